@@ -1,0 +1,34 @@
+/** A model of the catalogue, cleaned of what the provider's list leaves open. */
+export interface Model {
+  readonly id: string;
+  /** Without the maker's prefix and without `(free)`: `Qwen3 Coder`. */
+  readonly name: string;
+  /** The maker, as the name says it: `Qwen`. */
+  readonly maker: string;
+  /** Tokens: the smaller of the two numbers that OpenRouter gives. */
+  readonly context: number;
+  /** Tokens; absent where the catalogue does not tell. */
+  readonly maxAnswer?: number;
+  /** Every price is zero. */
+  readonly free: boolean;
+  readonly tools: boolean;
+  readonly reasoning: boolean;
+  readonly readsImages: boolean;
+  /** Artificial Analysis coding index, 0 to 100. */
+  readonly codingIndex?: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** `YYYY-MM-DD`, the day it leaves. */
+  readonly expiresOn?: string;
+  /** What is known about training on prompts. */
+  readonly training: 'may' | 'unknown';
+  readonly description: string;
+}
+
+/** The list of models as last fetched. */
+export interface CatalogueSnapshot {
+  /** Epoch milliseconds. */
+  readonly fetchedAt: number;
+  /** Chat models that answer in text, paid ones included. */
+  readonly models: readonly Model[];
+}

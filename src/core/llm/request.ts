@@ -1,0 +1,21 @@
+/** A chat message as providers take it. */
+export interface PromptMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** One HTTP request, before it is put into a provider's words. */
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly PromptMessage[];
+  /** Upper bound of the answer, in tokens. */
+  readonly maxAnswerTokens: number;
+}
+
+/** How long to wait, in milliseconds. */
+export interface Patience {
+  /** Without a single byte, comments included. */
+  readonly idleMs: number;
+  /** With comments only: nothing of the answer. */
+  readonly progressMs: number;
+}

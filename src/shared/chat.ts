@@ -1,0 +1,117 @@
+/** The conversation as plain data: kept by the host, drawn by the page. */
+
+/** What the user asked Frugal to do in a turn. `chat` is a plain message. */
+export type Task = 'chat' | 'explain' | 'refactor';
+
+/** A piece of context as the page shows it; its text stays in the host. */
+export interface AttachmentChip {
+  readonly id: string;
+  /** File name, or what the piece is called. */
+  readonly name: string;
+  /** First and last line, 1-based and inclusive; absent for a whole file. */
+  readonly lines?: readonly [first: number, last: number];
+  /** Estimated. */
+  readonly tokens: number;
+  /** Follows the editor's selection; it is replaced or goes away with it. */
+  readonly automatic: boolean;
+}
+
+export interface UserMessage {
+  readonly role: 'user';
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly task: Task;
+  readonly text: string;
+  readonly attachments: readonly AttachmentChip[];
+}
+
+/**
+ * `waiting`: sent, nothing came yet; `stopped`: by the user; `interrupted`: the editor went away while it streamed;
+ * `failed`: see `failure`, what came before it is kept in `text`.
+ */
+export type AnswerStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed';
+
+/** What an answer cost and how it went; shown under the answer. */
+export interface Receipt {
+  /** HTTP requests that this turn made. */
+  readonly requests: number;
+  readonly promptTokens?: number;
+  readonly answerTokens?: number;
+  /** From sending to the end of the answer. */
+  readonly durationMs: number;
+  /** The company that ran the model, where the provider tells. */
+  readonly endpointHost?: string;
+  /** The provider's `finish_reason`: `length` means that the answer was cut. */
+  readonly finishReason?: string;
+}
+
+/** What a button of an error card does; the host acts on it. */
+export type FailureAction =
+  | 'retry'
+  | 'pickModel'
+  | 'setKey'
+  | 'getKey'
+  | 'openPrivacySettings'
+  | 'openKeySettings'
+  | 'openStatus'
+  | 'cutAttachments'
+  | 'refreshModels'
+  | 'openLog'
+  | 'continueAnswer';
+
+/** A failure in the user's words. */
+export interface Failure {
+  readonly severity: 'warning' | 'error';
+  /** What happened, a few words. */
+  readonly title: string;
+  /** What it cost and what to do next, one or two sentences. */
+  readonly detail: string;
+  /** The first one is the primary button. */
+  readonly actions: readonly FailureAction[];
+  /** The provider's own body, cut to 4,000 characters, without secrets; behind *Details*. */
+  readonly raw?: string;
+}
+
+/** `refused`: its place could not be proven, nothing was written. */
+export type ProposalState = 'open' | 'accepted' | 'discarded' | 'refused';
+
+/** A change to a file that an answer proposes, as the page shows it. */
+export interface ProposalCard {
+  readonly state: ProposalState;
+  readonly fileName: string;
+  readonly lines: readonly [first: number, last: number];
+  readonly added: number;
+  readonly removed: number;
+  /** Why it was refused, one sentence. */
+  readonly reason?: string;
+}
+
+export interface AnswerMessage {
+  readonly role: 'assistant';
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly status: AnswerStatus;
+  readonly text: string;
+  readonly reasoning: string;
+  /** How long the model thought before its first word of text. */
+  readonly reasoningMs?: number;
+  /** The model that answered, else the one that was asked. */
+  readonly modelId: string;
+  readonly modelName: string;
+  /** `request 12 of 50`, where it is known. */
+  readonly requestOfDay?: readonly [number: number, limit: number];
+  readonly receipt?: Receipt;
+  readonly failure?: Failure;
+  readonly proposal?: ProposalCard;
+}
+
+export type Message = UserMessage | AnswerMessage;
+
+export interface ChatSummary {
+  readonly id: string;
+  readonly title: string;
+  /** Epoch milliseconds of the last message. */
+  readonly updatedAt: number;
+}

@@ -1,0 +1,97 @@
+import type { AttachmentChip, FailureAction, Message } from './chat';
+import type { Quota } from './quota';
+import type { PageStrings } from './strings';
+
+/** What the composer shows beside the text. */
+export interface ComposerState {
+  readonly attachments: readonly AttachmentChip[];
+  /** Absent while no model is known. */
+  readonly model?: { readonly id: string; readonly name: string };
+  readonly quota: Quota;
+  /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
+  readonly contextTokens: number;
+  /** HTTP requests that sending would cost. */
+  readonly price: number;
+}
+
+/** Whether a turn can be sent, and if not, why. */
+export type Connection = 'ready' | 'noKey' | 'offline' | 'quotaUsedUp';
+
+/** All that the page needs to draw itself; the page holds no truth of its own. */
+export interface ChatState {
+  readonly connection: Connection;
+  readonly trusted: boolean;
+  readonly chatId: string;
+  readonly messages: readonly Message[];
+  readonly composer: ComposerState;
+  /** Text that was typed and not sent. */
+  readonly draft: string;
+  /** A turn is running; its answer is the last message. */
+  readonly busy: boolean;
+}
+
+export type ToPage =
+  /** Everything, in answer to `ready` and when another chat is opened. */
+  | { readonly type: 'state'; readonly state: ChatState; readonly strings: PageStrings }
+  /** A message that is new, or replaces the one with its id. */
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'messageRemoved'; readonly id: string }
+  /** Text to append to the answer with this id; one per frame while it streams. */
+  | {
+      readonly type: 'delta';
+      readonly id: string;
+      readonly text: string;
+      readonly reasoning: string;
+    }
+  | { readonly type: 'composer'; readonly composer: ComposerState }
+  | { readonly type: 'connection'; readonly connection: Connection; readonly trusted: boolean }
+  | { readonly type: 'busy'; readonly busy: boolean }
+  /** Replaces the text in the composer. */
+  | { readonly type: 'draft'; readonly text: string }
+  | { readonly type: 'focusComposer' };
+
+export type FromPage =
+  /** The page has started and waits for `state`. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'send'; readonly text: string }
+  | { readonly type: 'stop' }
+  /** Ask for the answer with this id again: one request. */
+  | { readonly type: 'retry'; readonly id: string }
+  | { readonly type: 'newChat' }
+  /** The composer's text, a moment after typing stopped. */
+  | { readonly type: 'draftChanged'; readonly text: string }
+  | { readonly type: 'addContext' }
+  | { readonly type: 'removeAttachment'; readonly id: string }
+  | { readonly type: 'openAttachment'; readonly id: string }
+  | { readonly type: 'pickModel' }
+  | { readonly type: 'showQuota' }
+  | { readonly type: 'setKey' }
+  | { readonly type: 'getKey' }
+  | { readonly type: 'failureAction'; readonly id: string; readonly action: FailureAction }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'insertAtCursor'; readonly text: string }
+  | { readonly type: 'newFile'; readonly text: string; readonly language: string }
+  /** The proposal of the answer with this id. */
+  | { readonly type: 'reviewProposal'; readonly id: string }
+  | { readonly type: 'acceptProposal'; readonly id: string }
+  | { readonly type: 'discardProposal'; readonly id: string }
+  /** `https:` or `http:` only; the host asks as VS Code does. */
+  | { readonly type: 'openLink'; readonly url: string }
+  /** An error of the page itself, for the log. */
+  | { readonly type: 'pageError'; readonly message: string; readonly stack: string };
+
+/** A handler for every message: one that is missing does not compile. */
+export type Handlers<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
+};
+
+/** Calls the handler of a message. Unknown types, from a page of another version, are ignored. */
+export function dispatch<M extends { readonly type: string }>(
+  handlers: Handlers<M>,
+  message: M,
+): void {
+  const handler = (handlers as Readonly<Record<string, ((m: M) => void) | undefined>>)[
+    message.type
+  ];
+  handler?.(message);
+}
