@@ -1,0 +1,36 @@
+import type { Clock, Disposable } from '../../src/core/ports';
+
+/** Time that stands still until a test moves it. */
+export class FakeClock implements Clock {
+  private readonly timers = new Set<{ readonly at: number; readonly run: () => void }>();
+
+  constructor(private time = Date.UTC(2026, 10, 23, 10, 42)) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  after(ms: number, run: () => void): Disposable {
+    const timer = { at: this.time + ms, run };
+    this.timers.add(timer);
+    return { dispose: () => void this.timers.delete(timer) };
+  }
+
+  /** Runs the timers that fall due, in their order and each at its time. */
+  advance(ms: number): void {
+    const end = this.time + ms;
+    for (;;) {
+      const due = [...this.timers].filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.timers.delete(due);
+      this.time = Math.max(this.time, due.at);
+      due.run();
+    }
+    this.time = end;
+  }
+
+  /** Timers that have not run yet. */
+  get pending(): number {
+    return this.timers.size;
+  }
+}
