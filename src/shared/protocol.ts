@@ -90,8 +90,6 @@ export function dispatch<M extends { readonly type: string }>(
   handlers: Handlers<M>,
   message: M,
 ): void {
-  const handler = (handlers as Readonly<Record<string, ((m: M) => void) | undefined>>)[
-    message.type
-  ];
+  const handler = handlers[message.type as M['type']] as ((m: M) => void) | undefined;
   handler?.(message);
 }

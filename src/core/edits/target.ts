@@ -1,0 +1,20 @@
+/** The piece of a file that an edit may replace, remembered well enough to find it again. */
+export interface EditTarget {
+  readonly uri: string;
+  /** As the user knows it, relative to the workspace. */
+  readonly path: string;
+  readonly languageId: string;
+  /** The text to replace, exactly as in the file. */
+  readonly text: string;
+  /** Offset of the text in the file when it was taken, in UTF-16 units. */
+  readonly offset: number;
+  /** First line, 1-based. */
+  readonly firstLine: number;
+}
+
+/** A change read from an answer, not yet accepted. */
+export interface Proposal {
+  readonly target: EditTarget;
+  /** Takes the place of `target.text`. */
+  readonly replacement: string;
+}
