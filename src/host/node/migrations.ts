@@ -1,0 +1,80 @@
+import type { Connection } from './connection';
+
+/**
+ * Each entry takes the file from the version of its index to the next one. Only ever add to the end: files of every
+ * earlier version are out there.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE chat (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    title TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    -- Grows with every opening and writing of any chat.
+    touched INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX chat_by_touched ON chat (touched);
+
+  CREATE TABLE message (
+    position INTEGER PRIMARY KEY,
+    chat_id TEXT NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    json TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    -- The process that is writing this answer; null once it has ended.
+    writer_pid INTEGER,
+    writer_token TEXT,
+    UNIQUE (chat_id, id)
+  ) STRICT;
+  CREATE INDEX message_being_written ON message (writer_pid) WHERE writer_pid IS NOT NULL;
+
+  CREATE TABLE request (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    provider TEXT NOT NULL,
+    account TEXT NOT NULL,
+    model TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT 'running',
+    counted TEXT NOT NULL DEFAULT 'unknown',
+    ended_at INTEGER,
+    cause TEXT,
+    served_model TEXT,
+    endpoint_host TEXT,
+    prompt_tokens INTEGER,
+    answer_tokens INTEGER,
+    first_token_ms INTEGER
+  ) STRICT;
+  CREATE INDEX request_by_account ON request (account, at);
+
+  CREATE TABLE confirmation (
+    account TEXT PRIMARY KEY,
+    at INTEGER NOT NULL,
+    used INTEGER NOT NULL,
+    "limit" INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE cache (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+  `,
+];
+
+/** The version that this program writes. */
+export const schemaVersion = migrations.length;
+
+export function versionOf(connection: Connection): number {
+  return Number(connection.get('PRAGMA user_version')?.['user_version'] ?? 0);
+}
+
+/** Brings an older or empty file to `schemaVersion`, all or nothing. */
+export function migrate(connection: Connection): void {
+  if (versionOf(connection) === schemaVersion) return;
+  connection.transaction('IMMEDIATE', () => {
+    // Read again: another process may have been here first.
+    for (const sql of migrations.slice(versionOf(connection))) connection.exec(sql);
+    connection.exec(`PRAGMA user_version = ${schemaVersion}`);
+  });
+}
