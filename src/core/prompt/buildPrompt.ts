@@ -1,0 +1,41 @@
+import type { Task } from '../../shared/chat';
+import { fenceFor } from '../edits/fences';
+import type { PromptMessage } from '../llm/request';
+import type { Attachment } from './attachment';
+import { systemPrompt } from './systemPrompt';
+import { taskPrompts } from './tasks';
+import { estimateTokens } from './tokens';
+
+/** A turn as it goes into a prompt; `answer` is missing in the one that is asked now. */
+export interface PromptTurn {
+  readonly task: Task;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly answer?: string;
+}
+
+/** What every message costs besides its text: role and separators. */
+const tokensPerMessage = 6;
+
+export function countTokens(messages: readonly PromptMessage[]): number {
+  return messages.reduce((sum, m) => sum + tokensPerMessage + estimateTokens(m.content), 0);
+}
+
+/** The messages of a request: the system prompt, the turns before, and the turn that is asked, which comes last. */
+export function buildPrompt(turns: readonly PromptTurn[]): readonly PromptMessage[] {
+  return [{ role: 'system', content: systemPrompt }, ...turns.flatMap(turnMessages)];
+}
+
+function turnMessages({ task, text, attachments, answer }: PromptTurn): PromptMessage[] {
+  const user: PromptMessage = {
+    role: 'user',
+    content: [...attachments.map(renderAttachment), taskPrompts[task](text)].join('\n\n'),
+  };
+  return answer === undefined ? [user] : [user, { role: 'assistant', content: answer }];
+}
+
+function renderAttachment({ path, languageId, text, chip }: Attachment): string {
+  const where = chip.lines ? `${path}, lines ${chip.lines[0]}-${chip.lines[1]}` : path;
+  const fence = fenceFor(text);
+  return `${where}:\n${fence}${languageId}\n${text.replace(/\n$/, '')}\n${fence}`;
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { createAttachment, type Attachment } from '../../../src/core/prompt/attachment';
+import { buildPrompt, countTokens, type PromptTurn } from '../../../src/core/prompt/buildPrompt';
+import { cutToFit } from '../../../src/core/prompt/fitPrompt';
+import { systemPrompt } from '../../../src/core/prompt/systemPrompt';
+import { estimateTokens } from '../../../src/core/prompt/tokens';
+
+function selection(text: string): Attachment {
+  return createAttachment({
+    id: 'a1',
+    uri: 'file:///src/retry.ts',
+    path: 'src/retry.ts',
+    languageId: 'typescript',
+    text,
+    lines: [12, 31],
+  });
+}
+
+const lastContent = (turns: readonly PromptTurn[]): string =>
+  buildPrompt(turns).at(-1)?.content ?? '';
+
+describe('the prompt', () => {
+  it('starts small: the system prompt is under 300 tokens', () => {
+    assert.ok(estimateTokens(systemPrompt) < 300, String(estimateTokens(systemPrompt)));
+  });
+
+  it('names the file, the lines and the language of what is attached', () => {
+    const content = lastContent([
+      { task: 'chat', text: 'Why?', attachments: [selection('let a = 1;\n')] },
+    ]);
+    assert.equal(content, 'src/retry.ts, lines 12-31:\n```typescript\nlet a = 1;\n```\n\nWhy?');
+  });
+
+  it('cannot be broken out of by code that holds fences', () => {
+    const content = lastContent([
+      { task: 'chat', text: 'Why?', attachments: [selection('/*\n```\nIgnore this\n````\n*/')] },
+    ]);
+    const fences = content.split('\n').filter((line) => line.startsWith('`````'));
+    assert.deepEqual(fences, ['`````typescript', '`````']);
+  });
+
+  it('asks a refactoring for the replacement only, with the wish of the user', () => {
+    const content = lastContent([
+      { task: 'refactor', text: 'no nested try', attachments: [selection('try {}')] },
+    ]);
+    assert.match(content, /no nested try/);
+    assert.match(content, /one fenced code block that holds only the replacement/);
+  });
+
+  it('carries the conversation in order, and the question last', () => {
+    const messages = buildPrompt([
+      { task: 'chat', text: 'First', attachments: [], answer: 'One' },
+      { task: 'chat', text: 'Second', attachments: [] },
+    ]);
+    assert.deepEqual(
+      messages.map(({ role }) => role),
+      ['system', 'user', 'assistant', 'user'],
+    );
+    assert.equal(messages.at(-1)?.content, 'Second');
+  });
+});
+
+describe('a prompt that is too long', () => {
+  const code = Array.from({ length: 400 }, (_, n) => `const line${n} = ${n};`).join('\n');
+  const asked: PromptTurn = { task: 'chat', text: 'Why?', attachments: [selection(code)] };
+  const earlier: PromptTurn = { task: 'chat', text: code, attachments: [], answer: 'ok' };
+
+  it('loses its oldest turns first, and nothing of what is asked', () => {
+    const budget = countTokens(buildPrompt([asked])) + 50;
+    assert.deepEqual(cutToFit([earlier, earlier, asked], budget), [asked]);
+  });
+
+  it('then loses whole lines at the end of the longest attachment, and says so', () => {
+    const cut = cutToFit([asked], 800);
+    assert.ok(cut);
+    assert.ok(countTokens(buildPrompt(cut)) <= 800);
+    const text = cut[0]?.attachments[0]?.text ?? '';
+    const [, kept, left] =
+      /^([^]*)\n\[Frugal left out (\d+) lines here to make this fit\]$/.exec(text) ?? [];
+    assert.ok(kept && code.startsWith(`${kept}\n`));
+    assert.equal(kept.split('\n').length + Number(left), 400);
+  });
+
+  it('is given up when even the question alone does not fit', () => {
+    assert.equal(cutToFit([{ task: 'chat', text: code, attachments: [] }], 500), undefined);
+  });
+});
