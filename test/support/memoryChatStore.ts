@@ -1,0 +1,92 @@
+import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../src/core/ports';
+import type { ChatSummary } from '../../src/shared/chat';
+
+interface Kept {
+  readonly chat: StoredChat;
+  readonly touched: number;
+}
+
+export class MemoryChatStore implements ChatStore {
+  private readonly chats = new Map<string, Kept>();
+  private turn = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  list(workspace?: string): Promise<readonly ChatSummary[]> {
+    const found = [...this.chats.values()]
+      .filter(({ chat }) => workspace === undefined || chat.workspace === workspace)
+      .sort((a, b) => b.chat.updatedAt - a.chat.updatedAt || b.touched - a.touched)
+      .map(({ chat: { id, title, updatedAt } }) => ({ id, title, updatedAt }));
+    return Promise.resolve(found);
+  }
+
+  open(id: string): Promise<StoredChat | undefined> {
+    const kept = this.chats.get(id);
+    if (kept) this.put(kept.chat);
+    return Promise.resolve(kept?.chat);
+  }
+
+  latest(workspace: string): Promise<StoredChat | undefined> {
+    const [newest] = [...this.chats.values()]
+      .filter(({ chat }) => chat.workspace === workspace)
+      .sort((a, b) => b.touched - a.touched);
+    return Promise.resolve(newest?.chat);
+  }
+
+  saveChat(chat: {
+    readonly id: string;
+    readonly title: string;
+    readonly workspace: string;
+  }): Promise<void> {
+    const known = this.chats.get(chat.id)?.chat;
+    this.put(
+      known
+        ? { ...known, title: chat.title }
+        : { ...chat, updatedAt: this.clock.now(), messages: [] },
+    );
+    return Promise.resolve();
+  }
+
+  saveMessage(chatId: string, stored: StoredMessage): Promise<void> {
+    const chat = this.chats.get(chatId)?.chat;
+    if (!chat) return Promise.resolve();
+    const { id, at } = stored.message;
+    const messages = chat.messages.some(({ message }) => message.id === id)
+      ? chat.messages.map((old) => (old.message.id === id ? stored : old))
+      : [...chat.messages, stored];
+    this.put({ ...chat, messages, updatedAt: Math.max(chat.updatedAt, at) });
+    return Promise.resolve();
+  }
+
+  removeMessages(chatId: string, ids: readonly string[]): Promise<void> {
+    const kept = this.chats.get(chatId);
+    if (kept) {
+      const messages = kept.chat.messages.filter(({ message }) => !ids.includes(message.id));
+      this.chats.set(chatId, { ...kept, chat: { ...kept.chat, messages } });
+    }
+    return Promise.resolve();
+  }
+
+  deleteChat(id: string): Promise<void> {
+    this.chats.delete(id);
+    return Promise.resolve();
+  }
+
+  /** As if the process that wrote had died: answers that were being written are interrupted. */
+  crash(): void {
+    for (const [id, kept] of this.chats) {
+      const messages = kept.chat.messages.map((stored) =>
+        stored.message.role === 'assistant' &&
+        ['waiting', 'streaming'].includes(stored.message.status)
+          ? { ...stored, message: { ...stored.message, status: 'interrupted' as const } }
+          : stored,
+      );
+      this.chats.set(id, { ...kept, chat: { ...kept.chat, messages } });
+    }
+  }
+
+  private put(chat: StoredChat): void {
+    this.turn += 1;
+    this.chats.set(chat.id, { chat, touched: this.turn });
+  }
+}
