@@ -1,0 +1,90 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, openProfile } from '../vscode/browser';
+import { cleanUpLater } from '../vscode/cleanUp';
+import { repository } from '../vscode/folders';
+import { openWorkbench } from '../vscode/page';
+import { startServer, type Settings, type VscodeServer } from '../vscode/server';
+import { packagedExtension } from './packagedExtension';
+import { watchProblems } from './problems';
+
+export interface WindowOptions {
+  readonly settings?: Settings;
+  readonly machineSettings?: Settings;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A VS Code of its own with the packaged Frugal installed, its user new to it. */
+export interface FrugalWindow {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly server: VscodeServer;
+  /** A copy of the sample workspace, shown in the window. */
+  readonly folder: string;
+  /** A second window of the same user on the same folder. */
+  openAnother(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** What windows of this run did that none may do. */
+export const problems: string[] = [];
+
+/** Every window that is open, for the pictures that are taken when a test fails. */
+export const openWindows = new Set<FrugalWindow>();
+
+let shared: Promise<Browser> | undefined;
+
+/** The one browser of the run. */
+export async function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
+export async function closeSharedBrowser(): Promise<void> {
+  await (await shared)?.close();
+  shared = undefined;
+}
+
+function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
+  const folder = path.join(parent, 'sample');
+  fs.cpSync(path.join(repository, 'test/fixtures/sample'), folder, { recursive: true });
+  const remove = cleanUpLater(() => fs.rmSync(parent, { recursive: true, force: true }));
+  return { folder, remove };
+}
+
+/** Opens Frugal as a new user sees it. The server, the browser's profile and the folder are fresh. */
+export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
+  const browser = await sharedBrowser();
+  const { folder, remove } = copySample();
+  const { settings = {}, machineSettings = {}, env = {}, size } = options;
+  const extensions = await packagedExtension();
+  const server = await startServer({ extensions, settings, machineSettings, env });
+  const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
+  watchProblems(context, problems);
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await openWorkbench(page, server, { folder });
+    return page;
+  };
+  const page = await open();
+  const window: FrugalWindow = {
+    page,
+    context,
+    server,
+    folder,
+    openAnother: open,
+    close: async () => {
+      openWindows.delete(window);
+      await context.close();
+      await server.stop();
+      await remove();
+    },
+  };
+  openWindows.add(window);
+  return window;
+}

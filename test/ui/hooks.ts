@@ -1,0 +1,29 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Context } from 'mocha';
+import { pictures } from '../vscode/folders';
+import { pageText, takePicture } from '../vscode/page';
+import { closeSharedBrowser, openWindows, problems } from './frugalWindow';
+
+/** Leaves the picture and the text of every open window, and what went wrong in them so far. */
+async function recordFailure(title: string): Promise<void> {
+  const name = `failures/${title.replaceAll(/\W+/g, '-').toLowerCase()}`;
+  const pages = [...openWindows].flatMap(({ context }) => context.pages());
+  for (const [index, page] of pages.entries()) {
+    await takePicture(page, `${name}-${index}`).catch(() => undefined);
+    const text = [await pageText(page), '--- problems ---', ...problems].join('\n');
+    fs.mkdirSync(path.join(pictures, 'failures'), { recursive: true });
+    fs.writeFileSync(path.join(pictures, `${name}-${index}.txt`), text);
+  }
+}
+
+export const mochaHooks = {
+  async afterEach(this: Context): Promise<void> {
+    const test = this.currentTest;
+    if (test?.state === 'failed') await recordFailure(test.fullTitle());
+  },
+  async afterAll(): Promise<void> {
+    for (const window of openWindows) await window.close();
+    await closeSharedBrowser();
+  },
+};

@@ -1,0 +1,30 @@
+import type { BrowserContext } from 'playwright-core';
+import { isForeign } from '../vscode/browser';
+
+// What a healthy window of this server says: files that its package does not carry, a question for
+// updates that it does not answer, and a window that closes while it is busy.
+const usual = [
+  /404 .*\/node_modules\/vsda\//,
+  /404 .*\/favicon[^/]*\)$/,
+  /404 .*\/update\/check\)$/,
+  /\[lifecycle\] Long running operations during shutdown/,
+];
+
+/**
+ * Writes down what no window may do: errors on any console (a refusal by the content security
+ * policy is one), exceptions that nobody caught, and requests that leave the machine.
+ */
+export function watchProblems(context: BrowserContext, problems: string[]): void {
+  context.on('console', (message) => {
+    const text = `${message.text()} (${message.location().url})`;
+    const refused = /Content Security Policy|Trusted ?Type/i.test(text);
+    if (!refused && message.type() !== 'error') return;
+    if (!usual.some((pattern) => pattern.test(text))) problems.push(`console: ${text}`);
+  });
+  context.on('weberror', (error) => {
+    problems.push(`exception: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on('request', (request) => {
+    if (isForeign(request.url())) problems.push(`request: ${request.url()}`);
+  });
+}
