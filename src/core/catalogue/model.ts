@@ -14,13 +14,15 @@ export interface Model {
   readonly tools: boolean;
   readonly reasoning: boolean;
   readonly readsImages: boolean;
+  /** Not a model: it hands each request to one that it picks. */
+  readonly router: boolean;
   /** Artificial Analysis coding index, 0 to 100. */
   readonly codingIndex?: number;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** `YYYY-MM-DD`, the day it leaves. */
   readonly expiresOn?: string;
-  /** What is known about training on prompts. */
+  /** What is known about training on prompts: `may` for all that is free or says so; the catalogue never rules it out. */
   readonly training: 'may' | 'unknown';
   readonly description: string;
 }

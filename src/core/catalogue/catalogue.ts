@@ -1,0 +1,170 @@
+import { Emitter } from '../event';
+import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
+import { CatalogueError } from './catalogueError';
+import type { CatalogueSnapshot, Model } from './model';
+import { parseModels } from './parseModels';
+
+export interface CatalogueDeps {
+  readonly fetch: Fetch;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Address of the API without a trailing slash, read at each use. */
+  readonly providerUrl: () => string;
+}
+
+const oldFromMs = 24 * 60 * 60 * 1000;
+/** An old list is good enough after a failure: the next attempt waits this long. */
+const pauseMs = 60 * 1000;
+const timeoutMs = 15 * 1000;
+/** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
+const cacheVersion = 1;
+
+interface Known {
+  readonly url: string;
+  readonly snapshot: CatalogueSnapshot;
+}
+
+/** The provider's models, fetched on first need, kept for all windows, a day old at most while there is a network. */
+export class Catalogue implements Disposable {
+  private readonly changed = new Emitter<CatalogueSnapshot>();
+  private known: Known | undefined;
+  private fetching:
+    { readonly url: string; readonly snapshot: Promise<CatalogueSnapshot> } | undefined;
+  private failedAt = -Infinity;
+
+  /** The models are other ones than before. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly deps: CatalogueDeps) {}
+
+  /** What is in memory, without waiting; undefined before the first `snapshot`. */
+  get current(): CatalogueSnapshot | undefined {
+    const { known } = this;
+    return known?.url === this.deps.providerUrl() ? known.snapshot : undefined;
+  }
+
+  /** The models, fetched only when none are kept or those are a day old. @throws CatalogueError without any */
+  async snapshot(): Promise<CatalogueSnapshot> {
+    const kept = this.isFresh(this.current) ? this.current : await this.load();
+    if (kept && (this.isFresh(kept) || this.deps.clock.now() - this.failedAt < pauseMs))
+      return kept;
+    try {
+      return await this.refresh();
+    } catch (error) {
+      if (!kept) throw error;
+      this.deps.logger.info('The list of models is old and could not be refreshed.');
+      return kept;
+    }
+  }
+
+  /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
+  refresh(): Promise<CatalogueSnapshot> {
+    const url = this.deps.providerUrl();
+    if (this.fetching?.url === url) return this.fetching.snapshot;
+    const snapshot = this.fetchAndKeep(url).finally(() => {
+      if (this.fetching?.snapshot === snapshot) this.fetching = undefined;
+    });
+    this.fetching = { url, snapshot };
+    return snapshot;
+  }
+
+  /** The model with this id, if the catalogue has it. @throws CatalogueError without any catalogue */
+  async find(id: string): Promise<Model | undefined> {
+    return (await this.snapshot()).models.find((model) => model.id === id);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async fetchAndKeep(url: string): Promise<CatalogueSnapshot> {
+    const fetchedAt = this.deps.clock.now();
+    let models: readonly Model[];
+    try {
+      models = await this.fetchModels(url);
+    } catch (error) {
+      this.failedAt = this.deps.clock.now();
+      throw error;
+    }
+    const snapshot = { fetchedAt, models };
+    this.failedAt = -Infinity;
+    this.remember(url, snapshot);
+    await this.keep(url, snapshot);
+    return snapshot;
+  }
+
+  private async fetchModels(url: string): Promise<readonly Model[]> {
+    const controller = new AbortController();
+    const timer = this.deps.clock.after(timeoutMs, () => controller.abort());
+    try {
+      const response = await this.deps.fetch(`${url}/models`, { signal: controller.signal });
+      if (!response.ok) throw new CatalogueError('status', undefined, response.status);
+      const models = parseModels(parseJson(await response.text()));
+      // A list without a single chat model is an answer gone wrong, not a catalogue.
+      if (!models || models.length === 0) throw new CatalogueError('body');
+      return models;
+    } catch (error) {
+      if (error instanceof CatalogueError) throw error;
+      throw new CatalogueError(controller.signal.aborted ? 'timeout' : 'network', error);
+    } finally {
+      timer.dispose();
+    }
+  }
+
+  /** What is kept on the disk, which another window may have fetched since; else what is in memory. */
+  private async load(): Promise<CatalogueSnapshot | undefined> {
+    const url = this.deps.providerUrl();
+    try {
+      const kept = parseKept(await this.deps.cache.get(cacheName(url)));
+      if (kept && kept.fetchedAt > (this.current?.fetchedAt ?? -Infinity)) this.remember(url, kept);
+    } catch (error) {
+      this.deps.logger.warn(`The kept list of models could not be read: ${nameOf(error)}`);
+    }
+    return this.current;
+  }
+
+  private async keep(url: string, snapshot: CatalogueSnapshot): Promise<void> {
+    try {
+      const value = JSON.stringify({ version: cacheVersion, ...snapshot });
+      await this.deps.cache.set(cacheName(url), value);
+    } catch (error) {
+      this.deps.logger.warn(`The list of models could not be kept: ${nameOf(error)}`);
+    }
+  }
+
+  private remember(url: string, snapshot: CatalogueSnapshot): void {
+    const before = this.known?.url === url ? this.known.snapshot.models : undefined;
+    this.known = { url, snapshot };
+    if (JSON.stringify(before) !== JSON.stringify(snapshot.models)) this.changed.fire(snapshot);
+  }
+
+  private isFresh(snapshot: CatalogueSnapshot | undefined): boolean {
+    if (!snapshot) return false;
+    const age = this.deps.clock.now() - snapshot.fetchedAt;
+    // A time in the future comes from a clock that was wrong.
+    return age >= 0 && age < oldFromMs;
+  }
+}
+
+function cacheName(url: string): string {
+  return `catalogue:${url}`;
+}
+
+function parseKept(value: string | undefined): CatalogueSnapshot | undefined {
+  const kept = parseJson(value ?? '') as (CatalogueSnapshot & { version: number }) | undefined;
+  if (kept?.version !== cacheVersion) return undefined;
+  return { fetchedAt: kept.fetchedAt, models: kept.models };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

@@ -1,0 +1,110 @@
+import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
+import type { Model } from './model';
+
+/** In the order of the picker. */
+export const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+export interface ModelGroup {
+  readonly name: GroupName;
+  /** Best for code first. */
+  readonly models: readonly Model[];
+}
+
+const recommendedCount = 3;
+/** Billions of parameters. */
+const largeFrom = 100;
+const fastUpTo = 15;
+const largeContext = 500_000;
+
+/**
+ * The free models as the picker shows them, each in exactly one group, the first that takes it: *recommended* are the best
+ * three for code that have tools and stay; *large* has 100 billion parameters or half a million tokens of context; *fast*
+ * works with few parameters or is called so; *images* reads images; *other* is the rest, routers last. Empty groups are
+ * left out.
+ */
+export function groupModels(models: readonly Model[], now: number): readonly ModelGroup[] {
+  const ranked = rankForCode(models, now);
+  const recommended = new Set(
+    ranked.filter((model) => model.tools && !leavesSoon(model, now)).slice(0, recommendedCount),
+  );
+  const routers = models.filter((model) => model.free && model.router);
+  const all = [...ranked, ...routers];
+  return groupNames
+    .map((name) => ({
+      name,
+      models: all.filter((model) => groupOf(model, recommended) === name),
+    }))
+    .filter((group) => group.models.length > 0);
+}
+
+function groupOf(model: Model, recommended: ReadonlySet<Model>): GroupName {
+  if (recommended.has(model)) return 'recommended';
+  if (model.router) return 'other';
+  const { total, active } = sizeOf(model);
+  const soundsFast = /\b(flash|lightning|mini|nano|small|xs|fast)\b/i.test(model.name);
+  if (!soundsFast && ((total ?? 0) >= largeFrom || model.context >= largeContext)) return 'large';
+  if (soundsFast || (active ?? total ?? Infinity) <= fastUpTo) return 'fast';
+  return model.readsImages ? 'images' : 'other';
+}
+
+/** Billions of parameters as the name tells them: `480B A35B`, `nemotron-3-super-120b-a12b`. */
+function sizeOf(model: Model): { readonly total?: number; readonly active?: number } {
+  const words = `${model.name} ${model.id}`;
+  const total = /(?<![\w.])(\d+(?:\.\d+)?)b\b/i.exec(words)?.[1];
+  const active = /(?<![\w.])a(\d+(?:\.\d+)?)b\b/i.exec(words)?.[1];
+  return {
+    ...(total !== undefined && { total: Number(total) }),
+    ...(active !== undefined && { active: Number(active) }),
+  };
+}
+
+/** The words of the picker; `{0}` is a day like `3 Dec`. A host may pass them in another language. */
+export const pickerWords = {
+  recommended: 'Recommended for code',
+  large: 'Large',
+  fast: 'Fast',
+  images: 'Reads images',
+  other: 'Other',
+  context: '{0} context',
+  tools: 'tools',
+  reasoning: 'reasoning',
+  readsImages: 'images',
+  mayTrain: 'may train on your prompts',
+  leavesOn: 'leaves on {0}',
+} as const;
+export type PickerWords = Readonly<Record<keyof typeof pickerWords, string>>;
+
+/** What is good to know before a model is picked: `262k context`, `tools`, `leaves on 3 Dec`. */
+export function modelLabels(
+  model: Model,
+  now: number,
+  words: PickerWords = pickerWords,
+): readonly string[] {
+  return [
+    words.context.replace('{0}', contextLabel(model.context)),
+    ...(model.tools ? [words.tools] : []),
+    ...(model.reasoning ? [words.reasoning] : []),
+    ...(model.readsImages ? [words.readsImages] : []),
+    ...(model.training === 'may' ? [words.mayTrain] : []),
+    ...(daysLeft(model, now) < Infinity
+      ? [words.leavesOn.replace('{0}', dayLabel(model.expiresOn ?? ''))]
+      : []),
+  ];
+}
+
+/** 262144 is `262k`, 1048576 is `1M`: rounded down, so that it never promises too much. */
+export function contextLabel(tokens: number): string {
+  if (tokens < 1000) return String(tokens);
+  if (tokens < 1_000_000) return `${Math.floor(tokens / 1000)}k`;
+  return `${Math.floor(tokens / 100_000) / 10}M`;
+}
+
+/** `2026-12-03` is `3 Dec`. */
+function dayLabel(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(day));
+}

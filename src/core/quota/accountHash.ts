@@ -1,0 +1,7 @@
+/** Names an account in the ledger: 16 hex digits from which the key cannot be found. */
+export async function accountHash(key: string): Promise<string> {
+  // A prefix of our own: OpenRouter's pages name a key by its bare hash.
+  const bytes = new TextEncoder().encode(`frugal account:${key}`);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
