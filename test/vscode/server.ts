@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { cleanUpLater } from './cleanUp';
 import { fetchVscode } from './fetch';
+import { endGroup } from './processGroup';
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -108,25 +109,6 @@ async function listening(child: ChildProcess, output: () => string): Promise<num
   });
 }
 
-function killGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // The whole group is gone already.
-  }
-}
-
-async function end(child: ChildProcess, pid: number): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    killGroup(pid, 'SIGTERM');
-    const timer = setTimeout(() => killGroup(pid, 'SIGKILL'), 5000);
-    await ended;
-    clearTimeout(timer);
-  }
-  killGroup(pid, 'SIGKILL');
-}
-
 /** Starts a VS Code server with a data folder of its own. Throws with its output if it does not. */
 export async function startServer(options: ServerOptions = {}): Promise<VscodeServer> {
   const vscode = await fetchVscode();
@@ -152,7 +134,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
   const output = (): string => printed;
   const pid = child.pid;
   const stop = cleanUpLater(async () => {
-    if (pid !== undefined) await end(child, pid);
+    if (pid !== undefined) await endGroup(pid);
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   try {
