@@ -19,3 +19,10 @@ export interface Patience {
   /** With comments only: nothing of the answer. */
   readonly progressMs: number;
 }
+
+/** Where a request goes. */
+export interface Target {
+  /** Address of the API without a trailing slash. */
+  readonly url: string;
+  readonly key: string;
+}

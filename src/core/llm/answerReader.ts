@@ -1,0 +1,95 @@
+import { readChunk, type Chunk } from './chunk';
+import {
+  CutError,
+  EmptyAnswerError,
+  ModelErrorError,
+  ModerationError,
+  ReasoningOnlyError,
+} from './errors';
+import type { StreamEvent } from './events';
+import { ThinkSplitter, type AnswerPiece } from './thinkSplitter';
+
+/** Thrown for an error object inside an answer; `toTurnError` reads it like any other. */
+export class ErrorInAnswer extends Error {
+  constructor(readonly error: unknown) {
+    super('The answer has an error in it.');
+    this.name = 'ErrorInAnswer';
+  }
+}
+
+/** Turns the chunks of one answer into events, and judges at the end whether it was an answer. */
+export class AnswerReader {
+  readonly #put: (event: StreamEvent) => void;
+  readonly #splitter = new ThinkSplitter();
+  #served = '';
+  #endpointHost: string | undefined;
+  #hasText = false;
+  #hasReasoning = false;
+  #finishReason: string | undefined;
+
+  constructor(put: (event: StreamEvent) => void) {
+    this.#put = put;
+  }
+
+  /** Whether the model has said that it is done. */
+  get finished(): boolean {
+    return this.#finishReason !== undefined;
+  }
+
+  /** @throws ErrorInAnswer */
+  take(value: unknown): void {
+    const chunk = readChunk(value);
+    this.#tellServed(chunk);
+    this.#tell([{ type: 'reasoning', text: chunk.reasoning }]);
+    this.#tell(this.#splitter.push(chunk.content));
+    if (chunk.finishReason !== undefined) {
+      this.#tell(this.#splitter.flush());
+      this.#finishReason = chunk.finishReason;
+    }
+    if (chunk.usage !== undefined) this.#put({ type: 'usage', usage: chunk.usage });
+    if (chunk.error !== undefined) throw new ErrorInAnswer(chunk.error);
+  }
+
+  /** What was held back is told, also when the answer breaks off. */
+  flush(): void {
+    this.#tell(this.#splitter.flush());
+  }
+
+  /**
+   * Nothing more comes. `sawDone`: the stream was closed in due form, as those do that give no `finish_reason`.
+   * @throws CutError, ModelErrorError, ModerationError, ReasoningOnlyError, EmptyAnswerError
+   */
+  end(sawDone: boolean): void {
+    this.flush();
+    const reason = this.#finishReason ?? (sawDone ? 'stop' : undefined);
+    const known = {
+      accepted: true,
+      ...(this.#endpointHost === undefined ? {} : { endpointHost: this.#endpointHost }),
+    };
+    if (reason === undefined) throw new CutError(known);
+    if (reason === 'error') throw new ModelErrorError(known);
+    if (!this.#hasText) {
+      if (reason === 'content_filter') throw new ModerationError(known);
+      throw this.#hasReasoning ? new ReasoningOnlyError(known) : new EmptyAnswerError(known);
+    }
+    this.#put({ type: 'finished', reason });
+  }
+
+  #tellServed({ model, endpointHost }: Chunk): void {
+    if (model === undefined) return;
+    if (model === this.#served && endpointHost === this.#endpointHost) return;
+    this.#served = model;
+    this.#endpointHost = endpointHost;
+    this.#put({ type: 'served', model, ...(endpointHost === undefined ? {} : { endpointHost }) });
+  }
+
+  #tell(pieces: readonly AnswerPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.text === '') continue;
+      const isSaid = piece.text.trim() !== '';
+      if (piece.type === 'text') this.#hasText ||= isSaid;
+      else this.#hasReasoning ||= isSaid;
+      this.#put(piece);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { FailureAction } from '../../shared/chat';
+import type { Counted } from '../ports';
+import type { TurnErrorClass } from './errors';
+
+/** How a cause is recognised; `recogniseCause` says in which order the signs are asked. */
+export interface Signs {
+  /** `metadata.limit_source` */
+  readonly limitSource?: readonly string[];
+  /** `error.availability.code` */
+  readonly availability?: readonly string[];
+  /** `metadata.error_type`, or a code that is a word. */
+  readonly errorType?: readonly string[];
+  /** Names of fields in the error's metadata. */
+  readonly field?: readonly string[];
+  /** In the provider's own words. Beginnings and middles only: the ends change. */
+  readonly text?: RegExp;
+  /** HTTP status, or the number in an error chunk. */
+  readonly status?: readonly number[];
+}
+
+/**
+ * A template. Of a list, the first whose arguments are all known is said; a sentence with an unknown argument is left
+ * out. Arguments: `{model}`, `{host}` (who ran it), `{limit}`, `{resetClock}`, `{resetIn}`, `{tokens}`, `{over}`,
+ * `{cost}` (US dollars).
+ */
+export type Sentence = string | readonly string[];
+
+/** A row of the table of causes. */
+export interface Cause {
+  readonly make: TurnErrorClass;
+  readonly signs: Signs;
+  /** Whose trouble it is: with `model`, another model may help. */
+  readonly scope: 'account' | 'model' | 'request' | 'network';
+  /** Whether OpenRouter's daily counter counts it, unless the answer had begun, which always counts. */
+  readonly counted: Counted;
+  readonly severity: 'warning' | 'error';
+  readonly happened: readonly Sentence[];
+  /** What to do about it. */
+  readonly next: readonly Sentence[];
+  readonly actions: readonly FailureAction[];
+}
+
+/** A row as it is written in the tables: the scope is that of the table. */
+export type CauseRow = Omit<Cause, 'scope'>;
+
+export const kept = 'Your message is kept.';

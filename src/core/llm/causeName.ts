@@ -1,0 +1,53 @@
+/** Every cause for which a request can fail, by name. Kept in the ledger. */
+export type CauseName = AccountCause | ModelCause | RequestCause | NetworkCause;
+
+/** Another model does not help. */
+export type AccountCause =
+  | 'noKey'
+  | 'wrongKey'
+  | 'keyLimit'
+  | 'credits'
+  | 'inFlightBudget'
+  | 'budget'
+  | 'dailyLimit'
+  | 'minuteLimit'
+  | 'admissionControl'
+  | 'forbidden';
+
+/** Another model may help. */
+export type ModelCause =
+  | 'busy'
+  | 'overloaded'
+  | 'unavailable'
+  | 'providerTimeout'
+  | 'modelError'
+  | 'emptyAnswer'
+  | 'reasoningOnly'
+  | 'gated'
+  | 'dataPolicy'
+  | 'modelGone'
+  | 'noFreeModel'
+  | 'paidModel'
+  | 'paidAnswer'
+  | 'noTools'
+  | 'noImages'
+  | 'constraint'
+  | 'region';
+
+/** The message itself is refused. */
+export type RequestCause =
+  'tooLong' | 'tooLarge' | 'moderation' | 'guardrail' | 'badRequest' | 'stopped';
+
+/** The way to the provider, or the provider as a whole. */
+export type NetworkCause =
+  | 'network'
+  | 'dns'
+  | 'tls'
+  | 'timeout'
+  | 'noProgress'
+  | 'cut'
+  | 'malformed'
+  | 'notOpenRouter'
+  | 'cloudflare'
+  | 'serverError'
+  | 'unknown';

@@ -1,0 +1,67 @@
+import type { Usage } from './events';
+import type { UntrustedRecord } from './untrusted';
+import { asList, asNumber, asRecord, asText, isRecord } from './untrusted';
+
+/** What Frugal reads of a chunk of an answer, or of a whole answer that came as one. */
+export interface Chunk {
+  readonly model?: string;
+  readonly endpointHost?: string;
+  readonly reasoning: string;
+  readonly content: string;
+  readonly finishReason?: string;
+  readonly error?: UntrustedRecord;
+  readonly usage?: Usage;
+}
+
+/** Takes whatever came: unknown fields are passed over, missing ones are missing. */
+export function readChunk(value: unknown): Chunk {
+  const chunk = asRecord(value);
+  const choice = asRecord(asList(chunk['choices'])[0]);
+  const message = isRecord(choice['delta']) ? choice['delta'] : asRecord(choice['message']);
+  const finishReason = asText(choice['finish_reason']);
+  const model = asText(chunk['model']);
+  const endpointHost = asText(chunk['provider']);
+  const error = isRecord(choice['error']) ? choice['error'] : undefined;
+  const usage = readUsage(chunk['usage']);
+  return {
+    reasoning: readReasoning(message),
+    content: readContent(message['content']) + (asText(message['refusal']) ?? ''),
+    ...(model === undefined || model === '' ? {} : { model }),
+    ...(endpointHost === undefined || endpointHost === '' ? {} : { endpointHost }),
+    ...(finishReason === undefined || finishReason === '' ? {} : { finishReason }),
+    ...(error === undefined ? {} : { error }),
+    ...(usage === undefined ? {} : { usage }),
+  };
+}
+
+/** Whether a body that is no event stream is an answer in one piece. */
+export function isCompletion(value: unknown): boolean {
+  return isRecord(value) && isRecord(asRecord(asList(value['choices'])[0])['message']);
+}
+
+/** `reasoning` and `reasoning_details` say the same; others call it `reasoning_content`. */
+function readReasoning(message: UntrustedRecord): string {
+  for (const name of ['reasoning', 'reasoning_content']) {
+    const text = asText(message[name]);
+    if (text !== undefined && text !== '') return text;
+  }
+  return asList(message['reasoning_details'])
+    .map((detail) => asText(asRecord(detail)['text']) ?? asText(asRecord(detail)['summary']) ?? '')
+    .join('');
+}
+
+function readContent(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return asList(content)
+    .map((part) => asText(asRecord(part)['text']) ?? '')
+    .join('');
+}
+
+function readUsage(value: unknown): Usage | undefined {
+  if (!isRecord(value)) return undefined;
+  return {
+    promptTokens: asNumber(value['prompt_tokens']) ?? 0,
+    answerTokens: asNumber(value['completion_tokens']) ?? 0,
+    cost: asNumber(value['cost']) ?? 0,
+  };
+}

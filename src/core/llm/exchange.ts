@@ -1,0 +1,189 @@
+import type { Clock, Disposable, Fetch, Logger } from '../ports';
+import { AnswerReader } from './answerReader';
+import { BodyWatch } from './bodyWatch';
+import { isCompletion } from './chunk';
+import { readConnection } from './connectionTrouble';
+import type { ErrorContext } from './errorContext';
+import { StoppedError, type TurnError } from './errors';
+import type { StreamEvent } from './events';
+import { Mailbox } from './mailbox';
+import type { Preset } from './presets';
+import type { ChatRequest, Patience, Target } from './request';
+import { makeTurnError, toTurnError } from './toTurnError';
+import { isRecord, parseJson } from './untrusted';
+import { Watchdog, type Silence } from './watchdog';
+
+export interface ExchangeDeps {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** One request and its answer, watched from all sides: `openai` alone would miss half of what can go wrong. */
+export class Exchange implements Disposable {
+  readonly #deps: ExchangeDeps;
+  readonly #preset: Preset;
+  readonly #target: Target;
+  readonly #signal: AbortSignal;
+  readonly #abort = new AbortController();
+  readonly #mailbox = new Mailbox<StreamEvent>();
+  readonly #reader = new AnswerReader((event) => this.#mailbox.put(event));
+  readonly #watchdog: Watchdog;
+  readonly #body: BodyWatch;
+  #seen: Pick<ErrorContext, 'status' | 'headers' | 'accepted'> = {};
+
+  constructor(
+    deps: ExchangeDeps,
+    preset: Preset,
+    target: Target,
+    patience: Patience,
+    signal: AbortSignal,
+  ) {
+    this.#deps = deps;
+    this.#preset = preset;
+    this.#target = target;
+    this.#signal = signal;
+    this.#watchdog = new Watchdog(deps.clock, patience, (silence) => this.#fellSilent(silence));
+    this.#body = new BodyWatch({
+      bytes: () => this.#watchdog.sawBytes(),
+      comment: () => this.#mailbox.put({ type: 'keepAlive' }),
+      data: () => this.#watchdog.sawData(),
+    });
+    signal.addEventListener('abort', this.#stop);
+  }
+
+  get events(): AsyncIterable<StreamEvent> {
+    return this.#mailbox;
+  }
+
+  /** Never rejects: what goes wrong comes out of `events`. */
+  async run(request: ChatRequest): Promise<void> {
+    try {
+      const { openStream } = await import('./openaiSdk');
+      if (this.#abort.signal.aborted) return;
+      const { model, messages, maxAnswerTokens } = request;
+      const body = { ...this.#preset.requestExtras, model, messages, max_tokens: maxAnswerTokens };
+      const { signal } = this.#abort;
+      const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
+      for await (const chunk of chunks) this.#take(chunk);
+      this.#complete();
+    } catch (caught) {
+      this.#fail(this.#judge(caught));
+    }
+  }
+
+  dispose(): void {
+    this.#signal.removeEventListener('abort', this.#stop);
+    this.#watchdog.dispose();
+    this.#abort.abort();
+  }
+
+  readonly #stop = (): void => {
+    this.#fail(new StoppedError(this.#known()));
+    this.#abort.abort();
+  };
+
+  /** Sends only headers of our own making: `openai` would add some of the machine and of its environment. */
+  readonly #fetch: Fetch = async (url, init) => {
+    const response = await this.#deps.fetch(url, {
+      method: 'POST',
+      body: init?.body ?? null,
+      headers: {
+        ...this.#preset.headers,
+        Accept: 'text/event-stream',
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${this.#target.key}`,
+      },
+      signal: this.#abort.signal,
+      // A redirection would carry the prompt to another host.
+      redirect: 'manual',
+    });
+    this.#watchdog.sawBytes();
+    const { headers, body, ok } = response;
+    const status = response.type === 'opaqueredirect' ? 302 : response.status;
+    const watched = body === null ? null : this.#body.watch(body);
+    const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
+    this.#seen = { status, headers, accepted };
+    this.#deps.logger.debug(`OpenRouter answered with status ${status}`);
+    if (!ok) {
+      await new Response(watched).text();
+      throw new Error(`Status ${status}`);
+    }
+    if (accepted) this.#tellAccepted(headers);
+    return new Response(watched, { status, headers });
+  };
+
+  #tellAccepted(headers: Headers): void {
+    const generationId = headers.get('X-Generation-Id');
+    this.#mailbox.put({ type: 'accepted', ...(generationId === null ? {} : { generationId }) });
+  }
+
+  #take(chunk: unknown): void {
+    const wasFinished = this.#reader.finished;
+    this.#reader.take(chunk);
+    if (this.#reader.finished && !wasFinished) this.#watchdog.sawEnd();
+  }
+
+  #complete(): void {
+    const whole = this.#body.sawData ? '' : this.#body.text.replace(/^:.*$/gm, '').trim();
+    if (whole !== '') this.#takeWhole(whole);
+    this.#reader.end(this.#body.sawDone || whole !== '');
+    this.#mailbox.close();
+  }
+
+  /** The answer came in one piece, or it is none. @throws TurnError */
+  #takeWhole(body: string): void {
+    const parsed = parseJson(body);
+    if (isCompletion(parsed)) {
+      this.#reader.take(parsed);
+      return;
+    }
+    const error = toTurnError(new Error('No event stream'), { ...this.#context(), body });
+    throw error.causeName === 'unknown' ? makeTurnError('malformed', error.evidence) : error;
+  }
+
+  #fellSilent(silence: Silence): void {
+    if (this.#reader.finished) this.#settle();
+    else this.#fail(makeTurnError(silence === 'idle' ? 'timeout' : 'noProgress', this.#known()));
+    this.#abort.abort();
+  }
+
+  /** The answer is whole although the stream did not end in due form. */
+  #settle(): void {
+    try {
+      this.#complete();
+    } catch (caught) {
+      this.#fail(toTurnError(caught, this.#context()));
+    }
+  }
+
+  #judge(caught: unknown): TurnError | undefined {
+    const told = isRecord(caught) && isRecord(caught['error']);
+    const early = this.#seen.accepted !== true;
+    const whole = this.#body.sawData ? undefined : this.#body.text;
+    const context = { ...this.#context(), ...(whole === undefined ? {} : { body: whole }) };
+    const error = toTurnError(caught, context);
+    if (early || told || error === caught) return error;
+    if (this.#reader.finished) {
+      this.#settle();
+      return undefined;
+    }
+    if (caught instanceof SyntaxError) return makeTurnError('malformed', this.#known(), caught);
+    const name = readConnection(caught) === 'timeout' ? 'timeout' : 'cut';
+    return makeTurnError(name, this.#known(), caught);
+  }
+
+  #fail(error: TurnError | undefined): void {
+    if (error === undefined) return;
+    this.#reader.flush();
+    this.#mailbox.fail(error);
+  }
+
+  #known(): { readonly accepted: boolean } {
+    return { accepted: this.#seen.accepted === true };
+  }
+
+  #context(): ErrorContext {
+    return { ...this.#seen, now: this.#deps.clock.now(), key: this.#target.key };
+  }
+}

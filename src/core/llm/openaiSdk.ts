@@ -1,0 +1,47 @@
+import { OpenAI } from 'openai';
+import type { Fetch } from '../ports';
+import type { PromptMessage } from './request';
+
+/** The fields that every provider knows; others may stand beside them. */
+export interface ChatBody {
+  readonly model: string;
+  readonly messages: readonly PromptMessage[];
+  readonly max_tokens: number;
+}
+
+/** Milliseconds. Frugal's own watchdog is far quicker; this one only covers the time to the headers. */
+const never = 24 * 60 * 60 * 1000;
+
+/**
+ * Asks for a streamed answer: one request, no retries. The chunks are whatever the provider sent as JSON.
+ * The only user of `openai`: 390 kB in a file of their own, loaded with the first request.
+ * @param fetch gets the request; it adds the key, which `openai` never sees
+ */
+export async function openStream(
+  url: string,
+  fetch: Fetch,
+  body: ChatBody,
+  signal: AbortSignal,
+): Promise<AsyncIterable<unknown>> {
+  const client = new OpenAI({
+    baseURL: url,
+    fetch,
+    maxRetries: 0,
+    timeout: never,
+    // A web worker counts as a browser; the key is not in here.
+    dangerouslyAllowBrowser: true,
+    // It would print parts of answers to the console.
+    logLevel: 'off',
+    // Whatever is left out is read from the environment, and belongs to somebody else's account.
+    apiKey: 'set-by-fetch',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+  });
+  const { messages, ...rest } = body;
+  return client.chat.completions.create(
+    { ...rest, messages: [...messages], stream: true },
+    { signal },
+  );
+}

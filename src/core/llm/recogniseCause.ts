@@ -1,0 +1,118 @@
+import { causes } from './causes';
+import type { Signs } from './cause';
+import type { ConnectionTrouble } from './connectionTrouble';
+import type { Evidence } from './evidence';
+import type { CauseName } from './causeName';
+
+/**
+ * The cause that the evidence tells, most exact sign first: `limit_source`, `availability`, `error_type`, fields, words,
+ * status. The words go before the status because one status stands for many causes.
+ */
+export function recogniseCause(evidence: Evidence): CauseName {
+  if (evidence.html) return causeOfPage(evidence);
+  const { availability, connection } = evidence;
+  const precise = availability !== undefined && !vagueAvailability.includes(availability);
+  return (
+    withSign('limitSource', evidence.limitSource) ??
+    (precise ? withSign('availability', availability) : undefined) ??
+    causeOfExclusion(evidence) ??
+    withSign('errorType', evidence.errorType, vagueTypes) ??
+    withField(evidence.fields) ??
+    withWords(evidence.text) ??
+    withSign('availability', availability) ??
+    withSign('errorType', evidence.errorType) ??
+    withStatus(evidence) ??
+    (connection === undefined ? undefined : causeOfConnection[connection]) ??
+    'unknown'
+  );
+}
+
+/** They say that nothing is left; the words beside them say why. */
+const vagueAvailability = ['no_endpoints', 'constraint_filtered'];
+/** Whatever OpenRouter could not name; the words beside them may. */
+const vagueTypes = ['server', 'server_error', 'unmapped'];
+
+/** What a word stands for where no status is given, as in an error chunk. */
+const statusOfType: Readonly<Record<string, number>> = {
+  rate_limit_exceeded: 429,
+  permission_denied: 403,
+  payment_required: 402,
+  not_found: 404,
+  invalid_request: 400,
+  precondition_failed: 412,
+  unprocessable: 422,
+};
+
+/** `availability.excluded_by`, which begins with these. */
+const exclusions: readonly (readonly [RegExp, CauseName])[] = [
+  [/^max_price/, 'paidModel'],
+  [/^data_policy/, 'dataPolicy'],
+  [/^(geo|data_region)/, 'region'],
+  [/^context_length/, 'tooLong'],
+  [/tool/, 'noTools'],
+  [/image/, 'noImages'],
+];
+
+const causeOfConnection: Readonly<Record<ConnectionTrouble, CauseName>> = {
+  dns: 'dns',
+  tls: 'tls',
+  refused: 'network',
+  unclear: 'network',
+  broken: 'cut',
+  timeout: 'timeout',
+};
+
+const rows = Object.entries(causes).map(([name, { signs }]) => ({
+  name: name as CauseName,
+  signs,
+}));
+
+function withSign(
+  kind: 'limitSource' | 'availability' | 'errorType',
+  value: string | undefined,
+  except: readonly string[] = [],
+): CauseName | undefined {
+  if (value === undefined || except.includes(value)) return undefined;
+  return find((signs) => signs[kind]?.includes(value) === true);
+}
+
+function withField(fields: readonly string[]): CauseName | undefined {
+  return find((signs) => signs.field?.some((name) => fields.includes(name)) === true);
+}
+
+function withWords(text: string): CauseName | undefined {
+  return find((signs) => signs.text?.test(text) === true);
+}
+
+function withStatus({ status, errorType }: Evidence): CauseName | undefined {
+  const known = status ?? statusOfType[errorType ?? ''];
+  if (known === undefined) return undefined;
+  const exact = find((signs) => signs.status?.includes(known) === true);
+  return exact ?? (known >= 500 ? 'serverError' : undefined);
+}
+
+function find(matches: (signs: Signs) => boolean): CauseName | undefined {
+  return rows.find(({ signs }) => matches(signs))?.name;
+}
+
+function causeOfExclusion({ availability, excludedBy }: Evidence): CauseName | undefined {
+  if (availability !== undefined && !vagueAvailability.includes(availability)) return undefined;
+  return exclusions.find(([shape]) => excludedBy.some((reason) => shape.test(reason)))?.[1];
+}
+
+const cloudflareMarks =
+  /just a moment|attention required|challenge-platform|cf-error|you have been blocked/i;
+
+/** OpenRouter's API never sends a page: this is somebody in front of it, or instead of it. */
+function causeOfPage({ status, text }: Evidence): CauseName {
+  if (status === undefined || status < 400) return 'notOpenRouter';
+  if (status < 500 || status === 503) {
+    if (cloudflareMarks.test(text)) return 'cloudflare';
+    return status < 500 || status === 511 ? 'notOpenRouter' : 'serverError';
+  }
+  return status === 511
+    ? 'notOpenRouter'
+    : status === 504 || status === 524
+      ? 'providerTimeout'
+      : 'serverError';
+}

@@ -1,0 +1,91 @@
+import { kept, type CauseRow } from './cause';
+import * as errors from './errors';
+import type { RequestCause } from './causeName';
+
+/** The message itself has to change. */
+export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
+  tooLong: {
+    make: errors.TooLongError,
+    signs: {
+      errorType: [
+        'context_length_exceeded',
+        'max_tokens_exceeded',
+        'token_limit_exceeded',
+        'string_too_long',
+      ],
+      text: /maximum context length|exceeds? the (model's )?context/i,
+    },
+    counted: 'unknown',
+    severity: 'warning',
+    happened: [
+      [
+        'It is about {tokens} tokens with its attachments, {over} more than fit.',
+        'The chat, its attachments and the room for the answer do not fit together.',
+      ],
+    ],
+    next: ['Take something out, or pick a model with a larger context.', kept],
+    actions: ['cutAttachments', 'pickModel'],
+  },
+  tooLarge: {
+    make: errors.TooLargeError,
+    signs: { errorType: ['payload_too_large'], status: [413] },
+    counted: 'unknown',
+    severity: 'warning',
+    happened: ['OpenRouter does not take that many bytes at once.'],
+    next: ['Take an attachment out.', kept],
+    actions: ['cutAttachments'],
+  },
+  moderation: {
+    make: errors.ModerationError,
+    signs: {
+      errorType: ['content_policy_violation', 'refusal', 'content_filter'],
+      field: ['flagged_input', 'reasons'],
+    },
+    counted: 'unknown',
+    severity: 'warning',
+    happened: [
+      '{host} checks what it is sent, and did not like something.',
+      'The reason is in the details.',
+    ],
+    next: ['Change the message, or pick another model.', kept],
+    actions: ['pickModel'],
+  },
+  guardrail: {
+    make: errors.GuardrailError,
+    signs: { field: ['patterns'], text: /^Request blocked/im },
+    counted: 'unknown',
+    severity: 'warning',
+    happened: ['Whoever runs this account forbids something that the message contains.'],
+    next: ['Change the message; the reason is in the details.', kept],
+    actions: ['openKeySettings'],
+  },
+  badRequest: {
+    make: errors.BadRequestError,
+    signs: {
+      errorType: [
+        'invalid_prompt',
+        'invalid_image',
+        'image_too_large',
+        'image_too_small',
+        'unsupported_image_format',
+        'image_not_found',
+        'image_download_failed',
+      ],
+      status: [400, 412, 422],
+    },
+    counted: 'unknown',
+    severity: 'error',
+    happened: ['OpenRouter or {model} found a mistake in it; the details say which.'],
+    next: ['Another model may take it.', kept],
+    actions: ['pickModel', 'openLog'],
+  },
+  stopped: {
+    make: errors.StoppedError,
+    signs: {},
+    counted: 'unknown',
+    severity: 'warning',
+    happened: ['You stopped the answer. What came is kept.'],
+    next: [],
+    actions: ['retry'],
+  },
+};

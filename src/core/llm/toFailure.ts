@@ -1,0 +1,100 @@
+import type { Failure } from '../../shared/chat';
+import type { Sentence } from './cause';
+import { causes } from './causes';
+import { countedOf } from './toTurnError';
+import type { TurnError } from './errors';
+
+/** What the sentences need to know beside the error. */
+export interface FailureContext {
+  /** As the user knows it. */
+  readonly modelName: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** HTTP requests that this turn made. */
+  readonly requestsUsed: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The failure in the user's words: what happened, what it cost, what to do next. */
+export function toFailure(error: TurnError, context: FailureContext): Failure {
+  const cause = causes[error.causeName];
+  const words = argumentsOf(error, context);
+  const detail = [...cause.happened, costOf(error, context), ...cause.next]
+    .map((sentence) => fill(sentence, words))
+    .filter((sentence) => sentence !== undefined);
+  return {
+    severity: cause.severity,
+    title: fill(error.title, words) ?? error.message,
+    detail: detail.join(' '),
+    actions: cause.actions.filter(
+      (action) => action !== 'cutAttachments' || error.evidence.cuttable !== false,
+    ),
+    ...(error.evidence.raw === undefined ? {} : { raw: error.evidence.raw }),
+  };
+}
+
+/** Epoch milliseconds when the cause is over; where the provider did not say, what its rules say. */
+export function resetOf({ causeName, evidence }: TurnError, now: number): number | undefined {
+  if (evidence.resetsAt !== undefined) return evidence.resetsAt;
+  if (causeName === 'dailyLimit') return (Math.floor(now / day) + 1) * day;
+  if (causeName === 'minuteLimit') return (Math.floor(now / minute) + 1) * minute;
+  return undefined;
+}
+
+type Arguments = Readonly<Record<string, string | undefined>>;
+
+function argumentsOf(
+  error: TurnError,
+  { modelName, now, requestsUsed }: FailureContext,
+): Arguments {
+  const { endpointHost, limit, tokens, room, cost } = error.evidence;
+  const resetsAt = resetOf(error, now);
+  return {
+    model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
+    host: endpointHost,
+    limit: numberText(limit),
+    tokens: numberText(tokens),
+    over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
+    cost: cost === undefined ? undefined : String(cost),
+    count: String(requestsUsed),
+    resetClock: resetsAt === undefined ? undefined : new Date(resetsAt).toISOString().slice(11, 16),
+    resetIn: resetsAt === undefined ? undefined : durationText(Math.max(0, resetsAt - now)),
+  };
+}
+
+function numberText(value: number | undefined): string | undefined {
+  return value?.toLocaleString('en');
+}
+
+/** `5 h 12 min`, `12 min`, `23 s`: rounded up, so that nobody comes too early. */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < minute) return `${Math.ceil(milliseconds / second)} s`;
+  const minutes = Math.ceil(milliseconds / minute);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  const hours = `${Math.floor(minutes / 60)} h`;
+  return rest === 0 ? hours : `${hours} ${rest} min`;
+}
+
+function costOf(error: TurnError, { requestsUsed }: FailureContext): Sentence {
+  const counted = countedOf(error);
+  if (requestsUsed === 0 || counted === 'no') return 'This used no request.';
+  if (counted === 'yes') {
+    return requestsUsed === 1 ? 'This used 1 request.' : 'This used {count} requests.';
+  }
+  return requestsUsed === 1
+    ? 'This may have used 1 request.'
+    : 'This may have used {count} requests.';
+}
+
+function fill(sentence: Sentence, words: Arguments): string | undefined {
+  const choices = typeof sentence === 'string' ? [sentence] : sentence;
+  const known = choices.find((choice) =>
+    [...choice.matchAll(/\{(\w+)\}/g)].every(([, name]) => words[name ?? ''] !== undefined),
+  );
+  return known?.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+}

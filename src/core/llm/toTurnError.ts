@@ -1,0 +1,36 @@
+import { causes } from './causes';
+import type { ErrorContext } from './errorContext';
+import type { Evidence } from './evidence';
+import { collectEvidence } from './evidence';
+import type { Counted } from '../ports';
+import { recogniseCause } from './recogniseCause';
+import type { CauseName } from './causeName';
+import { TurnError } from './errors';
+
+/** The error for whatever was caught. Never throws; an error that is one already is returned as it is. */
+export function toTurnError(caught: unknown, context: ErrorContext): TurnError {
+  try {
+    if (caught instanceof TurnError) return caught;
+    const evidence = collectEvidence(caught, context);
+    return makeTurnError(recogniseCause(evidence), evidence, caught);
+  } catch {
+    return makeTurnError('unknown', {}, caught);
+  }
+}
+
+/** An error whose cause is known, with what else is known of it. */
+export function makeTurnError(
+  name: CauseName,
+  known: Partial<Evidence> = {},
+  cause?: unknown,
+): TurnError {
+  return new causes[name].make(known, cause === undefined ? undefined : { cause });
+}
+
+/** Whether the daily counter counted a request that failed like this. */
+export function countedOf({ causeName, evidence }: TurnError): Counted {
+  const { counted } = causes[causeName];
+  if (evidence.accepted) return 'yes';
+  // It may have left before the connection was lost.
+  return counted === 'no' && evidence.connection === 'unclear' ? 'unknown' : counted;
+}
