@@ -141,3 +141,6 @@ export interface Notifier {
     ...actions: readonly string[]
   ): Promise<string | undefined>;
 }
+
+/** Runs what reads or writes the disk. A failure is told to the user once and gives undefined: it never stops a turn. */
+export type Keep = <T>(work: () => Promise<T>) => Promise<T | undefined>;

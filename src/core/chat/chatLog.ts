@@ -1,0 +1,134 @@
+import type { Message, UserMessage } from '../../shared/chat';
+import type { EditTarget, Proposal } from '../edits/target';
+import type { ChatStore, StoredChat } from '../ports';
+import type { Attachment } from '../prompt/attachment';
+import type { PromptTurn } from '../prompt/buildPrompt';
+
+/** What belongs to a message and never goes to the page. */
+export interface Detail {
+  /** Of a user message. */
+  readonly attachments?: readonly Attachment[];
+  /** Of a user message that asks for an edit. */
+  readonly target?: EditTarget;
+  /** Of an answer. */
+  readonly proposal?: Proposal;
+}
+
+/** The messages of the open chat, in memory and kept. */
+export class ChatLog {
+  private readonly details = new Map<string, Detail>();
+  private list: readonly Message[] = [];
+  private saved: boolean;
+
+  constructor(
+    readonly id: string,
+    private readonly workspace: string,
+    private readonly store: ChatStore,
+    kept?: StoredChat,
+  ) {
+    this.saved = kept !== undefined;
+    this.list = kept?.messages.map((stored) => stored.message) ?? [];
+    for (const { message, detail } of kept?.messages ?? [])
+      this.details.set(message.id, parseDetail(detail));
+  }
+
+  get messages(): readonly Message[] {
+    return this.list;
+  }
+
+  detail(id: string): Detail {
+    return this.details.get(id) ?? {};
+  }
+
+  find(id: string): Message | undefined {
+    return this.list.find((message) => message.id === id);
+  }
+
+  /** The user's message that this answer answers. */
+  questionOf(answerId: string): UserMessage | undefined {
+    const at = this.list.findIndex((message) => message.id === answerId);
+    return this.list.slice(0, Math.max(0, at)).findLast((message) => message.role === 'user');
+  }
+
+  /** Adds the message or replaces the one with its id, in memory only. */
+  put(message: Message, detail?: Detail): void {
+    if (detail) this.details.set(message.id, detail);
+    this.list = this.find(message.id)
+      ? this.list.map((old) => (old.id === message.id ? message : old))
+      : [...this.list, message];
+  }
+
+  /** Keeps a message as it is now; the chat itself is kept with its first message. */
+  async save(message: Message): Promise<void> {
+    if (!this.saved) {
+      await this.store.saveChat({
+        id: this.id,
+        title: titleOf(this.list),
+        workspace: this.workspace,
+      });
+      this.saved = true;
+    }
+    await this.store.saveMessage(this.id, {
+      message,
+      detail: JSON.stringify(this.detail(message.id)),
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    this.list = this.list.filter((message) => message.id !== id);
+    this.details.delete(id);
+    await this.store.removeMessages(this.id, [id]);
+  }
+
+  /** The piece of context with this id, of whichever message. */
+  attachment(id: string): Attachment | undefined {
+    return [...this.details.values()]
+      .flatMap(({ attachments = [] }) => attachments)
+      .find(({ chip }) => chip.id === id);
+  }
+
+  /** About how many tokens the chat so far would cost again. */
+  get tokens(): number {
+    const length = this.list.reduce((sum, { text }) => sum + text.length, 0);
+    const attached = this.list.flatMap((m) => (m.role === 'user' ? m.attachments : []));
+    return Math.ceil(length / 4) + attached.reduce((sum, { tokens }) => sum + tokens, 0);
+  }
+
+  /** A question on its own, as it goes into a prompt. */
+  turn({ id, task, text }: UserMessage): PromptTurn {
+    return { task, text, attachments: this.detail(id).attachments ?? [] };
+  }
+
+  /** The turns before the message with this id, then its own, as they go into a prompt. */
+  turnsUpTo(questionId: string): readonly PromptTurn[] {
+    const turns: PromptTurn[] = [];
+    for (const [index, message] of this.list.entries()) {
+      if (message.role !== 'user') continue;
+      const next = this.list[index + 1];
+      const answer = next?.role === 'assistant' ? next.text : '';
+      const turn = this.turn(message);
+      if (message.id === questionId) return [...turns, turn];
+      if (answer !== '') turns.push({ ...turn, answer });
+    }
+    return turns;
+  }
+}
+
+/** A chat's title, made here: the task and its code, or the first words. */
+export function titleOf(messages: readonly Message[]): string {
+  const first = messages.find((message) => message.role === 'user');
+  if (!first) return 'New chat';
+  const [chip] = first.attachments;
+  const task = { chat: '', explain: 'Explain', refactor: 'Refactor' }[first.task];
+  const words = first.text.replace(/\s+/g, ' ').trim();
+  const title = task && chip ? `${task} ${chip.name}${words && `: ${words}`}` : words || task;
+  return title.length > 60 ? `${title.slice(0, 59)}…` : title;
+}
+
+function parseDetail(json: string): Detail {
+  try {
+    return JSON.parse(json) as Detail;
+  } catch {
+    return {};
+  }
+}

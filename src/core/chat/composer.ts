@@ -1,0 +1,58 @@
+import type { ComposerState } from '../../shared/protocol';
+import type { Quota } from '../../shared/quota';
+import type { Model } from '../catalogue/model';
+import type { Attachment } from '../prompt/attachment';
+
+/** What will go with the next message: the text being typed and its attachments. */
+export class Composer {
+  draft = '';
+  private chosen: readonly Attachment[] = [];
+  private selection: Attachment | undefined;
+
+  get attachments(): readonly Attachment[] {
+    const { selection } = this;
+    const same = (one: Attachment): boolean =>
+      one.uri === selection?.uri && one.text === selection.text;
+    return selection && !this.chosen.some(same) ? [...this.chosen, selection] : this.chosen;
+  }
+
+  attach(attachment: Attachment): void {
+    this.chosen = [
+      ...this.chosen.filter((old) => old.uri !== attachment.uri || old.text !== attachment.text),
+      attachment,
+    ];
+  }
+
+  follow(selection: Attachment | undefined): void {
+    this.selection = selection;
+  }
+
+  find(id: string): Attachment | undefined {
+    return this.attachments.find(({ chip }) => chip.id === id);
+  }
+
+  remove(id: string): void {
+    this.chosen = this.chosen.filter(({ chip }) => chip.id !== id);
+    if (this.selection?.chip.id === id) this.selection = undefined;
+  }
+
+  /** The message left with what it had. */
+  clear(): void {
+    this.draft = '';
+    this.chosen = [];
+    this.selection = undefined;
+  }
+
+  /** @param historyTokens what the chat so far would cost again */
+  state(model: Model | undefined, quota: Quota, historyTokens: number): ComposerState {
+    const { attachments } = this;
+    const tokens = attachments.reduce((sum, { chip }) => sum + chip.tokens, 0);
+    return {
+      attachments: attachments.map(({ chip }) => chip),
+      ...(model && { model: { id: model.id, name: model.name } }),
+      quota,
+      contextTokens: tokens + historyTokens,
+      price: 1,
+    };
+  }
+}

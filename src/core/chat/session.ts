@@ -1,0 +1,315 @@
+import type { AnswerMessage, ChatSummary, ProposalState, Task, UserMessage } from '../../shared/chat';
+import type { ChatState, Connection, ToPage } from '../../shared/protocol';
+import type { Quota } from '../../shared/quota';
+import type { Model } from '../catalogue/model';
+import type { EditTarget, Proposal } from '../edits/target';
+import { Emitter } from '../event';
+import { quotaOf } from '../quota/quota';
+import type { Cache, ChatStore, Notifier } from '../ports';
+import type { Attachment } from '../prompt/attachment';
+import type { ModelChoice } from '../routing/modelChoice';
+import { Asker, type AskerDeps } from './asker';
+import { ChatLog } from './chatLog';
+import { Composer } from './composer';
+
+export interface SessionDeps extends Omit<
+  AskerDeps,
+  'post' | 'busyChanged' | 'proposed' | 'model' | 'alarm'
+> {
+  readonly notifier: Notifier;
+  readonly chats: ChatStore;
+  readonly cache: Cache;
+  readonly models: ModelChoice;
+  /** Names the workspace; empty without one. */
+  readonly workspace: string;
+  readonly trusted: () => boolean;
+}
+
+export interface NewTurn {
+  readonly task: Task;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** What the answer is to replace. */
+  readonly target?: EditTarget;
+}
+
+/** The conversation of one window: what is asked, what comes back, and everything that the page shows of it. */
+export class ChatSession {
+  private readonly posted = new Emitter<ToPage>();
+  private readonly replaced = new Emitter<void>();
+  private readonly proposed = new Emitter<string>();
+  private readonly changed = new Emitter<void>();
+  /** What the page must hear; the text of an answer comes once a frame. */
+  readonly onDidPost = this.posted.event;
+  /** Another chat is open: the page needs the whole state. */
+  readonly onDidReplace = this.replaced.event;
+  /** The answer with this id proposes a change. */
+  readonly onDidPropose = this.proposed.event;
+  /** Model, key, quota or busy changed. */
+  readonly onDidChange = this.changed.event;
+
+  private readonly asker: Asker;
+  private readonly composer = new Composer();
+  private log: ChatLog;
+  private opened: Promise<void> | undefined;
+  private model: Model | undefined;
+  private hasKey = false;
+
+  constructor(private readonly deps: SessionDeps) {
+    this.log = this.newLog();
+    this.asker = new Asker({
+      ...deps,
+      model: () => deps.models.current(),
+      alarm: (model, cost) => void this.alarm(model, cost),
+      post: (message) => this.posted.fire(message),
+      busyChanged: () => this.showBusy(),
+      proposed: (id) => this.proposed.fire(id),
+    });
+  }
+
+  /** The chat that is open. */
+  get chatId(): string {
+    return this.log.id;
+  }
+
+  get busy(): boolean {
+    return this.asker.busy;
+  }
+
+  /** Everything that the page shows. */
+  async state(): Promise<ChatState> {
+    await this.open();
+    const quota = await this.quota();
+    this.asker.forgetFrame();
+    return {
+      connection: this.connection(quota),
+      trusted: this.deps.trusted(),
+      chatId: this.log.id,
+      messages: this.log.messages,
+      composer: this.composer.state(this.model, quota, this.log.tokens),
+      draft: this.composer.draft,
+      busy: this.busy,
+    };
+  }
+
+  /** Key, model, quota or trust may have changed: find out what holds now, and show it. */
+  async refresh(): Promise<void> {
+    this.hasKey = (await this.deps.secrets.key()) !== undefined;
+    await this.showComposer();
+    if (!this.hasKey) return;
+    this.model = await this.deps.models.current().catch((caught: unknown) => {
+      this.deps.logger.info(`No model to show: ${messageOf(caught)}`);
+      return undefined;
+    });
+    await this.showComposer();
+  }
+
+  /** The composer's message, with the composer's attachments. */
+  async send(text: string): Promise<void> {
+    const { attachments } = this.composer;
+    if (text.trim() === '' && attachments.length === 0) return;
+    await this.run({ task: 'chat', text: text.trim(), attachments });
+  }
+
+  /** Asks: one request, or none where a check fails before. Resolves when the answer has ended. */
+  async run({ task, text, attachments, target }: NewTurn): Promise<void> {
+    await this.open();
+    if (this.busy && !(await this.makeWay())) return;
+    const question: UserMessage = {
+      role: 'user',
+      id: this.deps.createId(),
+      at: this.deps.clock.now(),
+      task,
+      text,
+      attachments: attachments.map(({ chip }) => ({ ...chip, automatic: false })),
+    };
+    this.log.put(question, { attachments, ...(target && { target }) });
+    this.posted.fire({ type: 'message', message: question });
+    if (task === 'chat') this.clearComposer();
+    await this.asker.ask(this.log, question, false);
+  }
+
+  stop(): void {
+    this.asker.stop();
+  }
+
+  /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
+  async retry(answerId: string): Promise<void> {
+    await this.askAgain(answerId, false);
+  }
+
+  /** Asks the same again with as much left out as makes it fit. */
+  async cutAttachments(answerId: string): Promise<void> {
+    await this.askAgain(answerId, true);
+  }
+
+  async newChat(): Promise<void> {
+    await this.replaceLog(() => this.newLog());
+  }
+
+  async openChat(id: string): Promise<void> {
+    const kept = await this.deps.keep(() => this.deps.chats.open(id));
+    if (!kept) return;
+    await this.replaceLog(() => new ChatLog(id, kept.workspace, this.deps.chats, kept));
+  }
+
+  async deleteChat(id: string): Promise<void> {
+    if (id === this.log.id) await this.newChat();
+    await this.deps.keep(() => this.deps.chats.deleteChat(id));
+  }
+
+  async chats(): Promise<readonly ChatSummary[]> {
+    return (await this.deps.keep(() => this.deps.chats.list())) ?? [];
+  }
+
+  setDraft(text: string): void {
+    if (text === this.composer.draft) return;
+    this.composer.draft = text;
+    void this.deps.keep(() => this.deps.cache.set(this.draftName, text));
+  }
+
+  async attach(attachment: Attachment): Promise<void> {
+    this.composer.attach(attachment);
+    await this.showComposer();
+  }
+
+  /** What is selected in the editor now; it goes with the next message unless the user takes it out. */
+  async setSelection(attachment: Attachment | undefined): Promise<void> {
+    this.composer.follow(attachment);
+    await this.showComposer();
+  }
+
+  async removeAttachment(id: string): Promise<void> {
+    this.composer.remove(id);
+    await this.showComposer();
+  }
+
+  attachment(id: string): Attachment | undefined {
+    return this.composer.find(id) ?? this.log.attachment(id);
+  }
+
+  /** What the answer proposes, as long as nothing became of it. */
+  async proposal(answerId: string): Promise<Proposal | undefined> {
+    await this.open();
+    return this.openProposal(answerId) && this.log.detail(answerId).proposal;
+  }
+
+  /** Nothing happens to a proposal that was settled before. */
+  async settleProposal(id: string, state: ProposalState, reason?: string): Promise<void> {
+    const { log } = this;
+    const message = this.openProposal(id);
+    if (!message) return;
+    const proposal = { ...message.proposal, state, ...(reason !== undefined && { reason }) };
+    const settled = { ...message, proposal };
+    log.put(settled);
+    this.posted.fire({ type: 'message', message: settled });
+    await this.deps.keep(() => log.save(settled));
+  }
+
+  private openProposal(answerId: string): AnswerMessage | undefined {
+    const message = this.log.find(answerId);
+    return message?.role === 'assistant' && message.proposal?.state === 'open' ? message : undefined;
+  }
+
+  /** The model that the next turn would ask; undefined while none is known. */
+  get currentModel(): Model | undefined {
+    return this.model;
+  }
+
+  private async askAgain(answerId: string, mayCut: boolean): Promise<void> {
+    const question = this.log.questionOf(answerId);
+    if (!question || (this.busy && !(await this.makeWay()))) return;
+    if (this.log.messages.at(-1)?.id !== answerId) {
+      const { attachments = [], target } = this.log.detail(question.id);
+      await this.run({ ...question, attachments, ...(target && { target }) });
+      return;
+    }
+    await this.deps.keep(() => this.log.remove(answerId));
+    this.posted.fire({ type: 'messageRemoved', id: answerId });
+    await this.asker.ask(this.log, question, mayCut);
+  }
+
+  /** One answer at a time: the running one is stopped only when the user says so. */
+  private async makeWay(): Promise<boolean> {
+    const stop = 'Stop it and ask';
+    const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
+    if (choice !== stop) return false;
+    this.stop();
+    await this.asker.ended;
+    return true;
+  }
+
+  private async replaceLog(create: () => ChatLog): Promise<void> {
+    await this.open();
+    if (this.busy && !(await this.makeWay())) return;
+    this.log = create();
+    this.replaced.fire();
+  }
+
+  /** The last chat of this workspace and the text that was not sent, once. */
+  private open(): Promise<void> {
+    this.opened ??= (async () => {
+      const { chats, cache, keep, workspace } = this.deps;
+      const kept = await keep(() => chats.latest(workspace));
+      if (kept) this.log = new ChatLog(kept.id, kept.workspace, chats, kept);
+      this.composer.draft ||= (await keep(() => cache.get(this.draftName))) ?? '';
+      this.hasKey = (await this.deps.secrets.key()) !== undefined;
+    })();
+    return this.opened;
+  }
+
+  private newLog(): ChatLog {
+    return new ChatLog(this.deps.createId(), this.deps.workspace, this.deps.chats);
+  }
+
+  private clearComposer(): void {
+    this.composer.clear();
+    this.posted.fire({ type: 'draft', text: '' });
+    void this.showComposer();
+    void this.deps.keep(() => this.deps.cache.set(this.draftName, ''));
+  }
+
+  private async quota(): Promise<Quota> {
+    const { keep, meter, clock } = this.deps;
+    const nothing = { sentSince: 0, sentToday: 0, sentThisMinute: 0, now: clock.now() };
+    return (await keep(() => meter.quota())) ?? quotaOf(nothing);
+  }
+
+  private get draftName(): string {
+    return `draft:${this.deps.workspace}`;
+  }
+
+  private async showComposer(): Promise<void> {
+    const quota = await this.quota();
+    const composer = this.composer.state(this.model, quota, this.log.tokens);
+    this.posted.fire({ type: 'composer', composer });
+    this.posted.fire({
+      type: 'connection',
+      connection: this.connection(quota),
+      trusted: this.deps.trusted(),
+    });
+    this.changed.fire();
+  }
+
+  private showBusy(): void {
+    this.posted.fire({ type: 'busy', busy: this.busy });
+    void this.showComposer();
+  }
+
+  private connection(quota: Quota): Connection {
+    if (!this.hasKey) return 'noKey';
+    return quota.left === 0 ? 'quotaUsedUp' : 'ready';
+  }
+
+  private async alarm(model: Model, cost: number): Promise<void> {
+    await this.deps.keep(() => this.deps.models.lock(model));
+    await this.deps.notifier.tell(
+      'error',
+      `${model.name} was listed as free, but OpenRouter charged $${cost} for the answer. Frugal will not use this model again.`,
+    );
+  }
+}
+
+function messageOf(caught: unknown): string {
+  return caught instanceof Error ? caught.message : String(caught);
+}

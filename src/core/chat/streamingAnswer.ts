@@ -1,0 +1,128 @@
+import type { AnswerMessage } from '../../shared/chat';
+import type { ToPage } from '../../shared/protocol';
+import type { StreamEvent, Usage } from '../llm/events';
+import type { Clock, Disposable } from '../ports';
+
+/** One frame: the page hears of new text this often, in milliseconds. */
+const frameMs = 16;
+/** A kill costs at most this much of an answer, in milliseconds. */
+const saveMs = 1000;
+
+export interface AnswerListener {
+  /** For the page. */
+  readonly post: (message: ToPage) => void;
+  /** On every change. */
+  readonly changed: (message: AnswerMessage) => void;
+  /** Now and then while text comes in. */
+  readonly save: (message: AnswerMessage) => void;
+}
+
+/** An answer while it comes in: events go in, messages to the page and to the store come out. */
+export class StreamingAnswer {
+  usage: Usage | undefined;
+  servedModel: string | undefined;
+  endpointHost: string | undefined;
+  firstTokenAt: number | undefined;
+  finishReason: string | undefined;
+  accepted = false;
+
+  private pending = { text: '', reasoning: '' };
+  private frame: Disposable | undefined;
+  private saving: Disposable | undefined;
+  private reasoningSince: number | undefined;
+
+  constructor(
+    private message: AnswerMessage,
+    private readonly clock: Clock,
+    private readonly listener: AnswerListener,
+  ) {}
+
+  get current(): AnswerMessage {
+    return this.message;
+  }
+
+  take(event: StreamEvent): void {
+    switch (event.type) {
+      case 'accepted':
+        this.accepted = true;
+        break;
+      case 'served':
+        this.servedModel = event.model;
+        this.endpointHost = event.endpointHost ?? this.endpointHost;
+        break;
+      case 'reasoning':
+        this.reasoningSince ??= this.clock.now();
+        this.append('', event.text);
+        break;
+      case 'text':
+        this.append(event.text, '');
+        break;
+      case 'usage':
+        this.usage = event.usage;
+        break;
+      case 'finished':
+        this.finishReason = event.reason;
+        break;
+      case 'keepAlive':
+        break;
+    }
+  }
+
+  /** Shows and keeps a change that is not text. */
+  update(change: Partial<AnswerMessage>): void {
+    this.message = { ...this.message, ...change };
+    this.forgetFrame();
+    this.listener.changed(this.message);
+    this.listener.post({ type: 'message', message: this.message });
+  }
+
+  /** The last change; nothing is shown or kept on its own after it. */
+  end(change: Partial<AnswerMessage>): void {
+    this.saving?.dispose();
+    this.saving = undefined;
+    this.update({ ...this.thinkingTime(), ...change });
+  }
+
+  /** What is pending is part of a state that was just sent. */
+  forgetFrame(): void {
+    this.frame?.dispose();
+    this.frame = undefined;
+    this.pending = { text: '', reasoning: '' };
+  }
+
+  private append(text: string, reasoning: string): void {
+    const first = this.message.status === 'waiting';
+    if (first) this.firstTokenAt = this.clock.now();
+    this.message = {
+      ...this.message,
+      ...(text !== '' && this.message.text === '' ? this.thinkingTime() : {}),
+      status: 'streaming',
+      text: this.message.text + text,
+      reasoning: this.message.reasoning + reasoning,
+    };
+    this.listener.changed(this.message);
+    if (first || (text !== '' && this.message.text === text)) {
+      this.forgetFrame();
+      this.listener.post({ type: 'message', message: this.message });
+    } else {
+      this.pending.text += text;
+      this.pending.reasoning += reasoning;
+      this.frame ??= this.clock.after(frameMs, () => this.flush());
+    }
+    this.saving ??= this.clock.after(saveMs, () => {
+      this.saving = undefined;
+      this.listener.save(this.message);
+    });
+  }
+
+  private flush(): void {
+    const { text, reasoning } = this.pending;
+    this.forgetFrame();
+    this.listener.post({ type: 'delta', id: this.message.id, text, reasoning });
+  }
+
+  private thinkingTime(): Partial<AnswerMessage> {
+    if (this.reasoningSince === undefined || this.message.reasoningMs !== undefined) return {};
+    return { reasoningMs: this.clock.now() - this.reasoningSince };
+  }
+}
