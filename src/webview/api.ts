@@ -1,0 +1,46 @@
+import type { FromPage } from '../shared/protocol';
+
+/** What the page keeps over a reload; everything else comes from the host. */
+export interface SavedPage {
+  readonly chatId: string;
+  /** The text in the composer. */
+  readonly draft: string;
+  /** `draft` has not been sent to the host yet, so it is newer than the host's. */
+  readonly draftPending: boolean;
+  /** Pixels between the lower end of the view and the end of the conversation; 0: follow it. */
+  readonly fromEnd: number;
+}
+
+/** The bridge to the host. */
+export interface Host {
+  post(message: FromPage): void;
+  saved(): SavedPage | undefined;
+  save(page: SavedPage): void;
+}
+
+interface VsCodeApi {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** To be called once: VS Code gives its interface only one time. */
+export function connectHost(): Host {
+  const api = acquireVsCodeApi();
+  return {
+    post: (message) => api.postMessage(message),
+    saved: () => readSaved(api.getState()),
+    save: (page) => api.setState(page),
+  };
+}
+
+/** What an older version of the page saved may have another shape; it is left aside then. */
+function readSaved(state: unknown): SavedPage | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  const { chatId, draft, draftPending, fromEnd } = state as Partial<Record<string, unknown>>;
+  if (typeof chatId !== 'string' || typeof draft !== 'string') return undefined;
+  if (typeof draftPending !== 'boolean' || typeof fromEnd !== 'number') return undefined;
+  return { chatId, draft, draftPending, fromEnd };
+}

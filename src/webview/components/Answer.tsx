@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { AnswerMessage } from '../../shared/chat';
+import { format } from '../../shared/strings';
+import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
+import { AnswerStatusText } from './AnswerStatusText';
+import { FailureCard } from './FailureCard';
+import { Markdown } from './Markdown';
+import { memo } from './memo';
+import { usePage } from './page';
+import { ProposalCard } from './ProposalCard';
+import { Reasoning } from './Reasoning';
+import { Receipt } from './Receipt';
+
+interface Props {
+  readonly answer: AnswerMessage;
+  /** The text as it was read while it streamed in; an answer of before is read here. */
+  readonly document: MarkdownDocument | undefined;
+  readonly price: number;
+  readonly canSend: boolean;
+}
+
+/** An answer, from waiting for it to its receipt. */
+export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
+  const { id, status, text, reasoning, modelName, failure, proposal } = answer;
+  const running = status === 'waiting' || status === 'streaming';
+  const read = useMemo(
+    () => document ?? parseMarkdown(text),
+    // A text that is read elsewhere must not be read again at each of its letters.
+    [document, document === undefined ? text : ''],
+  );
+  return (
+    <article class="answer" aria-label={modelName} aria-busy={running}>
+      <Who answer={answer} />
+      {reasoning !== '' && <Reasoning answer={answer} />}
+      {text !== '' && <Markdown document={read} />}
+      <AnswerStatusText answer={answer} />
+      {proposal !== undefined && <ProposalCard id={id} proposal={proposal} />}
+      {failure !== undefined && (
+        <FailureCard id={id} failure={failure} price={price} canSend={canSend} />
+      )}
+      {!running && <Receipt answer={answer} price={price} canRetry={canSend} />}
+    </article>
+  );
+});
+
+function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
+  const { strings } = usePage();
+  const { modelId, modelName, requestOfDay } = answer;
+  const facts = [
+    modelId.endsWith(':free') ? ':free' : '',
+    requestOfDay === undefined ? '' : format(strings.requestOfDay, ...requestOfDay),
+  ].filter((fact) => fact !== '');
+  return (
+    <h2 class="who" title={modelId}>
+      {modelName} <small>{facts.join(' · ')}</small>
+    </h2>
+  );
+}

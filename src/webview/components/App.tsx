@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PageState } from '../store';
+import { Composer } from './Composer';
+import { LiveRegion } from './LiveRegion';
+import { Log } from './Log';
+import { PageContext, type Page } from './page';
+
+interface Props {
+  readonly state: PageState;
+  readonly page: Page;
+  /** Where the view was before a reload, see `SavedPage`. */
+  readonly fromEnd: number;
+  readonly onMoved: (fromEnd: number) => void;
+}
+
+/** The whole page; empty until the host has answered, which takes less than a frame or two. */
+export function App({ state, page, fromEnd, onMoved }: Props): VNode {
+  const { composer, connection, messages, busy, announcement } = state;
+  useEscape(busy, page);
+  return (
+    <PageContext.Provider value={page}>
+      <main class="page">
+        {composer !== undefined && (
+          <>
+            <Log
+              // Another chat starts at its own end.
+              key={state.chatId}
+              messages={messages}
+              documents={state.documents}
+              connection={connection}
+              price={composer.price}
+              canSend={connection === 'ready' && !busy && composer.model !== undefined}
+              fromEnd={fromEnd}
+              onMoved={onMoved}
+            />
+            <Composer
+              composer={composer}
+              connection={connection}
+              trusted={state.trusted}
+              isNew={messages.length === 0}
+              draft={state.draft}
+              busy={busy}
+              sending={state.sent !== undefined}
+              focusTurn={state.focusTurn}
+            />
+          </>
+        )}
+        <LiveRegion text={announcement.text} turn={announcement.turn} />
+      </main>
+    </PageContext.Provider>
+  );
+}
+
+/** Escape stops a running answer, wherever the focus is. */
+function useEscape(busy: boolean, { post }: Page): void {
+  useEffect(() => {
+    if (!busy) return undefined;
+    const stop = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing) post({ type: 'stop' });
+    };
+    addEventListener('keydown', stop);
+    return () => removeEventListener('keydown', stop);
+  }, [busy, post]);
+}

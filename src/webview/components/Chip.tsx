@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import type { AttachmentChip } from '../../shared/chat';
+import { format } from '../../shared/strings';
+import { formatTokens } from './figures';
+import { Icon } from './Icon';
+import { usePage } from './page';
+
+interface Props {
+  readonly attachment: AttachmentChip;
+  readonly removable: boolean;
+}
+
+/** An attachment: a click opens it, the cross takes it off. */
+export function Chip({ attachment, removable }: Props): VNode {
+  const { strings, post } = usePage();
+  const { id, name, lines, tokens, automatic } = attachment;
+  const range = lines === undefined ? '' : lines[0] === lines[1] ? `${lines[0]}` : lines.join('–');
+  const title = [
+    format(strings.openAttachment, `${name} ${range}`.trim()),
+    format(strings.attachmentTokens, formatTokens(tokens)),
+    ...(automatic && removable ? [strings.followsSelection] : []),
+  ].join(' · ');
+  return (
+    <li class={automatic && removable ? 'chip automatic' : 'chip'}>
+      <button
+        type="button"
+        class="name"
+        title={title}
+        onClick={() => post({ type: 'openAttachment', id })}
+      >
+        <span class="text">{name}</span>
+        {range !== '' && <span class="range">{range}</span>}
+      </button>
+      {removable && (
+        <button
+          type="button"
+          class="remove"
+          title={format(strings.removeAttachment, name)}
+          aria-label={format(strings.removeAttachment, name)}
+          onClick={() => post({ type: 'removeAttachment', id })}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </li>
+  );
+}

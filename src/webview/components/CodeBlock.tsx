@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { format } from '../../shared/strings';
+import { readFenceInfo } from '../markdown/fenceInfo';
+import type { Run } from '../markdown/highlight';
+import { CopyButton } from './CopyButton';
+import { IconButton } from './IconButton';
+import { memo } from './memo';
+import { usePage } from './page';
+import { useHighlight } from './useHighlight';
+
+interface Props {
+  /** What stands behind the fence. */
+  readonly info: string;
+  /** The whole code; absent while it is still being written. */
+  readonly code?: string;
+  /** The code in pieces of lines. */
+  readonly pieces: readonly string[];
+}
+
+/** A block of code with what can be done with it. Colours come when it is complete. */
+export function CodeBlock({ info, code, pieces }: Props): VNode {
+  const { strings } = usePage();
+  const { language, label } = useMemo(() => readFenceInfo(info), [info]);
+  const highlighted = useHighlight(code, language?.grammar);
+  const name = label === '' ? strings.code : format(strings.codeOf, label);
+  return (
+    <div class="block" role="group" aria-label={name}>
+      <div class="bar">
+        <span class="label">{label}</span>
+        {code !== undefined && <CodeActions code={code} language={language?.id ?? 'plaintext'} />}
+      </div>
+      <pre tabIndex={0} aria-label={name}>
+        <code>
+          {pieces.map((piece, index) => (
+            <CodePiece key={index} text={piece} runs={highlighted[index]} />
+          ))}
+        </code>
+      </pre>
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly code: string;
+  readonly language: string;
+}
+
+function CodeActions({ code, language }: ActionsProps): VNode {
+  const { strings, post } = usePage();
+  return (
+    <span class="actions">
+      <CopyButton text={code} name={strings.copy} />
+      <IconButton
+        icon="insert"
+        name={strings.insertAtCursor}
+        onClick={() => post({ type: 'insertAtCursor', text: code })}
+      />
+      <IconButton
+        icon="new-file"
+        name={strings.newFile}
+        onClick={() => post({ type: 'newFile', text: code, language })}
+      />
+    </span>
+  );
+}
+
+interface PieceProps {
+  readonly text: string;
+  readonly runs: readonly Run[] | undefined;
+}
+
+/** Some lines of code: a block of its own, so that adding lines lays out the last piece only. */
+const CodePiece = memo<PieceProps>(({ text, runs }) => (
+  <span class="lines">
+    {runs === undefined
+      ? text
+      : runs.map((run) =>
+          run.className === undefined ? run.text : <span class={run.className}>{run.text}</span>,
+        )}
+  </span>
+));

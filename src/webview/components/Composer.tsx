@@ -1,0 +1,147 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ComposerState, Connection } from '../../shared/protocol';
+import { format, type PageStrings } from '../../shared/strings';
+import { Chip } from './Chip';
+import { formatTokens } from './figures';
+import { Icon } from './Icon';
+import { memo } from './memo';
+import { Notice } from './Notice';
+import { usePage } from './page';
+import { QuotaButton } from './QuotaButton';
+import { SendButton } from './SendButton';
+
+/** About how much text makes a token. */
+const charactersPerToken = 4;
+
+interface Props {
+  readonly composer: ComposerState;
+  readonly connection: Connection;
+  readonly trusted: boolean;
+  /** The chat has no messages yet, and the page itself says how to get a key. */
+  readonly isNew: boolean;
+  readonly draft: string;
+  readonly busy: boolean;
+  /** A message was sent that the host has not taken over yet. */
+  readonly sending: boolean;
+  readonly focusTurn: number;
+}
+
+/** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
+export const Composer = memo<Props>((props) => {
+  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn } = props;
+  const { strings, post, dispatch } = usePage();
+  const field = useFocus(focusTurn);
+  const blocked = whyBlocked(strings, props);
+  const send = () => {
+    if (blocked !== undefined || sending) return;
+    dispatch({ type: 'sent', text: draft });
+    post({ type: 'send', text: draft });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter takes the composition over.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (!busy) send();
+  };
+  return (
+    <section class="compose" aria-label={strings.message}>
+      {!(isNew && connection === 'noKey') && (
+        <Notice connection={connection} trusted={trusted} quota={composer.quota} />
+      )}
+      <div class="box">
+        <Attachments composer={composer} />
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft}
+          aria-label={strings.message}
+          placeholder={placeholder(strings, connection, busy)}
+          onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
+          onKeyDown={onKeyDown}
+        />
+        <div class="row">
+          <ModelButton model={composer.model} />
+          <QuotaButton quota={composer.quota} />
+          <span class="tokens" title={strings.tokensHint}>
+            {format(strings.tokens, formatTokens(estimate(composer, draft)))}
+          </span>
+          <SendButton price={composer.price} busy={busy} blocked={blocked} onSend={send} />
+        </div>
+      </div>
+    </section>
+  );
+});
+
+function Attachments({ composer }: { readonly composer: ComposerState }): VNode {
+  const { strings, post } = usePage();
+  const { attachments } = composer;
+  return (
+    <ul class="chips" aria-label={strings.attachments}>
+      {attachments.map((attachment) => (
+        <Chip key={attachment.id} attachment={attachment} removable={true} />
+      ))}
+      <li class="chip more">
+        <button
+          type="button"
+          class="name"
+          title={strings.addContext}
+          aria-label={strings.addContext}
+          onClick={() => post({ type: 'addContext' })}
+        >
+          <Icon name="add" />
+          {attachments.length < 2 && <span class="text">{strings.addContext}</span>}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function ModelButton({ model }: { readonly model: ComposerState['model'] }): VNode {
+  const { strings, post } = usePage();
+  const title =
+    model === undefined ? strings.pickFirstModel : format(strings.pickModel, model.name);
+  return (
+    <button
+      type="button"
+      class="pick model"
+      title={model === undefined ? title : `${title} · ${model.id}`}
+      aria-label={title}
+      onClick={() => post({ type: 'pickModel' })}
+    >
+      <span class="text">{model?.name ?? strings.noModel}</span>
+      <Icon name="chevron-down" />
+    </button>
+  );
+}
+
+function useFocus(turn: number) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (turn > 0) field.current?.focus();
+  }, [turn]);
+  return field;
+}
+
+function estimate(composer: ComposerState, draft: string): number {
+  return composer.contextTokens + Math.ceil(draft.length / charactersPerToken);
+}
+
+function whyBlocked(
+  strings: PageStrings,
+  { composer, connection, draft, busy }: Props,
+): string | undefined {
+  if (connection === 'noKey') return strings.noticeNoKey;
+  if (connection === 'offline') return strings.noticeOffline;
+  if (connection === 'quotaUsedUp') return strings.noticeQuota;
+  if (busy) return strings.whyBusy;
+  if (composer.model === undefined) return strings.whyNoModel;
+  return draft.trim() === '' ? strings.whyEmpty : undefined;
+}
+
+function placeholder(strings: PageStrings, connection: Connection, busy: boolean): string {
+  if (connection === 'noKey') return strings.placeholderNoKey;
+  if (connection === 'offline') return strings.placeholderOffline;
+  if (connection === 'quotaUsedUp') return strings.placeholderQuota;
+  return busy ? strings.placeholderBusy : strings.placeholder;
+}

@@ -1,0 +1,17 @@
+import type { VNode } from 'preact';
+import { Icon } from './Icon';
+
+interface Props {
+  readonly icon: string;
+  readonly name: string;
+  readonly onClick: () => void;
+}
+
+/** A button of one icon, named for the screen reader and on hover. */
+export function IconButton({ icon, name, onClick }: Props): VNode {
+  return (
+    <button type="button" class="icon" title={name} aria-label={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Message } from '../../shared/chat';
+import type { Connection } from '../../shared/protocol';
+import type { PageState } from '../store';
+import { Answer } from './Answer';
+import { EmptyChat } from './EmptyChat';
+import { Guard } from './Guard';
+import { Icon } from './Icon';
+import { memo } from './memo';
+import { usePage } from './page';
+import { useGrowingCount } from './useGrowingCount';
+import { UserMessage } from './UserMessage';
+import { useStickToEnd } from './useStickToEnd';
+import { Welcome } from './Welcome';
+
+interface Props {
+  readonly messages: readonly Message[];
+  readonly documents: PageState['documents'];
+  readonly connection: Connection;
+  readonly price: number;
+  readonly canSend: boolean;
+  /** Where the view was before a reload, see `SavedPage`. */
+  readonly fromEnd: number;
+  readonly onMoved: (fromEnd: number) => void;
+}
+
+/** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
+export const Log = memo<Props>((props) => {
+  const { messages, documents, connection, price, canSend, fromEnd, onMoved } = props;
+  const { strings, post } = usePage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { away, jumpToEnd } = useStickToEnd(scroller, content, fromEnd, onMoved);
+  const count = useGrowingCount(messages.length);
+  useJumpToQuestion(messages, jumpToEnd);
+  return (
+    <div class="conversation">
+      <div
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={strings.conversation}
+        tabIndex={0}
+        ref={scroller}
+      >
+        <div class="messages" ref={content}>
+          {messages.length === 0 && (connection === 'noKey' ? <Welcome /> : <EmptyChat />)}
+          {messages.slice(messages.length - count).map((message) => (
+            <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
+              {message.role === 'user' ? (
+                <UserMessage message={message} />
+              ) : (
+                <Answer
+                  answer={message}
+                  document={documents[message.id]}
+                  price={price}
+                  canSend={canSend}
+                />
+              )}
+            </Guard>
+          ))}
+        </div>
+      </div>
+      {away && (
+        <button type="button" class="jump" onClick={jumpToEnd}>
+          <Icon name="arrow-down" />
+          {strings.jumpToLatest}
+        </button>
+      )}
+    </div>
+  );
+});
+
+function PlainMessage({ text }: { readonly text: string }): VNode {
+  const { strings } = usePage();
+  return (
+    <article>
+      <p class="note">{strings.drawFailed}</p>
+      <p class="raw">{text}</p>
+    </article>
+  );
+}
+
+/** Who asks wants to see the answer, wherever the view was. */
+function useJumpToQuestion(messages: readonly Message[], jumpToEnd: () => void): void {
+  const known = useRef(messages);
+  useEffect(() => {
+    const added = messages.length > known.current.length;
+    const asked = messages.slice(known.current.length).some(({ role }) => role === 'user');
+    known.current = messages;
+    if (added && asked) jumpToEnd();
+  }, [messages, jumpToEnd]);
+}

@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import type { Connection } from '../../shared/protocol';
+import type { Quota } from '../../shared/quota';
+import { format } from '../../shared/strings';
+import { formatTimeLeft } from './figures';
+import { Icon } from './Icon';
+import { usePage } from './page';
+import { useNow } from './useNow';
+
+interface Props {
+  readonly connection: Connection;
+  readonly trusted: boolean;
+  readonly quota: Quota;
+}
+
+/** One line above the composer that says why nothing can be sent, with the way out. */
+export function Notice({ connection, trusted, quota }: Props): VNode | null {
+  const { strings, post } = usePage();
+  const now = useNow(connection === 'quotaUsedUp' ? 30_000 : undefined);
+  if (connection === 'noKey') {
+    return (
+      <p class="notice">
+        <Icon name="key" />
+        <span>
+          {strings.noticeNoKey}{' '}
+          <button type="button" class="link" onClick={() => post({ type: 'setKey' })}>
+            {strings.welcomePasteKey}
+          </button>
+        </span>
+      </p>
+    );
+  }
+  if (connection === 'offline')
+    return <Line icon="debug-disconnect" text={strings.noticeOffline} />;
+  if (connection === 'quotaUsedUp') {
+    const left = quota.resetsAt - now;
+    const text =
+      left > 0
+        ? format(strings.noticeQuotaBack, formatTimeLeft(strings, left))
+        : strings.noticeQuota;
+    return <Line icon="watch" text={text} />;
+  }
+  return trusted ? null : <Line icon="shield" text={strings.noticeRestricted} />;
+}
+
+function Line({ icon, text }: { readonly icon: string; readonly text: string }): VNode {
+  return (
+    <p class="notice">
+      <Icon name={icon} />
+      <span>{text}</span>
+    </p>
+  );
+}

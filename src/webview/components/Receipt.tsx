@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import type { AnswerMessage, Receipt as ReceiptData } from '../../shared/chat';
+import { format, type PageStrings } from '../../shared/strings';
+import { CopyButton } from './CopyButton';
+import { formatDuration, formatRequests, formatTokens } from './figures';
+import { IconButton } from './IconButton';
+import { usePage } from './page';
+
+interface Props {
+  readonly answer: AnswerMessage;
+  /** Requests that asking again costs. */
+  readonly price: number;
+  /** Asking again is possible now. */
+  readonly canRetry: boolean;
+}
+
+/** What can be done with a finished answer, and what it cost. */
+export function Receipt({ answer, price, canRetry }: Props): VNode {
+  const { strings, post } = usePage();
+  const { id, text, receipt } = answer;
+  const figures = receipt === undefined ? '' : receiptText(strings, receipt);
+  return (
+    <div class="receipt">
+      {text !== '' && <CopyButton text={text} name={strings.copyAnswer} />}
+      {canRetry && (
+        <IconButton
+          icon="refresh"
+          name={format(strings.tryAgainPriced, formatRequests(strings, price))}
+          onClick={() => post({ type: 'retry', id })}
+        />
+      )}
+      <IconButton
+        icon="arrow-swap"
+        name={strings.switchModel}
+        onClick={() => post({ type: 'pickModel' })}
+      />
+      {figures !== '' && <span class="figures">{figures}</span>}
+    </div>
+  );
+}
+
+function receiptText(strings: PageStrings, receipt: ReceiptData): string {
+  const { requests, promptTokens, answerTokens, durationMs, endpointHost } = receipt;
+  return [
+    formatRequests(strings, requests),
+    promptTokens === undefined ? '' : format(strings.tokensIn, formatTokens(promptTokens)),
+    answerTokens === undefined ? '' : format(strings.tokensOut, formatTokens(answerTokens)),
+    formatDuration(strings, durationMs),
+    endpointHost ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}

@@ -1,0 +1,39 @@
+import { format, type PageStrings } from '../../shared/strings';
+
+/** `384`, `1.2k`, `15k`. */
+export function formatTokens(count: number): string {
+  if (count < 1000) return String(Math.round(count));
+  return `${(count / 1000).toFixed(count < 9950 ? 1 : 0)}k`;
+}
+
+/** `1 request`, `2 requests`. */
+export function formatRequests(strings: PageStrings, count: number): string {
+  return count === 1 ? strings.receiptOne : format(strings.receiptMany, count);
+}
+
+/** `4.1 s`, `12 s`, `2 min 5 s`. */
+export function formatDuration(strings: PageStrings, milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 9.95) return format(strings.seconds, seconds.toFixed(1));
+  const whole = Math.round(seconds);
+  if (whole < 60) return format(strings.seconds, whole);
+  return format(strings.minutesSeconds, Math.floor(whole / 60), whole % 60);
+}
+
+/** Whole seconds, for what is still running. */
+export function formatSeconds(strings: PageStrings, milliseconds: number): string {
+  return format(strings.seconds, Math.max(0, Math.floor(milliseconds / 1000)));
+}
+
+/** Until a moment: `12 min`, `5 h 12 min`; rounded up, so that it never promises too early. */
+export function formatTimeLeft(strings: PageStrings, milliseconds: number): string {
+  const minutes = Math.max(1, Math.ceil(milliseconds / 60_000));
+  if (minutes < 60) return format(strings.minutes, minutes);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? format(strings.hours, hours) : format(strings.hoursMinutes, hours, rest);
+}
+
+/** The time of day as the user's system writes it. */
+export function formatClock(at: number): string {
+  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,22 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { FromPage } from '../../shared/protocol';
+import { pageStrings, type PageStrings } from '../../shared/strings';
+import type { LocalAction } from '../store';
+
+/** What every part of the page may need: its words, the way to the host and the way to the store. */
+export interface Page {
+  readonly strings: PageStrings;
+  readonly post: (message: FromPage) => void;
+  readonly dispatch: (action: LocalAction) => void;
+}
+
+export const PageContext = createContext<Page>({
+  strings: pageStrings,
+  post: () => undefined,
+  dispatch: () => undefined,
+});
+
+export function usePage(): Page {
+  return useContext(PageContext);
+}

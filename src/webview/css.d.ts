@@ -1,0 +1,2 @@
+/** The build bundles style sheets beside the script. */
+declare module '*.css';

@@ -1,0 +1,71 @@
+import { render } from 'preact';
+import type { ToPage } from '../shared/protocol';
+import { connectHost } from './api';
+import './chat.css';
+import { App } from './components/App';
+import type { Page } from './components/page';
+import { FrameQueue } from './frameQueue';
+import { PageKeeper } from './pageKeeper';
+import { initialState, reduce, type Action } from './store';
+
+/** With no text for so long (in ms), what is still pending is read. */
+const quiet = 150;
+/** Errors told to the host at most; a page that fails in a loop must not flood it. */
+const mostErrors = 20;
+
+const host = connectHost();
+const keeper = new PageKeeper(host);
+const root = document.getElementById('root') ?? document.body.appendChild(newRoot());
+let state = initialState;
+let fromEnd = 0;
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+function apply(actions: readonly Action[]): void {
+  const before = state;
+  state = actions.reduce(reduce, state);
+  if (state === before) return;
+  keeper.keep(state.chatId, state.draft);
+  draw();
+}
+
+const page = (): Page => ({
+  strings: state.strings,
+  post: (message) => host.post(message),
+  dispatch: (action) => apply([action]),
+});
+let currentPage = page();
+
+function draw(): void {
+  // One object as long as the words stay, so that nothing is drawn again for its sake.
+  if (currentPage.strings !== state.strings) currentPage = page();
+  render(<App state={state} page={currentPage} fromEnd={fromEnd} onMoved={keeper.moved} />, root);
+}
+
+function receive(messages: readonly ToPage[]): void {
+  const opened = messages.findLast((message) => message.type === 'state');
+  if (opened !== undefined) fromEnd = keeper.place(opened.state.chatId);
+  apply(messages.map((message) => (message.type === 'state' ? keeper.restore(message) : message)));
+  clearTimeout(settling);
+  settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);
+}
+
+let errors = 0;
+function report(error: unknown): void {
+  errors += 1;
+  if (errors > mostErrors) return;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  host.post({ type: 'pageError', message, stack: stack ?? '' });
+}
+
+function newRoot(): HTMLElement {
+  const element = document.createElement('div');
+  element.id = 'root';
+  return element;
+}
+
+const queue = new FrameQueue(receive);
+addEventListener('error', (event) => report(event.error ?? event.message));
+addEventListener('unhandledrejection', (event) => report(event.reason));
+addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
+addEventListener('pagehide', () => keeper.flush());
+host.post({ type: 'ready' });

@@ -1,0 +1,72 @@
+import type { ToPage } from '../shared/protocol';
+import type { Host, SavedPage } from './api';
+
+/** How long (in ms) typing must rest before the host hears of the draft. */
+const rest = 300;
+/** Scrolling is written down at most this often, in ms. */
+const scrollRest = 200;
+
+type StateMessage = Extract<ToPage, { readonly type: 'state' }>;
+
+/** Keeps what a reload would lose: the draft at once, in the page's own store and soon at the host, and the place. */
+export class PageKeeper {
+  private saved: SavedPage | undefined;
+  private draftTimer: ReturnType<typeof setTimeout> | undefined;
+  private scrollTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly host: Host) {
+    this.saved = host.saved();
+  }
+
+  /** Where the view was in this chat: pixels from its end, 0 for a chat that was not open. */
+  place(chatId: string): number {
+    return this.saved?.chatId === chatId ? this.saved.fromEnd : 0;
+  }
+
+  /** The host's state, with the draft that the page knows better: one that was typed and never reached the host. */
+  restore(message: StateMessage): StateMessage {
+    const { saved } = this;
+    const { chatId, draft } = message.state;
+    if (saved?.chatId === chatId && saved.draftPending && saved.draft !== draft) {
+      this.scheduleDraft();
+      return { ...message, state: { ...message.state, draft: saved.draft } };
+    }
+    this.save({ chatId, draft, draftPending: false, fromEnd: this.place(chatId) });
+    return message;
+  }
+
+  /** Called after each change with the composer's text. */
+  keep(chatId: string, draft: string): void {
+    if (this.saved?.chatId !== chatId || this.saved.draft === draft) return;
+    this.save({ ...this.saved, draft, draftPending: true });
+    this.scheduleDraft();
+  }
+
+  /** Called when the view moved. */
+  readonly moved = (fromEnd: number): void => {
+    if (this.saved === undefined) return;
+    this.saved = { ...this.saved, fromEnd };
+    this.scrollTimer ??= setTimeout(() => {
+      this.scrollTimer = undefined;
+      if (this.saved !== undefined) this.host.save(this.saved);
+    }, scrollRest);
+  };
+
+  /** Tells the host now what it has not heard yet. */
+  flush(): void {
+    clearTimeout(this.draftTimer);
+    if (this.saved?.draftPending !== true) return;
+    this.host.post({ type: 'draftChanged', text: this.saved.draft });
+    this.save({ ...this.saved, draftPending: false });
+  }
+
+  private scheduleDraft(): void {
+    clearTimeout(this.draftTimer);
+    this.draftTimer = setTimeout(() => this.flush(), rest);
+  }
+
+  private save(page: SavedPage): void {
+    this.saved = page;
+    this.host.save(page);
+  }
+}
