@@ -1,0 +1,27 @@
+import type { Catalogue } from '../core/catalogue/catalogue';
+import type { ChatSession } from '../core/chat/session';
+import type { Preset } from '../core/llm/presets';
+import type { Clock, Fetch } from '../core/ports';
+import type { AccountMeter } from './accountMeter';
+import type { ChatView } from './chatView/chatView';
+import type { Log } from './log';
+import type { HostNotifier } from './notifier';
+import type { Review } from './review/review';
+import type { KeyStore } from './secrets';
+import type { SettingsReader } from './settings';
+
+/** What commands and the page's messages work with. */
+export interface App {
+  readonly session: ChatSession;
+  readonly view: ChatView;
+  readonly review: Review;
+  readonly catalogue: Catalogue;
+  readonly meter: AccountMeter;
+  readonly keys: KeyStore;
+  readonly settings: SettingsReader;
+  readonly notifier: HostNotifier;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly fetch: Fetch;
+  readonly preset: Preset;
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../core/event';
+import type { FromPage, ToPage } from '../../shared/protocol';
+import { createNonce, pageHtml } from './html';
+
+/** The view in the side bar: makes the page, carries messages to it and from it. The page may come and go at any time. */
+export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
+  static readonly id = 'frugal.chat';
+
+  private readonly received = new Emitter<FromPage>();
+  private readonly visibility = new Emitter<boolean>();
+  readonly onDidReceive = this.received.event;
+  readonly onDidChangeVisibility = this.visibility.event;
+
+  private view: vscode.WebviewView | undefined;
+  /** The page has the state: messages after it make sense to it. */
+  private started = false;
+  private waitingForFocus = false;
+
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  get visible(): boolean {
+    return this.view?.visible ?? false;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    this.started = false;
+    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
+    const { webview } = view;
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    webview.onDidReceiveMessage((message: unknown) => {
+      if (isMessage(message)) this.received.fire(message);
+    });
+    view.onDidChangeVisibility(() => {
+      // A hidden page is gone; the next one says `ready`.
+      if (!view.visible) this.started = false;
+      this.visibility.fire(view.visible);
+    });
+    view.onDidDispose(() => {
+      if (this.view !== view) return;
+      this.view = undefined;
+      this.started = false;
+      this.visibility.fire(false);
+    });
+    const file = (name: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    const files = {
+      script: file('main.js'),
+      styles: [file('codicon.css'), file('main.css')],
+      source: webview.cspSource,
+    };
+    webview.html = pageHtml(files, createNonce(), vscode.env.language);
+    this.visibility.fire(view.visible);
+  }
+
+  /** The first message to a page that said `ready`. */
+  start(message: Extract<ToPage, { readonly type: 'state' }>): void {
+    this.started = true;
+    this.post(message);
+    if (!this.waitingForFocus) return;
+    this.waitingForFocus = false;
+    this.post({ type: 'focusComposer' });
+  }
+
+  /** Dropped while there is no page: the next one gets the whole state. */
+  post(message: ToPage): void {
+    if (this.started) void this.view?.webview.postMessage(message);
+  }
+
+  /** Brings the view up and leaves the keyboard where it is. */
+  async show(): Promise<void> {
+    if (this.visible) return;
+    await vscode.commands.executeCommand(`${ChatView.id}.focus`, { preserveFocus: true });
+  }
+
+  /** Brings the view up with the cursor in the composer. */
+  async focusComposer(): Promise<void> {
+    this.waitingForFocus = !this.started;
+    await vscode.commands.executeCommand(`${ChatView.id}.focus`);
+    this.post({ type: 'focusComposer' });
+  }
+
+  dispose(): void {
+    this.received.dispose();
+    this.visibility.dispose();
+  }
+}
+
+/** Whatever is no message is ignored; unknown types are ignored where messages are dispatched. */
+function isMessage(message: unknown): message is FromPage {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    typeof message.type === 'string'
+  );
+}

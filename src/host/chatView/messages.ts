@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { FailureAction } from '../../shared/chat';
+import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
+import type { App } from '../app';
+import { openAttachment } from './openAttachment';
+import { pageText } from './pageText';
+import { insertAtCursor, newFile } from './useCode';
+
+/** Joins the session and the page: what one says the other hears. */
+export function connectPage(app: App): vscode.Disposable {
+  const { session, view, notifier } = app;
+  const handlers = pageHandlers(app);
+  const listening = [
+    session.onDidPost((message) => view.post(message)),
+    session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    view.onDidReceive((message) => dispatch(handlers, message)),
+  ];
+  return vscode.Disposable.from(...listening);
+}
+
+async function sendState({ session, view }: App): Promise<void> {
+  const state = await session.state();
+  view.start({ type: 'state', state, strings: pageText() });
+}
+
+function pageHandlers(app: App): Handlers<FromPage> {
+  const { session, notifier, review, log } = app;
+  const command =
+    (id: string): (() => void) =>
+    () =>
+      void vscode.commands.executeCommand(`frugal.${id}`);
+  const run = (action: () => unknown): void => void notifier.run(action);
+  return {
+    ready: () =>
+      run(async () => {
+        await sendState(app);
+        await session.refresh();
+      }),
+    send: ({ text }) => run(() => session.send(text)),
+    stop: () => session.stop(),
+    retry: ({ id }) => run(() => session.retry(id)),
+    newChat: command('newChat'),
+    draftChanged: ({ text }) => session.setDraft(text),
+    addContext: command('addContext'),
+    removeAttachment: ({ id }) => run(() => session.removeAttachment(id)),
+    openAttachment: ({ id }) =>
+      run(async () => {
+        const attachment = session.attachment(id);
+        if (attachment) await openAttachment(attachment);
+      }),
+    pickModel: command('pickModel'),
+    showQuota: command('showQuota'),
+    setKey: command('setKey'),
+    getKey: command('getKey'),
+    failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
+    copy: ({ text }) => run(() => vscode.env.clipboard.writeText(text)),
+    insertAtCursor: ({ text }) => run(() => insertAtCursor(text)),
+    newFile: ({ text, language }) => run(() => newFile(text, language)),
+    reviewProposal: ({ id }) => run(() => review.show(id)),
+    acceptProposal: ({ id }) => run(() => review.accept(id)),
+    discardProposal: ({ id }) => run(() => review.discard(id)),
+    openLink: ({ url }) => run(() => openLink(url)),
+    pageError: ({ message, stack }) => log.error(`the page failed: ${message}\n${stack}`),
+  };
+}
+
+const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
+  retry: ({ session }, id) => session.retry(id),
+  cutAttachments: ({ session }, id) => session.cutAttachments(id),
+  continueAnswer: ({ session }) =>
+    session.run({
+      task: 'chat',
+      text: vscode.l10n.t('Go on exactly where you stopped.'),
+      attachments: [],
+    }),
+  pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
+  setKey: () => vscode.commands.executeCommand('frugal.setKey'),
+  getKey: () => vscode.commands.executeCommand('frugal.getKey'),
+  refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
+  openLog: () => vscode.commands.executeCommand('frugal.showLog'),
+  openPrivacySettings: ({ preset }) => openLink(preset.pages.privacy),
+  openKeySettings: ({ preset }) => openLink(preset.pages.keys),
+  openStatus: ({ preset }) => openLink(preset.pages.status),
+};
+
+/** Web pages only; VS Code asks before it leaves. */
+async function openLink(url: string): Promise<void> {
+  if (!/^https?:\/\//i.test(url)) return;
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}

@@ -1,0 +1,16 @@
+import type { App } from '../app';
+
+/** Something that the user can do. What it throws is told by the notifier. */
+export interface Command {
+  /** As in `package.json`. */
+  readonly id: `frugal.${string}`;
+  /** `args` come from menus, keybindings and other extensions: their shapes are checked. */
+  readonly run: (app: App, ...args: readonly unknown[]) => unknown;
+}
+
+/** An argument's property where it is a text. */
+export function textArgument(argument: unknown, name: string): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const value = (argument as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

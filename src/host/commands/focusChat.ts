@@ -1,0 +1,6 @@
+import type { Command } from './command';
+
+export const focusChat: Command = {
+  id: 'frugal.focusChat',
+  run: ({ view }) => view.focusComposer(),
+};

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { acceptProposal } from './acceptProposal';
+import { addContext } from './addContext';
+import { ask } from './ask';
+import { attachFile } from './attachFile';
+import type { Command } from './command';
+import { discardProposal } from './discardProposal';
+import { explain } from './explain';
+import { focusChat } from './focusChat';
+import { getKey } from './getKey';
+import { history } from './history';
+import { newChat } from './newChat';
+import { openSettings } from './openSettings';
+import { pickModel } from './pickModel';
+import { refactor } from './refactor';
+import { refreshModels } from './refreshModels';
+import { removeKey } from './removeKey';
+import { reviewProposal } from './reviewProposal';
+import { setKey } from './setKey';
+import { showLog } from './showLog';
+import { showQuota } from './showQuota';
+import { stop } from './stop';
+
+/** Every command; `package.json` lists the same. */
+export const commands: readonly Command[] = [
+  acceptProposal,
+  addContext,
+  ask,
+  attachFile,
+  discardProposal,
+  explain,
+  focusChat,
+  getKey,
+  history,
+  newChat,
+  openSettings,
+  pickModel,
+  refactor,
+  refreshModels,
+  removeKey,
+  reviewProposal,
+  setKey,
+  showLog,
+  showQuota,
+  stop,
+];
+
+/** A command never rejects: whatever goes wrong in it is told. */
+export function registerCommands(app: App): vscode.Disposable {
+  const registered = commands.map(({ id, run }) =>
+    vscode.commands.registerCommand(id, (...args: readonly unknown[]) =>
+      app.notifier.run(() => run(app, ...args)),
+    ),
+  );
+  return vscode.Disposable.from(...registered);
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { ExpectedError } from '../expectedError';
+import { modelItems, type ModelItem } from '../modelItems';
+import type { SettingScope } from '../settings';
+import { untilChosen } from '../untilChosen';
+import { textArgument, type Command } from './command';
+
+/** Chooses the model, here or everywhere. `{ model }` chooses without asking; an empty choice means the best one. */
+export const pickModel: Command = {
+  id: 'frugal.pickModel',
+  run: async (app, ...args) => {
+    const named = textArgument(args[0], 'model');
+    const picked = named === undefined ? await ask(app) : { id: named, scope: scopeOf(app) };
+    if (picked === undefined) return;
+    await choose(app, picked.id, picked.scope);
+    await app.session.refresh();
+  },
+};
+
+interface Picked {
+  readonly id: string;
+  readonly scope: SettingScope;
+}
+
+/** A workspace that has a model of its own keeps having one. */
+function scopeOf({ settings }: App): SettingScope {
+  return settings.workspaceModel() === undefined ? 'user' : 'workspace';
+}
+
+async function choose(app: App, id: string, scope: SettingScope): Promise<void> {
+  const { catalogue, settings } = app;
+  if (id !== '') {
+    const model = await catalogue.find(id);
+    if (!model) throw new ExpectedError(vscode.l10n.t('{0} is not in the list of models.', id));
+    if (!model.free)
+      throw new ExpectedError(
+        vscode.l10n.t('{0} costs money. Frugal uses free models only.', model.name),
+      );
+  }
+  await settings.chooseModel(id === '' && scope === 'user' ? undefined : id, scope);
+  if (scope === 'user' && settings.workspaceModel() !== undefined)
+    await settings.chooseModel(undefined, 'workspace');
+}
+
+async function ask(app: App): Promise<Picked | undefined> {
+  const { l10n, ThemeIcon } = vscode;
+  const scope = scopeOf(app);
+  const otherScope: SettingScope = scope === 'user' ? 'workspace' : 'user';
+  const other = {
+    iconPath: new ThemeIcon(otherScope === 'workspace' ? 'folder' : 'globe'),
+    tooltip:
+      otherScope === 'workspace'
+        ? l10n.t('Use in this workspace only')
+        : l10n.t('Use in all workspaces'),
+  };
+  const refresh = { iconPath: new ThemeIcon('refresh'), tooltip: l10n.t('Fetch the list again') };
+  const picker = vscode.window.createQuickPick<ModelItem>();
+  picker.title = scope === 'user' ? l10n.t('Model') : l10n.t('Model of this workspace');
+  picker.placeholder = l10n.t('Free models only. Picking one costs no request');
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.buttons = [refresh];
+  const canOverride = vscode.workspace.workspaceFolders !== undefined && vscode.workspace.isTrusted;
+  const buttons = canOverride || otherScope === 'user' ? [other] : [];
+  const load = (again: boolean): void =>
+    void app.notifier.run(() => fill(app, picker, buttons, again));
+  return untilChosen<Picked>(picker, (choose) => {
+    const pick = (item: ModelItem | undefined, into: SettingScope): void => {
+      if (item?.choice !== undefined) choose({ id: item.choice, scope: into });
+    };
+    picker.onDidTriggerButton(() => load(true));
+    picker.onDidTriggerItemButton(({ item }) => pick(item, otherScope));
+    picker.onDidAccept(() => pick(picker.selectedItems[0], scope));
+    load(false);
+  });
+}
+
+async function fill(
+  { catalogue, settings, clock }: App,
+  picker: vscode.QuickPick<ModelItem>,
+  buttons: readonly vscode.QuickInputButton[],
+  again: boolean,
+): Promise<void> {
+  picker.busy = true;
+  try {
+    const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
+    const chosen = settings.read().model;
+    picker.items = modelItems(snapshot, chosen, clock.now(), buttons);
+    picker.activeItems = picker.items.filter(({ choice }) => choice === chosen);
+  } catch (error) {
+    if (picker.items.length === 0) picker.hide();
+    throw error;
+  } finally {
+    picker.busy = false;
+  }
+}

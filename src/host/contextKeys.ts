@@ -1,0 +1,14 @@
+import { commands } from 'vscode';
+
+/** What the `when` clauses of `package.json` ask for. */
+export interface ContextKeys {
+  /** There is surely no key; absent until that is known. */
+  readonly 'frugal.noKey': boolean;
+  /** An answer is coming in. */
+  readonly 'frugal.busy': boolean;
+}
+
+export async function setContextKeys(keys: ContextKeys): Promise<void> {
+  for (const [key, value] of Object.entries(keys))
+    await commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Clock, Disposable } from '../../core/ports';
+import type { Attachment } from '../../core/prompt/attachment';
+import { attachCode, largestFile } from './readCode';
+
+/** A selection that is still being made is left alone. */
+const settleMs = 150;
+
+/** Schemes whose text nobody wrote as code. */
+const notCode = ['output', 'debug', 'frugal-proposal', 'vscode-terminal', 'comment'];
+
+/** Offers the editor's selection as an attachment, and only while somebody can see it. */
+export class SelectionFollower implements vscode.Disposable {
+  private listening: readonly vscode.Disposable[] = [];
+  private timer: Disposable | undefined;
+  private offered: string | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly offer: (attachment: Attachment | undefined) => void,
+  ) {}
+
+  /** Starts or stops: it works while the view is visible, the workspace trusted and the setting on. */
+  setActive(active: boolean): void {
+    if (active === this.listening.length > 0) return;
+    if (!active) {
+      this.dispose();
+      this.tell(undefined);
+      return;
+    }
+    const later = (): void => this.schedule();
+    this.listening = [
+      vscode.window.onDidChangeTextEditorSelection(later),
+      vscode.window.onDidChangeActiveTextEditor(later),
+    ];
+    this.read();
+  }
+
+  /** The message left with the selection: the same one is not offered again until it changes. */
+  dispose(): void {
+    this.timer?.dispose();
+    for (const listener of this.listening) listener.dispose();
+    this.listening = [];
+  }
+
+  private schedule(): void {
+    this.timer?.dispose();
+    this.timer = this.clock.after(settleMs, () => this.read());
+  }
+
+  private read(): void {
+    this.tell(selected(vscode.window.activeTextEditor));
+  }
+
+  private tell(attachment: Attachment | undefined): void {
+    const mark =
+      attachment && `${attachment.uri}\n${attachment.chip.lines?.join()}\n${attachment.text}`;
+    if (mark === this.offered) return;
+    this.offered = mark;
+    this.offer(attachment);
+  }
+}
+
+function selected(editor: vscode.TextEditor | undefined): Attachment | undefined {
+  if (!editor || editor.selection.isEmpty) return undefined;
+  const { document, selection } = editor;
+  if (notCode.includes(document.uri.scheme)) return undefined;
+  const length = document.offsetAt(selection.end) - document.offsetAt(selection.start);
+  if (length > largestFile) return undefined;
+  const text = document.getText(selection);
+  if (text.trim() === '' || text.includes('\0')) return undefined;
+  return attachCode({ document, range: selection }, true);
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../core/ports';
+import { redact } from '../core/llm/redact';
+
+/** The *Frugal* output channel. It comes into being with its first line. */
+export class Log implements Logger, vscode.Disposable {
+  private channel: vscode.LogOutputChannel | undefined;
+
+  debug(message: string): void {
+    this.output().debug(redact(message));
+  }
+
+  info(message: string): void {
+    this.output().info(redact(message));
+  }
+
+  warn(message: string): void {
+    this.output().warn(redact(message));
+  }
+
+  error(message: string, error?: unknown): void {
+    if (!(error instanceof Error)) {
+      this.output().error(redact(message));
+      return;
+    }
+    this.output().error(redact(`${message}\n${error.stack ?? error.message}`));
+    if (error.cause !== undefined) this.error('caused by', error.cause);
+  }
+
+  show(): void {
+    this.output().show();
+  }
+
+  dispose(): void {
+    this.channel?.dispose();
+  }
+
+  private output(): vscode.LogOutputChannel {
+    this.channel ??= vscode.window.createOutputChannel('Frugal', { log: true });
+    return this.channel;
+  }
+}

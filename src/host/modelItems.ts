@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { bestForCode } from '../core/catalogue/defaultModel';
+import { groupModels, modelLabels, type GroupName } from '../core/catalogue/groups';
+import type { CatalogueSnapshot, Model } from '../core/catalogue/model';
+
+/** An entry of the model picker; separators and hints have no choice. */
+export interface ModelItem extends vscode.QuickPickItem {
+  /** A model's id; empty: always the best one. */
+  readonly choice?: string;
+}
+
+/** The entries: the automatic choice, then every free model in its group. */
+export function modelItems(
+  { models }: CatalogueSnapshot,
+  chosen: string,
+  now: number,
+  buttons: readonly vscode.QuickInputButton[],
+): readonly ModelItem[] {
+  const mark = (id: string): string => (id === chosen ? '$(check) ' : '');
+  const best = bestForCode(models, now);
+  const automatic: ModelItem = {
+    choice: '',
+    label: mark('') + vscode.l10n.t('Always the best free model for code'),
+    ...(best && { description: vscode.l10n.t('now {0}', best.name) }),
+    buttons,
+  };
+  const items = groupModels(models, now).flatMap(({ name, models: group }) => [
+    { label: groupLabel(name), kind: vscode.QuickPickItemKind.Separator },
+    ...group.map((model) => ({ ...modelItem(model, now, mark(model.id)), buttons })),
+  ]);
+  return [automatic, ...items];
+}
+
+function modelItem(model: Model, now: number, mark: string): ModelItem {
+  return {
+    choice: model.id,
+    label: mark + model.name,
+    description: model.maker,
+    detail: modelLabels(model, now, words()).join(' · '),
+  };
+}
+
+function words(): Parameters<typeof modelLabels>[2] {
+  const { l10n } = vscode;
+  return {
+    recommended: l10n.t('Recommended for code'),
+    large: l10n.t('Large'),
+    fast: l10n.t('Fast'),
+    images: l10n.t('Reads images'),
+    other: l10n.t('Other'),
+    context: l10n.t('{0} context'),
+    tools: l10n.t('tools'),
+    reasoning: l10n.t('reasoning'),
+    readsImages: l10n.t('images'),
+    mayTrain: l10n.t('may train on your prompts'),
+    leavesOn: l10n.t('leaves on {0}'),
+  };
+}
+
+function groupLabel(name: GroupName): string {
+  return words()?.[name] ?? name;
+}

@@ -1,0 +1,57 @@
+import type { Quota } from '../shared/quota';
+
+/** How much attention the quota asks for. */
+export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';
+
+/** At this many requests left the colour changes. */
+const low = 5;
+
+export function quotaLevel(quota: Quota): QuotaLevel {
+  if (quota.left === undefined) return 'unknown';
+  if (quota.left === 0) return 'usedUp';
+  return quota.left <= low ? 'low' : 'enough';
+}
+
+/** A codicon that empties with the quota. */
+export function quotaIcon(quota: Quota): string {
+  if (quota.left === undefined || quota.limit === undefined) return 'circle-large-outline';
+  if (quota.left === 0) return 'circle-slash';
+  const share = quota.left / quota.limit;
+  if (share > 2 / 3) return 'circle-large-filled';
+  return share > 1 / 3 ? 'pie-chart' : 'circle-large-outline';
+}
+
+/** A wait as one reads it: `9 h 40 min`, `12 min`; never shorter than a minute. */
+export function waitText(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** The same in its larger unit, rounded down: `9h`, `12m`. */
+export function shortWait(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h`;
+}
+
+/** Milliseconds until the status bar says something else without anybody's doing. */
+export function nextChange(quota: Quota, now: number): number {
+  const wait = Math.max(0, quota.resetsAt - now);
+  if (quotaLevel(quota) !== 'usedUp') return wait;
+  const unit = wait > 3_600_000 ? 3_600_000 : 60_000;
+  return Math.min(wait, (wait % unit) + 1000);
+}
+
+/** `00:00 UTC`. */
+export function clockTimeUtc(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
+
+/** Ten cells, as many of them full as there is left; nothing while that is unknown. */
+export function quotaBar(quota: Quota): string {
+  if (quota.left === undefined || quota.limit === undefined || quota.limit === 0) return '';
+  const full = Math.ceil((quota.left / quota.limit) * 20);
+  return '▰'.repeat(full) + '▱'.repeat(20 - full);
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../core/ports';
+import { apiAddress, clamp } from './settingValues';
+
+/** What the user set, clamped and defaulted; a snapshot that never changes. */
+export interface HostSettings extends Settings {
+  /** Offer the editor's selection as an attachment. */
+  readonly attachSelection: boolean;
+}
+
+/** Where a setting is written. */
+export type SettingScope = 'user' | 'workspace';
+
+/** The one reader and writer of `frugal.*`. */
+export class SettingsReader implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listening: vscode.Disposable;
+  private refusedAddress = '';
+
+  readonly onDidChange = this.changed.event;
+
+  /** @param onRefused told once about each address that a key must not be sent to */
+  constructor(
+    private readonly defaultUrl: string,
+    private readonly onRefused: (address: string) => void,
+  ) {
+    this.listening = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('frugal')) this.changed.fire();
+    });
+  }
+
+  read(): HostSettings {
+    const values = vscode.workspace.getConfiguration('frugal');
+    const model = values.get<unknown>('model');
+    const seconds = (name: string, otherwise: number): number =>
+      clamp(values.get(name), { min: 5, max: 600, otherwise }) * 1000;
+    return {
+      model: typeof model === 'string' ? model.trim() : '',
+      providerUrl: this.address(values.get<unknown>('openrouter.url')),
+      idleTimeoutMs: seconds('idleTimeout', 60),
+      progressTimeoutMs: seconds('progressTimeout', 180),
+      maxAnswerTokens: Math.round(
+        clamp(values.get('maxAnswerTokens'), { min: 256, max: 64_000, otherwise: 8000 }),
+      ),
+      attachSelection: values.get<unknown>('attachSelection') !== false,
+    };
+  }
+
+  /** Whether this workspace has a model of its own. */
+  workspaceModel(): string | undefined {
+    const found = vscode.workspace.getConfiguration('frugal').inspect<string>('model');
+    return found?.workspaceFolderValue ?? found?.workspaceValue;
+  }
+
+  /** @param id undefined: the one of the wider scope, in the end the best one of the catalogue */
+  async chooseModel(id: string | undefined, scope: SettingScope): Promise<void> {
+    const target =
+      scope === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
+    await vscode.workspace.getConfiguration('frugal').update('model', id, target);
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    this.changed.dispose();
+  }
+
+  private address(value: unknown): string {
+    const address = apiAddress(value);
+    if (address !== undefined) return address;
+    const refused = typeof value === 'string' ? value : '';
+    if (refused !== '' && refused !== this.refusedAddress) {
+      this.refusedAddress = refused;
+      this.onRefused(refused);
+    }
+    return this.defaultUrl;
+  }
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { Clock, Disposable, Secrets } from '../core/ports';
+import type { Quota } from '../shared/quota';
+import { nextChange, quotaBar, quotaIcon, quotaLevel, shortWait } from './quotaGlance';
+import { quotaRows, quotaSentence } from './quotaText';
+
+/** What the status bar tells of. */
+export interface StatusSource {
+  readonly key: Secrets['key'];
+  readonly quota: () => Promise<Quota>;
+  readonly modelName: () => Promise<string | undefined>;
+}
+
+/** The longest that a timer can run. */
+const longest = 2 ** 31 - 1;
+
+/** Two items at the right: the free requests left today, and the model. Until something is known they say little. */
+export class StatusBar implements vscode.Disposable {
+  private readonly quotaItem: vscode.StatusBarItem;
+  private readonly modelItem: vscode.StatusBarItem;
+  private timer: Disposable | undefined;
+  private round = 0;
+
+  constructor(
+    private readonly source: StatusSource,
+    private readonly clock: Clock,
+  ) {
+    const right = vscode.StatusBarAlignment.Right;
+    this.quotaItem = vscode.window.createStatusBarItem('frugal.quota', right, 101);
+    this.quotaItem.name = vscode.l10n.t('Frugal: free requests');
+    this.modelItem = vscode.window.createStatusBarItem('frugal.model', right, 100);
+    this.modelItem.name = vscode.l10n.t('Frugal: model');
+  }
+
+  /** What costs nothing to know: whether there is a key. */
+  async start(): Promise<void> {
+    if ((await this.source.key()) === undefined) {
+      this.showNoKey();
+      return;
+    }
+    const name = vscode.l10n.t('Frugal');
+    this.showQuotaItem(`$(circle-large-outline) ${name}`, vscode.l10n.t('Frugal: free requests'));
+    this.quotaItem.tooltip = vscode.l10n.t('Free requests of OpenRouter: click to see');
+  }
+
+  /** Shows what holds now. Of several calls at once the last one wins. */
+  async refresh(): Promise<void> {
+    const round = ++this.round;
+    const [key, quota, model] = await Promise.all([
+      this.source.key(),
+      this.source.quota(),
+      this.source.modelName(),
+    ]);
+    if (round !== this.round) return;
+    this.timer?.dispose();
+    if (key === undefined) {
+      this.showNoKey();
+      return;
+    }
+    this.showQuota(quota);
+    this.showModel(model);
+    const wait = Math.min(longest, nextChange(quota, this.clock.now()) + 1000);
+    this.timer = this.clock.after(wait, () => void this.refresh());
+  }
+
+  dispose(): void {
+    this.round++;
+    this.timer?.dispose();
+    this.quotaItem.dispose();
+    this.modelItem.dispose();
+  }
+
+  private showNoKey(): void {
+    this.modelItem.hide();
+    this.showQuotaItem(
+      `$(key) ${vscode.l10n.t('Frugal: set key')}`,
+      vscode.l10n.t('Frugal: set the API key'),
+    );
+    this.quotaItem.command = 'frugal.setKey';
+    this.quotaItem.tooltip = vscode.l10n.t('Frugal needs an API key of OpenRouter. It is free.');
+  }
+
+  private showQuota(quota: Quota): void {
+    const now = this.clock.now();
+    const { left, limit } = quota;
+    const level = quotaLevel(quota);
+    const count =
+      left === undefined || limit === undefined
+        ? vscode.l10n.t('{0} used', quota.used)
+        : `${left}/${limit}`;
+    const wait = level === 'usedUp' ? ` · ${shortWait(quota.resetsAt - now)}` : '';
+    this.showQuotaItem(`$(${quotaIcon(quota)}) ${count}${wait}`, quotaSentence(quota, now));
+    this.quotaItem.tooltip = hover(quota, now);
+    if (level === 'low')
+      this.quotaItem.color = new vscode.ThemeColor('statusBarItem.warningForeground');
+    if (level === 'low' || level === 'usedUp')
+      this.quotaItem.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+  }
+
+  /** Without colour, and opening the quota: what differs is set afterwards. */
+  private showQuotaItem(text: string, label: string): void {
+    this.quotaItem.text = text;
+    this.quotaItem.accessibilityInformation = { label, role: 'button' };
+    this.quotaItem.command = 'frugal.showQuota';
+    this.quotaItem.color = undefined;
+    this.quotaItem.backgroundColor = undefined;
+    this.quotaItem.show();
+  }
+
+  private showModel(name: string | undefined): void {
+    const shown = name ?? vscode.l10n.t('No model');
+    this.modelItem.text = shown;
+    this.modelItem.tooltip = vscode.l10n.t('Frugal: pick a free model');
+    this.modelItem.command = 'frugal.pickModel';
+    this.modelItem.accessibilityInformation = {
+      label: vscode.l10n.t('Frugal model: {0}', shown),
+      role: 'button',
+    };
+    this.modelItem.show();
+  }
+}
+
+function hover(quota: Quota, now: number): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: ['frugal.showQuota', 'frugal.pickModel', 'frugal.getKey'] };
+  text.appendMarkdown(`**${vscode.l10n.t('Free requests today')}**\n\n`);
+  const bar = quotaBar(quota);
+  if (bar !== '') text.appendMarkdown(`${bar}\n\n`);
+  text.appendMarkdown('| | |\n|:--|--:|\n');
+  for (const { name, value } of quotaRows(quota, now))
+    text.appendMarkdown(`| ${name} | ${value} |\n`);
+  const links = [
+    `[${vscode.l10n.t('Quota')}](command:frugal.showQuota)`,
+    `[${vscode.l10n.t('Switch model')}](command:frugal.pickModel)`,
+    `[${vscode.l10n.t('Keys')}](command:frugal.getKey)`,
+  ];
+  text.appendMarkdown(`\n${links.join(' · ')}`);
+  return text;
+}
