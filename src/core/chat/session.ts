@@ -198,7 +198,7 @@ export class ChatSession {
   async settleProposal(id: string, state: ProposalState, reason?: string): Promise<void> {
     const { log } = this;
     const message = this.openProposal(id);
-    if (!message) return;
+    if (!message?.proposal) return;
     const proposal = { ...message.proposal, state, ...(reason !== undefined && { reason }) };
     const settled = { ...message, proposal };
     log.put(settled);
