@@ -1,4 +1,5 @@
 import type { Model } from './model';
+import { isSmall } from './modelSize';
 
 /** From here on more context does not make a model better at code. */
 const ampleContext = 128_000;
@@ -16,7 +17,8 @@ const soonDays = 7;
  * 4. The class of context: 128,000 tokens or more, 32,000 or more, less.
  * 5. Tools before none: a model trained to use them also keeps to an answer format.
  * 6. Reasoning before none.
- * 7. The newer one, then the larger context, then the id, so that the order never depends on the list's.
+ * 7. A model that is called small, or is, comes after the others.
+ * 8. The newer one, then the larger context, then the id, so that the order never depends on the list's.
  */
 export function rankForCode(models: readonly Model[], now: number): readonly Model[] {
   return models
@@ -47,6 +49,7 @@ function compareForCode(a: Model, b: Model, now: number): number {
     contextClass(b) - contextClass(a) ||
     Number(b.tools) - Number(a.tools) ||
     Number(b.reasoning) - Number(a.reasoning) ||
+    Number(isSmall(a)) - Number(isSmall(b)) ||
     b.createdAt - a.createdAt ||
     b.context - a.context ||
     (a.id < b.id ? -1 : 1)

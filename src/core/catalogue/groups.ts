@@ -1,5 +1,6 @@
 import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
 import type { Model } from './model';
+import { isSmall, sizeOf } from './modelSize';
 
 /** In the order of the picker. */
 export const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
@@ -42,21 +43,10 @@ function groupOf(model: Model, recommended: ReadonlySet<Model>): GroupName {
   if (recommended.has(model)) return 'recommended';
   if (model.router) return 'other';
   const { total, active } = sizeOf(model);
-  const soundsFast = /\b(flash|lightning|mini|nano|small|xs|fast)\b/i.test(model.name);
-  if (!soundsFast && ((total ?? 0) >= largeFrom || model.context >= largeContext)) return 'large';
-  if (soundsFast || (active ?? total ?? Infinity) <= fastUpTo) return 'fast';
+  const quick = isSmall(model) || /\b(flash|lightning|fast)\b/i.test(model.name);
+  if (!quick && ((total ?? 0) >= largeFrom || model.context >= largeContext)) return 'large';
+  if (quick || (active ?? Infinity) <= fastUpTo) return 'fast';
   return model.readsImages ? 'images' : 'other';
-}
-
-/** Billions of parameters as the name tells them: `480B A35B`, `nemotron-3-super-120b-a12b`. */
-function sizeOf(model: Model): { readonly total?: number; readonly active?: number } {
-  const words = `${model.name} ${model.id}`;
-  const total = /(?<![\w.])(\d+(?:\.\d+)?)b\b/i.exec(words)?.[1];
-  const active = /(?<![\w.])a(\d+(?:\.\d+)?)b\b/i.exec(words)?.[1];
-  return {
-    ...(total !== undefined && { total: Number(total) }),
-    ...(active !== undefined && { active: Number(active) }),
-  };
 }
 
 /** The words of the picker; `{0}` is a day like `3 Dec`. A host may pass them in another language. */

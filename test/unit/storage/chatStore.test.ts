@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import type { ChatStore, StoredChat } from '../../../src/core/ports';
+import { SqliteChatStore } from '../../../src/host/node/chatStore';
+import { Database } from '../../../src/host/node/database';
+import { FakeClock } from '../../support/fakeClock';
+import { MemoryChatStore } from '../../support/memoryChatStore';
+import { tempFolder } from '../../support/tempFolder';
+import { answer, question } from './messages';
+
+interface Subject {
+  readonly store: ChatStore;
+  /** The store after the process that wrote until now has died. */
+  readonly afterCrash: () => ChatStore;
+  readonly close: () => void;
+}
+
+function memory(clock: FakeClock): Subject {
+  const store = new MemoryChatStore(clock);
+  const afterCrash = (): ChatStore => {
+    store.crash();
+    return store;
+  };
+  return { store, afterCrash, close: () => undefined };
+}
+
+/** The number of a process that existed and does not any more. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '0']).pid;
+}
+
+function sqlite(clock: FakeClock, folder: string): Subject {
+  const onSetAside = (): void => assert.fail('nothing is damaged here');
+  const database = new Database({ folder, onSetAside });
+  const store = new SqliteChatStore(database, clock, { pid: deadPid(), token: '1/gone' });
+  // A writer sees its own number as its own: another store has to look.
+  const alive = new SqliteChatStore(database, clock);
+  return { store, afterCrash: () => alive, close: () => database.close() };
+}
+
+function ids(chat: StoredChat | undefined): readonly string[] | undefined {
+  return chat?.messages.map(({ message }) => message.id);
+}
+
+for (const [name, make] of [
+  ['in memory', memory],
+  ['in SQLite', sqlite],
+] as const) {
+  describe(`Chats ${name}`, () => {
+    const folder = tempFolder();
+    let clock: FakeClock;
+    let subject: Subject;
+    let store: ChatStore;
+
+    beforeEach(async () => {
+      clock = new FakeClock(1000);
+      subject = make(clock, folder());
+      store = subject.store;
+      await store.saveChat({ id: 'a', title: 'First', workspace: 'w' });
+    });
+    afterEach(() => subject.close());
+
+    it('come back as they were saved, in order, with their detail', async () => {
+      const first = question('1', 1001);
+      const second = answer('2', 1002, 'done', 'Ünï "quoted" 😀\n```ts\n```');
+      await store.saveMessage('a', first);
+      await store.saveMessage('a', second);
+      assert.deepEqual(await store.open('a'), {
+        id: 'a',
+        title: 'First',
+        workspace: 'w',
+        updatedAt: 1002,
+        messages: [first, second],
+      });
+    });
+
+    it('replace a message in its place', async () => {
+      await store.saveMessage('a', answer('1', 1001, 'streaming', 'It'));
+      await store.saveMessage('a', question('2', 1002));
+      await store.saveMessage('a', answer('1', 1001, 'done', 'It adds.'));
+      const chat = await store.open('a');
+      assert.deepEqual(ids(chat), ['1', '2']);
+      assert.deepEqual(chat?.messages[0], answer('1', 1001, 'done', 'It adds.'));
+    });
+
+    it('change their title and keep their messages', async () => {
+      await store.saveMessage('a', question('1', 1001));
+      await store.saveChat({ id: 'a', title: 'Renamed', workspace: 'w' });
+      const chat = await store.open('a');
+      assert.equal(chat?.title, 'Renamed');
+      assert.deepEqual(ids(chat), ['1']);
+    });
+
+    it('are listed newest first, of one workspace or of all', async () => {
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'other' });
+      await store.saveChat({ id: 'c', title: 'Third', workspace: 'w' });
+      await store.saveMessage('a', question('1', 5000));
+      const all = (await store.list()).map((chat) => chat.id);
+      assert.deepEqual(all, ['a', 'c', 'b']);
+      assert.deepEqual(await store.list('w'), [
+        { id: 'a', title: 'First', updatedAt: 5000 },
+        { id: 'c', title: 'Third', updatedAt: 1000 },
+      ]);
+    });
+
+    it('know the one last opened or written in a workspace', async () => {
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'w' });
+      await store.saveChat({ id: 'c', title: 'Third', workspace: 'other' });
+      assert.equal((await store.latest('w'))?.id, 'b');
+      await store.open('a');
+      assert.equal((await store.latest('w'))?.id, 'a');
+      await store.saveMessage('b', question('1', 1));
+      assert.equal((await store.latest('w'))?.id, 'b');
+      assert.equal(await store.latest('nowhere'), undefined);
+    });
+
+    it('lose the removed messages and no others', async () => {
+      for (const id of ['1', '2', '3']) await store.saveMessage('a', question(id, 1001));
+      await store.removeMessages('a', ['1', '3', 'unknown']);
+      assert.deepEqual(ids(await store.open('a')), ['2']);
+    });
+
+    it('are deleted with all that is in them, and stay deleted', async () => {
+      await store.saveMessage('a', question('1', 1001));
+      await store.deleteChat('a');
+      await store.saveMessage('a', answer('2', 1002, 'streaming'));
+      assert.equal(await store.open('a'), undefined);
+      assert.deepEqual(await store.list(), []);
+      await store.saveChat({ id: 'a', title: 'Again', workspace: 'w' });
+      assert.deepEqual(ids(await store.open('a')), []);
+    });
+
+    for (const status of ['waiting', 'streaming'] as const) {
+      for (const way of ['open', 'latest'] as const) {
+        it(`give a ${status} answer back as interrupted by ${way} when its writer died`, async () => {
+          await store.saveMessage('a', answer('1', 1001, status, 'So far'));
+          const after = subject.afterCrash();
+          const chat = await (way === 'open' ? after.open('a') : after.latest('w'));
+          assert.deepEqual(chat?.messages, [answer('1', 1001, 'interrupted', 'So far')]);
+        });
+      }
+    }
+
+    it('leave a finished answer alone when its writer died', async () => {
+      await store.saveMessage('a', answer('1', 1001, 'streaming'));
+      await store.saveMessage('a', answer('1', 1001, 'stopped'));
+      const chat = await subject.afterCrash().open('a');
+      assert.deepEqual(chat?.messages, [answer('1', 1001, 'stopped')]);
+    });
+  });
+}
+
+describe('Chats in SQLite, of several processes', () => {
+  const folder = tempFolder();
+  let database: Database;
+
+  beforeEach(() => {
+    database = new Database({
+      folder: folder(),
+      onSetAside: () => assert.fail('nothing is damaged here'),
+    });
+  });
+  afterEach(() => database.close());
+
+  async function saved(pid: number, token: string): Promise<string | undefined> {
+    const clock = new FakeClock();
+    const writer = new SqliteChatStore(database, clock, { pid, token });
+    await writer.saveChat({ id: 'a', title: 'First', workspace: 'w' });
+    await writer.saveMessage('a', answer('1', 1001, 'streaming'));
+    const reader = new SqliteChatStore(database, clock);
+    await reader.list();
+    const message = (await reader.open('a'))?.messages[0]?.message;
+    return message?.role === 'assistant' ? message.status : undefined;
+  }
+
+  it('leave the answer of this process, that another part of it writes, interrupted', async () => {
+    assert.equal(await saved(process.pid, 'an earlier start'), 'interrupted');
+  });
+
+  it('do not take a new process with an old number for the writer', async function () {
+    if (process.platform !== 'linux') this.skip();
+    assert.equal(await saved(process.ppid, '1/another start'), 'interrupted');
+  });
+
+  it('forget the text of a deleted chat in every byte of the folder', async () => {
+    const { readdirSync, readFileSync } = await import('node:fs');
+    const store = new SqliteChatStore(database, new FakeClock());
+    await store.saveChat({ id: 'a', title: 'First', workspace: 'w' });
+    const secret = 'very private words ';
+    const holds = (): boolean =>
+      readdirSync(folder()).some((file) => readFileSync(`${folder()}/${file}`).includes(secret));
+    for (const length of [10, 1000, 3000]) {
+      const text = secret.repeat(length);
+      await store.saveMessage('a', answer('1', 1001, 'streaming', text));
+    }
+    assert.equal(holds(), true);
+    await store.deleteChat('a');
+    assert.equal(holds(), false);
+  });
+});

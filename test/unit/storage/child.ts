@@ -1,0 +1,33 @@
+// A process of its own that writes to the storage in a folder; its parent kills it.
+import { SqliteChatStore } from '../../../src/host/node/chatStore';
+import { Database } from '../../../src/host/node/database';
+import { SqliteLedger } from '../../../src/host/node/ledger';
+import { FakeClock } from '../../support/fakeClock';
+import { answer } from './messages';
+
+const [folder = '', work = '', count = ''] = process.argv.slice(2);
+const database = new Database({ folder, onSetAside: ({ path }) => say(`set aside ${path}`) });
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function writeRows(limit: number): Promise<void> {
+  const ledger = new SqliteLedger(database);
+  for (let at = 1; at <= limit; at += 1) {
+    await ledger.begin({ at, provider: 'p', account: work, model: 'm', purpose: 'test' });
+    say(String(at));
+    // Lets what was said leave before the next row.
+    await new Promise(setImmediate);
+  }
+}
+
+async function streamAnswer(): Promise<void> {
+  const chats = new SqliteChatStore(database, new FakeClock());
+  await chats.saveChat({ id: 'chat', title: 'Chat', workspace: 'w' });
+  await chats.saveMessage('chat', answer('1', 1, 'streaming', 'The first half'));
+  say('streaming');
+  process.stdin.resume();
+}
+
+void (work === 'stream' ? streamAnswer() : writeRows(Number(count)));
