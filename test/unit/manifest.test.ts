@@ -1,0 +1,117 @@
+import * as assert from 'node:assert/strict';
+import { readSourceTree, sourceTree, type SourceTree } from './architecture/sourceTree';
+import {
+  executedCommands,
+  listedCommands,
+  settingsRead,
+  writtenCommands,
+} from './manifest/codeFacts';
+import { contributedCommands, readManifest, readTexts, settingsOf } from './manifest/manifest';
+import {
+  unexplainedSettings,
+  unknownCommands,
+  unmatchedTexts,
+  untitledCommands,
+} from './manifest/manifestRules';
+
+describe('package.json', () => {
+  const manifest = readManifest();
+  let tree: SourceTree;
+
+  before(() => {
+    tree = readSourceTree('src');
+  });
+
+  it('contributes exactly the commands that the registry lists', () => {
+    assert.deepEqual([...contributedCommands(manifest)].sort(), [...listedCommands(tree)].sort());
+  });
+
+  it('gives every command a title and the category Frugal', () => {
+    assert.deepEqual(untitledCommands(manifest), []);
+  });
+
+  it('has a text for every key, and a use for every text', () => {
+    assert.deepEqual(unmatchedTexts(manifest, readTexts()), []);
+  });
+
+  it('names only its own commands in menus and keybindings', () => {
+    assert.deepEqual(unknownCommands(manifest), []);
+  });
+
+  it('explains every setting and gives it a type, a default and a scope', () => {
+    assert.deepEqual(unexplainedSettings(manifest), []);
+  });
+
+  it('declares exactly the settings that are read', () => {
+    const reader = tree.get('src/host/settings.ts');
+    assert.ok(reader);
+    assert.deepEqual(Object.keys(settingsOf(manifest)).sort(), settingsRead(reader));
+  });
+
+  it('knows every command that the code runs', () => {
+    const known = new Set(contributedCommands(manifest));
+    assert.deepEqual(
+      executedCommands(tree).filter((id) => !known.has(id)),
+      [],
+    );
+  });
+
+  it('has a command for every file that holds one', () => {
+    assert.deepEqual([...writtenCommands(tree)].sort(), [...listedCommands(tree)].sort());
+  });
+});
+
+describe('the rules for package.json', () => {
+  const tree = sourceTree({
+    'src/host/commands/index.ts': `import { one } from './one'; import { two } from './two';
+      import type { Command } from './command';
+      export const commands: readonly Command[] = [one, two];`,
+    'src/host/commands/one.ts': "export const one: Command = { id: 'frugal.one', run };",
+    'src/host/commands/two.ts': 'export const two: Command = { run };',
+    'src/host/commands/three.ts': "export const three = { id: 'frugal.three', run };",
+    'src/host/x.ts': "vscode.commands.executeCommand('frugal.four'); run('frugal.five');",
+  });
+
+  it('read the commands of the code, also those that are not listed', () => {
+    assert.deepEqual(listedCommands(tree), ['frugal.one', 'two has no id']);
+    assert.deepEqual(writtenCommands(tree), ['frugal.one', 'frugal.three']);
+    assert.deepEqual(executedCommands(tree), ['frugal.four']);
+  });
+
+  it('read the settings of the code', () => {
+    const reader = sourceTree({
+      's.ts': `const values = vscode.workspace.getConfiguration('frugal');
+        values.get<string>('a'); seconds('b', 1); values.update('c.d', 1); other('e');`,
+    }).get('s.ts');
+    assert.ok(reader);
+    assert.deepEqual(settingsRead(reader), ['frugal.a', 'frugal.b', 'frugal.c.d']);
+  });
+
+  it('find commands and settings that say too little, and entries that lead nowhere', () => {
+    const setting = { type: 'string', default: '', scope: 'window', markdownDescription: 'Text.' };
+    const manifest = {
+      contributes: {
+        commands: [
+          { command: 'frugal.a', title: 'A', category: 'Frugal' },
+          { command: 'frugal.b', title: '', category: 'Frugal' },
+          { command: 'frugal.c', title: 'C' },
+        ],
+        menus: { 'view/title': [{ command: 'frugal.a' }, { command: 'frugal.lost' }] },
+        keybindings: [{ command: 'frugal.away' }, { command: 'workbench.action.quit' }],
+        configuration: {
+          properties: {
+            'frugal.good': setting,
+            'frugal.mute': { ...setting, markdownDescription: '' },
+            'frugal.open': { ...setting, default: undefined },
+          },
+        },
+      },
+    };
+    assert.deepEqual(untitledCommands(manifest), ['frugal.b', 'frugal.c']);
+    assert.deepEqual(unknownCommands(manifest), ['frugal.lost', 'frugal.away']);
+    assert.deepEqual(unexplainedSettings(manifest), ['frugal.mute', 'frugal.open']);
+    assert.deepEqual(unmatchedTexts({ title: '%a%', other: ['%b%'] }, { a: 'A', c: 'C' }), [
+      ...['b', 'c'],
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import * as fs from 'node:fs';
+
+/** A command, a menu entry or a keybinding: whatever names a command. */
+export interface CommandEntry {
+  readonly command?: string;
+  readonly title?: string;
+  readonly category?: string;
+  readonly icon?: string;
+}
+
+export interface Setting {
+  readonly type?: unknown;
+  readonly default?: unknown;
+  readonly scope?: string;
+  readonly markdownDescription?: string;
+}
+
+/** The parts of `package.json` that must agree with the code. */
+export interface Manifest {
+  readonly contributes?: {
+    readonly commands?: readonly CommandEntry[];
+    readonly keybindings?: readonly CommandEntry[];
+    readonly menus?: Readonly<Record<string, readonly CommandEntry[]>>;
+    readonly configuration?: { readonly properties?: Readonly<Record<string, Setting>> };
+  };
+}
+
+/** `package.json` as it is. */
+export function readManifest(): Manifest {
+  return JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
+}
+
+export const contributedCommands = ({ contributes }: Manifest): readonly string[] =>
+  (contributes?.commands ?? []).flatMap(({ command }) => command ?? []);
+
+export const settingsOf = ({ contributes }: Manifest): Readonly<Record<string, Setting>> =>
+  contributes?.configuration?.properties ?? {};
+
+/** The texts for the `%keys%` of `package.json`. */
+export function readTexts(): Readonly<Record<string, string>> {
+  return JSON.parse(fs.readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+}

@@ -1,0 +1,42 @@
+import { contributedCommands, settingsOf, type Manifest } from './manifest';
+
+/** What VS Code itself does when a menu or a key says so. */
+const isForeign = (command: string): boolean => !command.startsWith('frugal.');
+
+/** Commands without a title, or without the category under which the palette lists them. */
+export const untitledCommands = ({ contributes }: Manifest): readonly string[] =>
+  (contributes?.commands ?? [])
+    .filter(({ title, category }) => !title || category !== 'Frugal')
+    .map(({ command }) => command ?? '?');
+
+/** Commands that a menu or a key names and nobody contributes. */
+export function unknownCommands(manifest: Manifest): readonly string[] {
+  const { menus = {}, keybindings = [] } = manifest.contributes ?? {};
+  const known = new Set(contributedCommands(manifest));
+  return [...Object.values(menus).flat(), ...keybindings]
+    .flatMap(({ command }) => command ?? [])
+    .filter((command) => !isForeign(command) && !known.has(command));
+}
+
+/** Settings that the settings editor could not explain, or that lack a default or a scope. */
+export const unexplainedSettings = (manifest: Manifest): readonly string[] =>
+  Object.entries(settingsOf(manifest))
+    .filter(
+      ([, { markdownDescription, scope, type, default: value }]) =>
+        !markdownDescription || !scope || type === undefined || value === undefined,
+    )
+    .map(([name]) => name);
+
+/** `%keys%` without a text, and texts that nothing shows. */
+export function unmatchedTexts(
+  manifest: object,
+  texts: Readonly<Record<string, string>>,
+): readonly string[] {
+  const used = new Set(
+    [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key),
+  );
+  return [
+    ...[...used].filter((key) => !texts[key]),
+    ...Object.keys(texts).filter((key) => !used.has(key)),
+  ];
+}
