@@ -80,6 +80,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     counted: 'yes',
     severity: 'warning',
     happened: ['{limit} of {limit} on OpenRouter.'],
+    tellsCost: false,
     next: ['They come back at {resetClock} UTC, in {resetIn}.', kept],
     // Another model shares the same counter, and a try before the reset can only fail.
     actions: ['openKeySettings'],
@@ -104,6 +105,15 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     happened: ['It is busy as a whole; your quota is not the reason.'],
     next: [['Try again in {resetIn}.', 'Try again in a moment.'], kept],
     actions: ['retry', 'openStatus'],
+  },
+  rateLimited: {
+    make: errors.RateLimitedError,
+    signs: { status: [429] },
+    counted: 'unknown',
+    severity: 'warning',
+    happened: ['It does not say which of its limits was met; the details hold all that came.'],
+    next: [['Try again in {resetIn}.', 'Try again in a minute.'], kept],
+    actions: ['retry', 'pickModel'],
   },
   forbidden: {
     make: errors.ForbiddenError,

@@ -68,8 +68,8 @@ export class AnswerReader {
     };
     if (reason === undefined) throw new CutError(known);
     if (reason === 'error') throw new ModelErrorError(known);
+    if (reason === 'content_filter') throw new ModerationError(known);
     if (!this.#hasText) {
-      if (reason === 'content_filter') throw new ModerationError(known);
       throw this.#hasReasoning ? new ReasoningOnlyError(known) : new EmptyAnswerError(known);
     }
     this.#put({ type: 'finished', reason });

@@ -35,6 +35,8 @@ export interface Cause {
   readonly counted: Counted;
   readonly severity: 'warning' | 'error';
   readonly happened: readonly Sentence[];
+  /** `false` where the price of this one request is beside the point. */
+  readonly tellsCost?: false;
   /** What to do about it. */
   readonly next: readonly Sentence[];
   readonly actions: readonly FailureAction[];

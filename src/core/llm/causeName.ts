@@ -12,6 +12,7 @@ export type AccountCause =
   | 'dailyLimit'
   | 'minuteLimit'
   | 'admissionControl'
+  | 'rateLimited'
   | 'forbidden';
 
 /** Another model may help. */

@@ -75,6 +75,12 @@ export class AdmissionControlError extends TurnError {
   }
 }
 
+export class RateLimitedError extends TurnError {
+  constructor(known?: Partial<Evidence>, options?: ErrorOptions) {
+    super('rateLimited', 'OpenRouter limits this request', known, options);
+  }
+}
+
 export class ForbiddenError extends TurnError {
   constructor(known?: Partial<Evidence>, options?: ErrorOptions) {
     super('forbidden', 'OpenRouter refused the request', known, options);

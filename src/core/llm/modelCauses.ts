@@ -12,7 +12,6 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
       limitSource: ['upstream_provider_shared_pool'],
       availability: ['capacity_exhausted'],
       text: /rate-limited upstream/i,
-      status: [429],
     },
     counted: 'unknown',
     severity: 'warning',

@@ -84,9 +84,11 @@ function withWords(text: string): CauseName | undefined {
   return find((signs) => signs.text?.test(text) === true);
 }
 
-function withStatus({ status, errorType }: Evidence): CauseName | undefined {
-  const known = status ?? statusOfType[errorType ?? ''];
+function withStatus(evidence: Evidence): CauseName | undefined {
+  const known = evidence.status ?? statusOfType[evidence.errorType ?? ''];
   if (known === undefined) return undefined;
+  // Of those who run the model, or inside its answer: not a limit of OpenRouter's own.
+  if (known === 429 && (evidence.accepted || evidence.endpointHost !== undefined)) return 'busy';
   const exact = find((signs) => signs.status?.includes(known) === true);
   return exact ?? (known >= 500 ? 'serverError' : undefined);
 }
@@ -100,19 +102,13 @@ function causeOfExclusion({ availability, excludedBy }: Evidence): CauseName | u
   return exclusions.find(([shape]) => excludedBy.some((reason) => shape.test(reason)))?.[1];
 }
 
-const cloudflareMarks =
-  /just a moment|attention required|challenge-platform|cf-error|you have been blocked/i;
+const cloudflareMarks = /cloudflare|just a moment|attention required|you have been blocked/i;
 
 /** OpenRouter's API never sends a page: this is somebody in front of it, or instead of it. */
-function causeOfPage({ status, text }: Evidence): CauseName {
-  if (status === undefined || status < 400) return 'notOpenRouter';
-  if (status < 500 || status === 503) {
-    if (cloudflareMarks.test(text)) return 'cloudflare';
-    return status < 500 || status === 511 ? 'notOpenRouter' : 'serverError';
-  }
-  return status === 511
-    ? 'notOpenRouter'
-    : status === 504 || status === 524
-      ? 'providerTimeout'
-      : 'serverError';
+function causeOfPage({ status = 200, text }: Evidence): CauseName {
+  if (status === 504 || status === 524) return 'providerTimeout';
+  // A page that asks for a log-in has 511, if its network is well-behaved.
+  if (status >= 500 && status !== 503 && status !== 511) return 'serverError';
+  if (status >= 400 && cloudflareMarks.test(text)) return 'cloudflare';
+  return status === 503 ? 'serverError' : 'notOpenRouter';
 }

@@ -23,7 +23,8 @@ const day = 24 * hour;
 export function toFailure(error: TurnError, context: FailureContext): Failure {
   const cause = causes[error.causeName];
   const words = argumentsOf(error, context);
-  const detail = [...cause.happened, costOf(error, context), ...cause.next]
+  const cost = cause.tellsCost === false ? [] : [costOf(error, context)];
+  const detail = [...cause.happened, ...cost, ...cause.next]
     .map((sentence) => fill(sentence, words))
     .filter((sentence) => sentence !== undefined);
   return {

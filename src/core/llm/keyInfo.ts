@@ -1,0 +1,106 @@
+import type { Clock, Fetch } from '../ports';
+import { StoppedError, TimeoutError, type TurnError } from './errors';
+import { openRouter, type Preset } from './presets';
+import { makeTurnError, toTurnError } from './toTurnError';
+import type { UntrustedRecord } from './untrusted';
+import { asNumber, asRecord, asText, isRecord, parseJson } from './untrusted';
+
+/** What OpenRouter says of a key; each field only where it said so. */
+export interface KeyInfo {
+  /** The key's name there; for a key without one, its first and last letters. */
+  readonly label: string;
+  /** Free requests of today, all keys of the account together. Lags by up to a minute; may exceed the limit. */
+  readonly freeUsed?: number;
+  /** Free requests a day. */
+  readonly freeLimit?: number;
+  /** US dollars that may be spent with this key, ever or per period. */
+  readonly spendingLimit?: number;
+  /** Such a key manages others and cannot ask a model. */
+  readonly isManagementKey: boolean;
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number;
+}
+
+export interface KeyInfoDeps {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+}
+
+const patienceMs = 15_000;
+
+/**
+ * Asks what a key is good for. Costs no request of the quota.
+ * @throws TurnError: `wrongKey`, `timeout`, `stopped`, or what is wrong with the connection
+ */
+export async function fetchKeyInfo(
+  deps: KeyInfoDeps,
+  url: string,
+  key: string,
+  signal: AbortSignal,
+  preset: Preset = openRouter,
+): Promise<KeyInfo> {
+  const abort = new AbortController();
+  let ending: TurnError | undefined;
+  const end = (error: TurnError): void => {
+    ending ??= error;
+    abort.abort();
+  };
+  const stop = (): void => end(new StoppedError());
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  const timer = deps.clock.after(patienceMs, () => end(new TimeoutError()));
+  try {
+    return await ask(deps, `${url}/key`, key, abort.signal, preset);
+  } catch (caught) {
+    throw ending ?? toTurnError(caught, { now: deps.clock.now(), key });
+  } finally {
+    timer.dispose();
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function ask(
+  deps: KeyInfoDeps,
+  url: string,
+  key: string,
+  signal: AbortSignal,
+  preset: Preset,
+): Promise<KeyInfo> {
+  const response = await deps.fetch(url, {
+    headers: { ...preset.headers, Accept: 'application/json', Authorization: `Bearer ${key}` },
+    signal,
+    redirect: 'manual',
+  });
+  const body = await response.text();
+  const data = asRecord(parseJson(body))['data'];
+  if (response.ok && isRecord(data)) return readKeyInfo(data);
+  const { headers } = response;
+  const status = response.type === 'opaqueredirect' ? 302 : response.status;
+  const context = { now: deps.clock.now(), key, status, headers, body };
+  const error = toTurnError(new Error(`Status ${status}`), context);
+  // A good answer of another kind: whoever it is, it is not OpenRouter.
+  throw response.ok && error.causeName === 'unknown'
+    ? makeTurnError('notOpenRouter', error.evidence)
+    : error;
+}
+
+function readKeyInfo(data: UntrustedRecord): KeyInfo {
+  const daily = asRecord(data['free_model_daily_requests']);
+  const expiry = asText(data['expires_at']);
+  return {
+    label: asText(data['label']) ?? '',
+    isManagementKey: data['is_management_key'] === true || data['is_provisioning_key'] === true,
+    ...known('freeUsed', asNumber(daily['used'])),
+    ...known('freeLimit', asNumber(daily['limit'])),
+    ...known('spendingLimit', asNumber(data['limit'])),
+    ...known('expiresAt', expiry === undefined ? undefined : asNumber(Date.parse(expiry))),
+  };
+}
+
+function known<Name extends string>(
+  name: Name,
+  value: number | undefined,
+): Partial<Record<Name, number>> {
+  // Counts and dates are never below zero; what is, was not meant as one.
+  return value === undefined || value < 0 ? {} : ({ [name]: value } as Record<Name, number>);
+}
