@@ -1,0 +1,189 @@
+import { ChatSession, type NewTurn } from '../../src/core/chat/session';
+import { Catalogue } from '../../src/core/catalogue/catalogue';
+import { createClient } from '../../src/core/llm/client';
+import type { Clock, Fetch, Keep, Settings } from '../../src/core/ports';
+import { createAttachment } from '../../src/core/prompt/attachment';
+import { accountHash } from '../../src/core/quota/accountHash';
+import { QuotaMeter } from '../../src/core/quota/quotaMeter';
+import { ModelChoice } from '../../src/core/routing/modelChoice';
+import type { AnswerMessage, Message } from '../../src/shared/chat';
+import type { ToPage } from '../../src/shared/protocol';
+import { startSimulator, type Simulator } from '../simulator/simulator';
+import { MemoryCache } from './memoryCache';
+import { MemoryChatStore } from './memoryChatStore';
+import { MemoryLedger } from './memoryLedger';
+import { MemoryLogger } from './memoryLogger';
+import { MemoryNotifier } from './memoryNotifier';
+import { MemorySecrets } from './memorySecrets';
+
+/** Real time: the simulator answers in it. */
+const realClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return { dispose: () => clearTimeout(timer) };
+  },
+};
+
+export interface SessionOptions {
+  readonly settings?: Partial<Settings>;
+  readonly fetch?: Fetch;
+  readonly keep?: Keep;
+  /** Reads and answers what the user is told. */
+  readonly notifier?: MemoryNotifier;
+  readonly chats?: MemoryChatStore;
+}
+
+/** Everything around a session but the editor, on ports that live in memory. */
+export class SessionHarness {
+  settings: Settings;
+  trusted = true;
+  readonly posted: ToPage[] = [];
+  readonly chosen: string[] = [];
+  readonly proposed: string[] = [];
+  readonly secrets: MemorySecrets;
+  readonly ledger = new MemoryLedger();
+  readonly chats = new MemoryChatStore(realClock);
+  readonly cache = new MemoryCache();
+  readonly logger = new MemoryLogger();
+  readonly notifier: MemoryNotifier;
+  readonly meter: QuotaMeter;
+  readonly session: ChatSession;
+  private ids = 0;
+
+  constructor(simulator: Simulator, options: SessionOptions = {}) {
+    this.settings = {
+      model: '',
+      providerUrl: simulator.url,
+      idleTimeoutMs: 60_000,
+      progressTimeoutMs: 180_000,
+      maxAnswerTokens: 8000,
+      ...options.settings,
+    };
+    this.notifier = options.notifier ?? new MemoryNotifier();
+    this.chats = options.chats ?? this.chats;
+    this.secrets = new MemorySecrets(simulator.key);
+    const { logger, ledger, cache, notifier } = this;
+    const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
+    const keep: Keep = options.keep ?? ((work) => work());
+    const catalogue = new Catalogue({
+      fetch: send,
+      cache,
+      clock: realClock,
+      logger,
+      providerUrl: () => this.settings.providerUrl,
+    });
+    this.meter = new QuotaMeter({
+      ledger,
+      clock: realClock,
+      logger,
+      fetchKey: () => Promise.resolve(this.figure(simulator)),
+    });
+    const common = { clock: realClock, logger, ledger, cache, notifier, keep };
+    const models = new ModelChoice({
+      ...common,
+      settings: () => this.settings,
+      catalogue,
+      chooseModel: (id) => {
+        this.chosen.push(id);
+        this.settings = { ...this.settings, model: id };
+        return Promise.resolve();
+      },
+    });
+    this.session = new ChatSession({
+      ...common,
+      secrets: this.secrets,
+      settings: () => this.settings,
+      client: createClient({ fetch: send, clock: realClock, logger }),
+      chats: this.chats,
+      meter: this.meter,
+      models,
+      workspace: '/workspace',
+      trusted: () => this.trusted,
+      createId: () => `id${(this.ids += 1)}`,
+    });
+    this.session.onDidPost((message) => this.posted.push(message));
+    this.session.onDidPropose((id) => this.proposed.push(id));
+  }
+
+  /** The account is known and its quota confirmed, as after the key was set. */
+  async start(simulator: Simulator): Promise<this> {
+    await this.meter.useAccount(await accountHash(simulator.key));
+    await this.meter.confirm(this.figure(simulator), Date.now() - 1);
+    return this;
+  }
+
+  async messages(): Promise<readonly Message[]> {
+    return (await this.session.state()).messages;
+  }
+
+  async lastAnswer(): Promise<AnswerMessage> {
+    const last = (await this.messages()).at(-1);
+    if (last?.role !== 'assistant') throw new Error('the chat does not end with an answer');
+    return last;
+  }
+
+  /** Resolves once the condition holds; every message to the page is a chance. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const listening = this.session.onDidPost(() => {
+        if (!holds()) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  dispose(): void {
+    this.meter.dispose();
+  }
+
+  private figure(simulator: Simulator): { readonly used: number; readonly limit: number } {
+    const { usedToday, tier } = simulator.account();
+    return { used: usedToday, limit: tier };
+  }
+}
+
+/** Sessions against one simulator, for the tests of a `describe`; everything is set back after each. */
+export class SessionStage {
+  private simulated: Simulator | undefined;
+  private readonly harnesses: SessionHarness[] = [];
+
+  constructor() {
+    before(async () => {
+      this.simulated = await startSimulator({ keyCacheMs: 0 });
+    });
+    afterEach(() => {
+      for (const harness of this.harnesses.splice(0)) harness.dispose();
+      this.simulated?.reset();
+    });
+    after(() => this.simulated?.close());
+  }
+
+  get simulator(): Simulator {
+    if (!this.simulated) throw new Error('the tests have not begun');
+    return this.simulated;
+  }
+
+  /** A session of an account that is known, as after its key was set. */
+  async start(options: SessionOptions = {}): Promise<SessionHarness> {
+    const harness = new SessionHarness(this.simulator, options);
+    this.harnesses.push(harness);
+    return harness.start(this.simulator);
+  }
+}
+
+/** A turn about a piece of code, as the editor makes it. */
+export function turnAbout(task: 'explain' | 'refactor', code: string, wish = ''): NewTurn {
+  const attachment = createAttachment({
+    id: 'code',
+    uri: 'file:///workspace/src/code.ts',
+    path: 'src/code.ts',
+    languageId: 'typescript',
+    text: code,
+    lines: [1, code.split('\n').length],
+  });
+  const { uri, path, languageId, text } = attachment;
+  const target = { uri, path, languageId, text, offset: 0, firstLine: 1 };
+  return { task, text: wish, attachments: [attachment], ...(task === 'refactor' && { target }) };
+}

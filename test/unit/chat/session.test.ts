@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { StorageError } from '../../../src/core/storageError';
+import { MemoryNotifier } from '../../support/memoryNotifier';
+import { SessionStage, turnAbout } from '../../support/sessionHarness';
+
+const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
+
+describe('a session', () => {
+  const stage = new SessionStage();
+
+  it('asks nothing by itself: no request at start, on opening, on showing the model', async () => {
+    const { session } = await stage.start();
+    await session.state();
+    await session.refresh();
+    assert.notEqual(session.currentModel, undefined);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('makes exactly one request for a message, an explanation and a refactoring', async () => {
+    const harness = await stage.start();
+    for (const ask of [
+      () => harness.session.send('What is a closure?'),
+      () => harness.session.run(turnAbout('explain', code)),
+      () => harness.session.run(turnAbout('refactor', code, 'shorter')),
+    ]) {
+      const before = stage.simulator.requests.length;
+      await ask();
+      assert.equal(stage.simulator.requests.length, before + 1);
+      assert.equal((await harness.lastAnswer()).status, 'done');
+      assert.equal((await harness.lastAnswer()).receipt?.requests, 1);
+    }
+  });
+
+  it('takes exactly one from the quota per task', async () => {
+    const harness = await stage.start();
+    const left = async (): Promise<number | undefined> =>
+      (await harness.session.state()).composer.quota.left;
+    assert.equal(await left(), 50);
+    await harness.session.send('One');
+    assert.equal(await left(), 49);
+    await harness.session.run(turnAbout('explain', code));
+    assert.equal(await left(), 48);
+    assert.deepEqual((await harness.lastAnswer()).requestOfDay, [2, 50]);
+  });
+
+  it('writes the ledger before the request leaves, and how it ended', async () => {
+    const harness = await stage.start();
+    const rowsWhenSent: number[] = [];
+    stage.simulator.answer(() => {
+      rowsWhenSent.push(harness.ledger.rows.length);
+      return 'Yes.';
+    });
+    await harness.session.send('Ready?');
+    assert.deepEqual(rowsWhenSent, [1]);
+    const [row] = harness.ledger.rows;
+    assert.equal(row?.end?.outcome, 'answered');
+    assert.equal(row.end.counted, 'yes');
+    assert.ok((row.end.answerTokens ?? 0) > 0);
+    assert.ok(!JSON.stringify(harness.ledger.rows).includes(stage.simulator.key));
+  });
+
+  it('streams what the page shows: the messages add up to the answer', async () => {
+    const harness = await stage.start();
+    const text = Array.from({ length: 300 }, (_, n) => `Word ${n} ünï😀. `).join('');
+    stage.simulator.answer(text);
+    stage.simulator.setRate({ charactersPerDelta: 7, deltasPerSecond: 2000 });
+    await harness.session.send('Talk');
+    let shown = '';
+    for (const message of harness.posted) {
+      if (message.type === 'message' && message.message.role === 'assistant')
+        shown = message.message.text;
+      if (message.type === 'delta') shown += message.text;
+    }
+    assert.equal(shown, text);
+    assert.ok(harness.posted.some(({ type }) => type === 'delta'));
+  });
+
+  it('gives a page that opens in the middle of an answer everything so far, and then only the rest', async () => {
+    const harness = await stage.start();
+    const text = 'abcdefghij'.repeat(60);
+    stage.simulator.answer(text);
+    stage.simulator.setRate({ charactersPerDelta: 10, deltasPerSecond: 300 });
+    const done = harness.session.send('Talk');
+    await harness.until(() => harness.posted.filter(({ type }) => type === 'delta').length > 3);
+    const state = await harness.session.state();
+    const at = harness.posted.length;
+    await done;
+    const last = state.messages.at(-1);
+    let shown = last?.text ?? '';
+    assert.ok(shown.length > 0 && shown.length < text.length);
+    assert.equal(state.busy, true);
+    for (const message of harness.posted.slice(at)) {
+      if (message.type === 'message' && message.message.role === 'assistant')
+        shown = message.message.text;
+      if (message.type === 'delta') shown += message.text;
+    }
+    assert.equal(shown, text);
+  });
+
+  it('stops when asked, keeps what came, and says so', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('word '.repeat(2000));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 200 });
+    const done = harness.session.send('Talk');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    harness.session.stop();
+    await done;
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'stopped');
+    assert.ok(answer.text.startsWith('word '));
+    assert.equal(answer.failure, undefined);
+    assert.equal(harness.session.busy, false);
+  });
+
+  it('proposes the change of a refactoring, and only a proven one', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer(
+      'Shorter:\n\n```ts\nexport const add = (a: number, b: number) => a + b;\n```\n',
+    );
+    await harness.session.run(turnAbout('refactor', code));
+    const answer = await harness.lastAnswer();
+    assert.deepEqual(harness.proposed, [answer.id]);
+    assert.equal(answer.proposal?.state, 'open');
+    assert.deepEqual([answer.proposal.added, answer.proposal.removed], [1, 3]);
+    assert.equal(
+      (await harness.session.proposal(answer.id))?.replacement,
+      'export const add = (a: number, b: number) => a + b;\n',
+    );
+    stage.simulator.answer('I would leave it.');
+    await harness.session.run(turnAbout('refactor', code));
+    assert.equal((await harness.lastAnswer()).proposal?.state, 'refused');
+    assert.equal(harness.proposed.length, 1);
+  });
+
+  it('remembers what became of a proposal', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('```ts\nexport const add = 1;\n```');
+    await harness.session.run(turnAbout('refactor', code));
+    const { id } = await harness.lastAnswer();
+    await harness.session.settleProposal(id, 'refused', 'The file was deleted.');
+    const again = await stage.start({ chats: harness.chats });
+    const proposal = (await again.lastAnswer()).proposal;
+    assert.equal(proposal?.state, 'refused');
+    assert.equal(proposal.reason, 'The file was deleted.');
+  });
+
+  it('sends the chat so far with a message, and only the code with a task', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('The answer is 42.');
+    await harness.session.send('First question');
+    await harness.session.send('Second question');
+    const contents = (at: number): string => JSON.stringify(stage.simulator.requests.at(at)?.body);
+    assert.match(contents(1), /First question.*The answer is 42\..*Second question/s);
+    await harness.session.run(turnAbout('explain', code));
+    assert.doesNotMatch(contents(2), /First question/);
+    assert.match(contents(2), /return a \+ b/);
+  });
+
+  it('asks again on the same question: the last answer is replaced', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault('serverError', { times: 1 });
+    await harness.session.send('Why?');
+    const failed = await harness.lastAnswer();
+    assert.equal(failed.status, 'failed');
+    await harness.session.retry(failed.id);
+    const messages = await harness.messages();
+    assert.deepEqual(
+      messages.map(({ role }) => role),
+      ['user', 'assistant'],
+    );
+    assert.equal((await harness.lastAnswer()).status, 'done');
+    assert.equal(stage.simulator.requests.length, 2);
+  });
+
+  it('goes on when nothing can be kept: the answer is there', async () => {
+    const keep = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        await work();
+        throw new StorageError('full');
+      } catch {
+        return undefined;
+      }
+    };
+    const harness = await stage.start({ keep });
+    await harness.session.send('Still there?');
+    assert.equal((await harness.lastAnswer()).status, 'done');
+  });
+
+  it('brings back the last chat and the text that was not sent', async () => {
+    const harness = await stage.start();
+    await harness.session.send('Remember me');
+    harness.session.setDraft('half a thou');
+    const again = await stage.start({ chats: harness.chats });
+    for (const [name, value] of harness.cache.values) again.cache.values.set(name, value);
+    const state = await again.session.state();
+    assert.equal(state.messages[0]?.text, 'Remember me');
+    assert.equal(state.draft, 'half a thou');
+  });
+
+  it('opens, lists and deletes chats', async () => {
+    const { session } = await stage.start();
+    await session.send('First chat');
+    const { chatId } = await session.state();
+    await session.newChat();
+    assert.equal((await session.state()).messages.length, 0);
+    await session.send('Second chat');
+    assert.deepEqual((await session.chats()).map(({ title }) => title).sort(), [
+      'First chat',
+      'Second chat',
+    ]);
+    await session.openChat(chatId);
+    assert.equal((await session.state()).messages[0]?.text, 'First chat');
+    await session.deleteChat(chatId);
+    assert.equal((await session.state()).messages.length, 0);
+    assert.deepEqual(
+      (await session.chats()).map(({ title }) => title),
+      ['Second chat'],
+    );
+  });
+
+  it('asks one thing at a time: a second one waits for the word of the user', async () => {
+    const busy = await stage.start();
+    stage.simulator.answer('word '.repeat(500));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = busy.session.send('One');
+    await busy.until(() => busy.posted.some(({ type }) => type === 'delta'));
+    await busy.session.send('Two');
+    assert.equal(busy.notifier.told[0]?.sentence, 'An answer is still coming in.');
+    assert.equal(stage.simulator.requests.length, 1);
+    busy.session.stop();
+    await first;
+  });
+
+  it('stops the first for a second one when the user says so', async () => {
+    const notifier = new MemoryNotifier(({ actions }) => actions[0]);
+    const harness = await stage.start({ notifier });
+    const { session } = harness;
+    stage.simulator.answer('word '.repeat(500));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = session.send('One');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    stage.simulator.setRate({});
+    await session.send('Two');
+    await first;
+    const messages = await harness.messages();
+    assert.deepEqual(
+      messages.map((m) => (m.role === 'user' ? m.text : m.status)),
+      ['One', 'stopped', 'Two', 'done'],
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { MemoryNotifier } from '../../support/memoryNotifier';
+import { SessionStage, turnAbout } from '../../support/sessionHarness';
+
+const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
+
+describe('before a request leaves', () => {
+  const stage = new SessionStage();
+
+  it('keeps the message when there is no key, at no request, and goes on once there is one', async () => {
+    const harness = await stage.start();
+    harness.secrets.value = undefined;
+    await harness.session.run(turnAbout('explain', code));
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'failed');
+    assert.equal(answer.failure?.actions[0], 'setKey');
+    assert.equal(stage.simulator.requests.length, 0);
+    harness.secrets.value = stage.simulator.key;
+    await harness.session.retry(answer.id);
+    assert.equal((await harness.lastAnswer()).status, 'done');
+  });
+
+  it('refuses what is too long before it leaves, says by how much, and can cut', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    const long = Array.from({ length: 60_000 }, (_, n) => `const line${n} = ${n};`).join('\n');
+    await harness.session.run(turnAbout('explain', long));
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'failed');
+    assert.match(answer.failure?.detail ?? '', /\d/);
+    assert.deepEqual(answer.failure?.actions, ['cutAttachments', 'pickModel']);
+    assert.equal(stage.simulator.requests.length, 0);
+    await harness.session.cutAttachments(answer.id);
+    assert.equal((await harness.lastAnswer()).status, 'done');
+    assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);
+  });
+
+  it('does not cut the code that it is to replace', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    const long = Array.from({ length: 60_000 }, (_, n) => `const line${n} = ${n};`).join('\n');
+    await harness.session.run(turnAbout('refactor', long));
+    assert.deepEqual((await harness.lastAnswer()).failure?.actions, ['pickModel']);
+  });
+
+  it('sends nothing when the day is used up: the provider is asked for its figure instead', async () => {
+    const account = stage.simulator.account();
+    account.usedToday = account.tier;
+    const harness = await stage.start();
+    await harness.session.send('Hello?');
+    const answer = await harness.lastAnswer();
+    assert.match(answer.failure?.title ?? '', /used up/);
+    assert.equal(stage.simulator.requests.length, 0);
+    assert.equal((await harness.session.state()).connection, 'quotaUsedUp');
+  });
+
+  it('never sends to a model that costs money', async () => {
+    const harness = await stage.start({ settings: { model: paidModel().id } });
+    await harness.session.send('Cheap?');
+    assert.match((await harness.lastAnswer()).failure?.title ?? '', /costs money/);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('is not charged when the price changed after the catalogue was read', async () => {
+    const harness = await stage.start();
+    await harness.session.refresh();
+    const { id } = harness.session.currentModel ?? assert.fail('no model');
+    stage.simulator.setModels([{ ...paidModel(), id }]);
+    await harness.session.send('Still free?');
+    assert.equal((await harness.lastAnswer()).status, 'failed');
+    const [request] = stage.simulator.requests;
+    assert.deepEqual((request?.body as { provider: { max_price: unknown } }).provider.max_price, {
+      prompt: 0,
+      completion: 0,
+    });
+    assert.ok((request?.outcome.status ?? 0) >= 400, 'the provider served it');
+  });
+
+  it('raises an alarm when an answer cost money, and locks the model', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault('paid', { times: 1 });
+    await harness.session.send('Free?');
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'done');
+    assert.match(answer.failure?.title ?? '', /charged/);
+    assert.equal(harness.notifier.told[0]?.severity, 'error');
+    await harness.session.refresh();
+    assert.notEqual(harness.session.currentModel?.id, answer.modelId);
+  });
+
+  it('tells once that the chosen model left, and takes the next on a word', async () => {
+    const notifier = new MemoryNotifier(({ actions }) => actions[0]);
+    const harness = await stage.start({ settings: { model: 'gone/model:free' }, notifier });
+    await harness.session.refresh();
+    await harness.session.refresh();
+    assert.equal(notifier.told.length, 1);
+    assert.equal(harness.chosen.length, 1);
+    await harness.session.refresh();
+    assert.equal(harness.session.currentModel?.id, harness.chosen[0]);
+  });
+});
+
+interface RawModel {
+  readonly id: string;
+  readonly context_length: number;
+  readonly pricing: { readonly prompt: string };
+}
+
+function readModels(name: string): readonly RawModel[] {
+  const file = path.resolve(import.meta.dirname, '../../simulator/data', name);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly data: readonly RawModel[] }).data;
+}
+
+function paidModel(): RawModel {
+  const paid = readModels('models.json').find(({ pricing }) => Number(pricing.prompt) > 0);
+  return paid ?? assert.fail('every model is free');
+}
+
+function smallestModel(): string {
+  const models = readModels('freeModels.json');
+  const smallest = [...models].sort((a, b) => a.context_length - b.context_length)[0];
+  if (!smallest) throw new Error('no models');
+  return smallest.id;
+}
