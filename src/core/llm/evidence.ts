@@ -19,7 +19,8 @@ export interface Evidence {
   readonly errorType?: string;
   /** Names of the fields in the error's metadata: some kinds are told apart by them. */
   readonly fields: readonly string[];
-  readonly html: boolean;
+  /** A web page, or an error that is not in the API's form: somebody in front of OpenRouter said it, or instead of it. */
+  readonly foreign: boolean;
   readonly connection?: ConnectionTrouble;
   readonly accepted: boolean;
   /** The company that ran the model. */
@@ -45,7 +46,7 @@ export const noEvidence: Evidence = {
   text: '',
   excludedBy: [],
   fields: [],
-  html: false,
+  foreign: false,
   accepted: false,
 };
 
@@ -56,7 +57,8 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
   const metadata = asRecord(error['metadata']);
   const availability = asRecord(error['availability']);
   const status = readStatus(error, context);
-  const html = /^\s*(<!--[^]*?-->\s*)*<(!doctype|html|head|body)/i.test(body);
+  const refused = context.status !== undefined && (context.status < 200 || context.status > 299);
+  const foreign = isPage(body) || (refused && body.trim() !== '' && error === noError);
   const connection = context.status === undefined ? readConnection(caught) : undefined;
   return withoutUndefined({
     status,
@@ -66,7 +68,7 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     excludedBy: excludedBy(availability),
     errorType: readErrorType(error, metadata),
     fields: Object.keys(metadata),
-    html,
+    foreign,
     connection,
     accepted: context.accepted === true,
     endpointHost: asText(metadata['provider_name']),
@@ -74,6 +76,10 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     resetsAt: readReset(metadata, context) ?? readRetryAfter(metadata, availability, context),
     raw: readRaw(caught, error, context),
   });
+}
+
+function isPage(body: string): boolean {
+  return /^\s*(<!--[^]*?-->\s*)*<(!doctype|html|head|body)/i.test(body);
 }
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined };

@@ -75,7 +75,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     counted: 'no',
     severity: 'error',
     happened: [
-      'A web page came back: the log-in of a network or a proxy, or the address in the settings is not right.',
+      'It may be the log-in page of a network or a proxy, or the address in the settings is not right.',
     ],
     next: ['Open a page in the browser and log in there, then try again.', kept],
     actions: ['retry', 'openLog'],

@@ -9,7 +9,7 @@ import type { CauseName } from './causeName';
  * status. The words go before the status because one status stands for many causes.
  */
 export function recogniseCause(evidence: Evidence): CauseName {
-  if (evidence.html) return causeOfPage(evidence);
+  if (evidence.foreign) return causeOfForeign(evidence);
   const { availability, connection } = evidence;
   const precise = availability !== undefined && !vagueAvailability.includes(availability);
   return (
@@ -102,13 +102,21 @@ function causeOfExclusion({ availability, excludedBy }: Evidence): CauseName | u
   return exclusions.find(([shape]) => excludedBy.some((reason) => shape.test(reason)))?.[1];
 }
 
-const cloudflareMarks = /cloudflare|just a moment|attention required|you have been blocked/i;
+const cloudflareMarks =
+  /cloudflare|just a moment|attention required|you have been blocked|error code: 1\d{3}/i;
 
-/** OpenRouter's API never sends a page: this is somebody in front of it, or instead of it. */
-function causeOfPage({ status = 200, text }: Evidence): CauseName {
-  if (status === 504 || status === 524) return 'providerTimeout';
-  // A page that asks for a log-in has 511, if its network is well-behaved.
-  if (status >= 500 && status !== 503 && status !== 511) return 'serverError';
-  if (status >= 400 && cloudflareMarks.test(text)) return 'cloudflare';
-  return status === 503 ? 'serverError' : 'notOpenRouter';
+const causeOfForeignStatus: Readonly<Record<number, CauseName>> = {
+  408: 'providerTimeout',
+  413: 'tooLarge',
+  429: 'rateLimited',
+  504: 'providerTimeout',
+  511: 'notOpenRouter',
+  524: 'providerTimeout',
+};
+
+/** OpenRouter's API always answers in JSON of its own form: this is somebody in front of it, or instead of it. */
+function causeOfForeign({ status = 200, text }: Evidence): CauseName {
+  const mayBeChallenge = [403, 429, 503].includes(status);
+  if (mayBeChallenge && cloudflareMarks.test(text)) return 'cloudflare';
+  return causeOfForeignStatus[status] ?? (status >= 500 ? 'serverError' : 'notOpenRouter');
 }
