@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { Catalogue } from '../../../src/core/catalogue/catalogue';
+import { CatalogueError, type CatalogueFault } from '../../../src/core/catalogue/catalogueError';
+import type { Cache } from '../../../src/core/ports';
+import { FakeClock } from '../../support/fakeClock';
+import { MemoryCache } from '../../support/memoryCache';
+import { MemoryLogger } from '../../support/memoryLogger';
+import { entry } from './captures';
+
+const day = 24 * 60 * 60 * 1000;
+
+describe('The catalogue', () => {
+  let clock: FakeClock;
+  let cache: Cache;
+  let asked: string[];
+  let answer: (signal: AbortSignal | null | undefined) => Promise<Response>;
+
+  const list = (...ids: readonly string[]): Promise<Response> =>
+    Promise.resolve(Response.json({ data: ids.map((id) => entry({ id })) }));
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    cache = new MemoryCache();
+    asked = [];
+    answer = () => list('m/one');
+  });
+
+  /** A window: it shares the cache and the network with the others. */
+  function open(url = 'http://provider/api/v1'): Catalogue {
+    return new Catalogue({
+      cache,
+      clock,
+      logger: new MemoryLogger(),
+      providerUrl: () => url,
+      fetch: (address, init) => {
+        asked.push(new Request(address).url);
+        return answer(init?.signal);
+      },
+    });
+  }
+
+  async function ids(catalogue: Catalogue): Promise<readonly string[]> {
+    return (await catalogue.snapshot()).models.map((model) => model.id);
+  }
+
+  function failsWith(reason: CatalogueFault, work: Promise<unknown>): Promise<void> {
+    return assert.rejects(work, (error) => {
+      assert.ok(error instanceof CatalogueError, String(error));
+      assert.equal(error.reason, reason);
+      return true;
+    });
+  }
+
+  const offline = (): Promise<Response> => Promise.reject(new TypeError('fetch failed'));
+
+  it('is fetched on first need, once for all who need it', async () => {
+    assert.equal(open().current, undefined);
+    const catalogue = open();
+    assert.deepEqual(asked, []);
+    await Promise.all([catalogue.snapshot(), catalogue.find('m/one'), catalogue.refresh()]);
+    await catalogue.snapshot();
+    assert.deepEqual(asked, ['http://provider/api/v1/models']);
+    assert.equal(catalogue.current?.fetchedAt, clock.now());
+  });
+
+  it('finds a model by its id', async () => {
+    const catalogue = open();
+    assert.equal((await catalogue.find('m/one'))?.id, 'm/one');
+    assert.equal(await catalogue.find('m/none'), undefined);
+  });
+
+  it('is kept for the next window and the next day', async () => {
+    await open().snapshot();
+    clock.advance(day - 1);
+    assert.deepEqual(await ids(open()), ['m/one']);
+    assert.equal(asked.length, 1);
+  });
+
+  it('is fetched anew after a day', async () => {
+    const catalogue = open();
+    await catalogue.snapshot();
+    clock.advance(day);
+    answer = () => list('m/two');
+    assert.deepEqual(await ids(catalogue), ['m/two']);
+  });
+
+  it('takes over what another window fetched', async () => {
+    const catalogue = open();
+    await catalogue.snapshot();
+    clock.advance(day);
+    answer = () => list('m/two');
+    await open().snapshot();
+    assert.deepEqual(await ids(catalogue), ['m/two']);
+    assert.equal(asked.length, 2);
+  });
+
+  it('is fetched anew when the clock was wrong', async () => {
+    await open().snapshot();
+    clock = new FakeClock(clock.now() - 10 * day);
+    await open().snapshot();
+    assert.equal(asked.length, 2);
+  });
+
+  it('is usable offline, however old, and does not try at every use', async () => {
+    await open().snapshot();
+    clock.advance(100 * day);
+    answer = offline;
+    const catalogue = open();
+    for (let i = 0; i < 5; i += 1) assert.deepEqual(await ids(catalogue), ['m/one']);
+    assert.equal(asked.length, 2);
+    clock.advance(60_000);
+    answer = () => list('m/two');
+    assert.deepEqual(await ids(catalogue), ['m/two']);
+  });
+
+  it('says so when there is none and no network', async () => {
+    answer = offline;
+    await failsWith('network', open().snapshot());
+  });
+
+  const bad: readonly (readonly [string, CatalogueFault, () => Promise<Response>])[] = [
+    ['an error', 'status', () => Promise.resolve(new Response('no', { status: 502 }))],
+    ['a page of a hotel', 'body', () => Promise.resolve(new Response('<html>Log in</html>'))],
+    ['an error in a good answer', 'body', () => Promise.resolve(Response.json({ error: {} }))],
+    ['an empty list', 'body', () => list()],
+  ];
+  for (const [what, reason, respond] of bad) {
+    it(`keeps what it has when the provider answers with ${what}`, async () => {
+      const catalogue = open();
+      await catalogue.snapshot();
+      answer = respond;
+      await failsWith(reason, catalogue.refresh());
+      assert.deepEqual(await ids(catalogue), ['m/one']);
+    });
+  }
+
+  it('does not wait for ever', async () => {
+    answer = (signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      });
+    const work = open().refresh();
+    clock.advance(15_000);
+    await failsWith('timeout', work);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('tells when the models are other ones, and only then', async () => {
+    const catalogue = open();
+    const told: string[] = [];
+    catalogue.onDidChange(({ models }) => told.push(models.map(({ id }) => id).join()));
+    await catalogue.refresh();
+    await catalogue.refresh();
+    answer = () => list('m/one', 'm/two');
+    await catalogue.refresh();
+    assert.deepEqual(told, ['m/one', 'm/one,m/two']);
+  });
+
+  it('is another one for another provider', async () => {
+    await open().snapshot();
+    answer = () => list('m/other');
+    assert.deepEqual(await ids(open('http://elsewhere')), ['m/other']);
+    assert.deepEqual(await ids(open()), ['m/one']);
+  });
+
+  it('works when nothing can be kept, or what was kept is damaged', async () => {
+    const full = (): Promise<never> => Promise.reject(new Error('full'));
+    cache = { get: full, set: full };
+    assert.deepEqual(await ids(open()), ['m/one']);
+    cache = { get: () => Promise.resolve('{"version":1'), set: full };
+    assert.deepEqual(await ids(open()), ['m/one']);
+  });
+});
