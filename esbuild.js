@@ -124,16 +124,6 @@ function integrationTestOptions() {
   };
 }
 
-/** The icon font is used as it comes: the page's html links its style sheet. */
-function copyCodicons() {
-  const from = path.dirname(require.resolve('@vscode/codicons/dist/codicon.css'));
-  const to = path.join(__dirname, 'dist/webview');
-  fs.mkdirSync(to, { recursive: true });
-  for (const file of ['codicon.css', 'codicon.ttf']) {
-    fs.copyFileSync(path.join(from, file), path.join(to, file));
-  }
-}
-
 /** What an earlier build left must not be packaged with this one. */
 function clean() {
   fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
@@ -142,7 +132,6 @@ function clean() {
 
 async function main() {
   clean();
-  copyCodicons();
   const builds = [hostOptions(), pageOptions(), ...(tests ? [integrationTestOptions()] : [])];
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));

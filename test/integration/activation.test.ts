@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { runningSimulator } from './remoteSimulator';
 
 const frugal = vscode.extensions.getExtension('frugal.frugal');
 
@@ -8,6 +9,13 @@ describe('Frugal in a real extension host', () => {
     assert.ok(frugal, 'VS Code does not know the extension');
     await frugal.activate();
     assert.equal(frugal.isActive, true);
+  });
+
+  it('asks nobody when it activates', async () => {
+    await frugal?.activate();
+    const address = vscode.workspace.getConfiguration('frugal').get<string>('openrouter.url');
+    assert.match(address ?? '', /^http:\/\/127\.0\.0\.1:/, 'it does not talk to the simulator');
+    assert.deepEqual(await runningSimulator().journal(), []);
   });
 
   it('registers every command that its manifest promises', async () => {

@@ -11,10 +11,13 @@ export async function run(): Promise<void> {
     forbidOnly: process.env['FRUGAL_TEST_FORBID_ONLY'] === '1',
     reporter: ResultReporter as unknown as Mocha.ReporterConstructor,
   });
-  const files = fs.readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => name.endsWith('.test.js')).sort()) {
-    mocha.addFile(path.join(__dirname, file));
-  }
+  const suites = fs
+    .readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js'));
+  // What activation does is only seen before anything else was done.
+  const first = 'activation.test.js';
+  suites.sort((a, b) => Number(b === first) - Number(a === first) || (a < b ? -1 : 1));
+  for (const suite of suites) mocha.addFile(path.join(__dirname, suite));
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => {
       if (failures === 0) resolve();

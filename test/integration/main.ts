@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { resultsVariable } from '../results/resultEvent';
 import { readResults } from '../results/resultReader';
 import { resultText } from '../results/resultText';
+import { startSimulator } from '../simulator/simulator';
 import { cleanUpLater } from '../vscode/cleanUp';
 import { runExtensionTests } from '../vscode/extensionTests';
 import { repository } from '../vscode/folders';
@@ -22,12 +23,18 @@ async function main(): Promise<number> {
     const text = given === undefined ? resultText(event, 'all') : undefined;
     if (text !== undefined) say(text);
   });
+  const simulator = await startSimulator();
   try {
     const code = await runExtensionTests({
       extension: repository,
       tests: path.join(repository, 'out/test/integration/index.js'),
       workspace,
-      env: { [resultsVariable]: file },
+      machineSettings: { 'frugal.openrouter.url': simulator.url },
+      env: {
+        [resultsVariable]: file,
+        FRUGAL_TEST_SIMULATOR: simulator.origin,
+        FRUGAL_TEST_KEY: simulator.key,
+      },
     });
     const totals = reader.finish();
     if (totals === undefined) {
@@ -38,6 +45,7 @@ async function main(): Promise<number> {
     return totals.failed > 0 || totals.passed === 0 ? 1 : code;
   } finally {
     reader.finish();
+    await simulator.close();
     await remove();
   }
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startSimulator, type Simulator } from '../simulator/simulator';
 import { launchBrowser, openProfile } from '../vscode/browser';
 import { cleanUpLater } from '../vscode/cleanUp';
 import { repository } from '../vscode/folders';
@@ -23,6 +24,8 @@ export interface FrugalWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly server: VscodeServer;
+  /** The OpenRouter that this Frugal talks to; it has no key yet. */
+  readonly simulator: Simulator;
   /** A copy of the sample workspace, shown in the window. */
   readonly folder: string;
   /** A second window of the same user on the same folder. */
@@ -63,7 +66,13 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const { folder, remove } = copySample();
   const { settings = {}, machineSettings = {}, env = {}, size } = options;
   const extensions = await packagedExtension();
-  const server = await startServer({ extensions, settings, machineSettings, env });
+  const simulator = await startSimulator();
+  const server = await startServer({
+    extensions,
+    settings,
+    machineSettings: { 'frugal.openrouter.url': simulator.url, ...machineSettings },
+    env,
+  });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
   watchProblems(context, problems);
   const open = async (): Promise<Page> => {
@@ -76,12 +85,14 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     page,
     context,
     server,
+    simulator,
     folder,
     openAnother: open,
     close: async () => {
       openWindows.delete(window);
       await context.close();
       await server.stop();
+      await simulator.close();
       await remove();
     },
   };

@@ -2,11 +2,13 @@ import type { BrowserContext } from 'playwright-core';
 import { isForeign } from '../vscode/browser';
 
 // What a healthy window of this server says: files that its package does not carry, a question for
-// updates that it does not answer, and a window that closes or reloads while it is busy.
+// updates that it does not answer, accounts that it does not have, and a window that closes or
+// reloads while it is busy.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/favicon[^/]*\)$/,
   /404 .*\/update\/check\)$/,
+  /Timed out waiting for authentication provider 'github'/,
   /Unable to read file .* \(Canceled: Canceled\)/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];

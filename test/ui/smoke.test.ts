@@ -1,4 +1,5 @@
-import { runCommand, useTheme } from '../vscode/page';
+import * as assert from 'node:assert/strict';
+import { runCommand, useTheme, webviewFrame } from '../vscode/page';
 import { openFrugal, type FrugalWindow } from './frugalWindow';
 
 describe('the packaged extension in a real window', () => {
@@ -18,9 +19,21 @@ describe('the packaged extension in a real window', () => {
     await page.locator('.extension-list-item', { hasText: 'Frugal' }).waitFor();
   });
 
+  it('shows its chat, and asks nobody for it', async () => {
+    const { page, simulator } = window;
+    await page.getByRole('tab', { name: 'Frugal' }).click();
+    const chat = await webviewFrame(page, 'textarea');
+    await chat.getByRole('textbox').waitFor();
+    assert.deepEqual(simulator.journal, []);
+  });
+
   it('changes its colours with the theme', async () => {
+    const chat = await webviewFrame(window.page, 'textarea');
+    const seen = new Set<string>();
     for (const theme of ['Light Modern', 'Dark High Contrast', 'Dark Modern'] as const) {
       await useTheme(window.page, theme);
+      seen.add(await chat.evaluate(() => getComputedStyle(document.body).color));
     }
+    assert.equal(seen.size, 3);
   });
 });

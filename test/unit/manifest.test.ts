@@ -111,7 +111,8 @@ describe('the rules for package.json', () => {
     assert.deepEqual(unknownCommands(manifest), ['frugal.lost', 'frugal.away']);
     assert.deepEqual(unexplainedSettings(manifest), ['frugal.mute', 'frugal.open']);
     assert.deepEqual(unmatchedTexts({ title: '%a%', other: ['%b%'] }, { a: 'A', c: 'C' }), [
-      ...['b', 'c'],
+      'b',
+      'c',
     ]);
   });
 });

@@ -1,0 +1,178 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  forgetSaid,
+  freshWindow,
+  hears,
+  openSample,
+  pasteKey,
+  pressNext,
+  proposalTab,
+  requestsDuring,
+  said,
+  sampleUri,
+  shownProposal,
+  simulator,
+  until,
+} from './window';
+
+const run = vscode.commands.executeCommand;
+
+function promptOf(body: unknown): string {
+  const { messages } = body as { messages: readonly { content: string }[] };
+  return messages.map(({ content }) => content).join('\n');
+}
+
+async function diskText(name: string): Promise<string> {
+  return Buffer.from(await vscode.workspace.fs.readFile(sampleUri(name))).toString();
+}
+
+describe('the key', () => {
+  before(freshWindow);
+  beforeEach(forgetSaid);
+
+  it('is checked and kept without costing a request', async () => {
+    const { key } = await simulator.account();
+    const requests = await requestsDuring(() => pasteKey(`  export OPENROUTER_API_KEY="${key}"\n`));
+    await hears(/OpenRouter accepts the key\. 50 of 50 free requests left today/);
+    assert.equal(requests.length, 0);
+  });
+
+  it('stays as it was when a wrong one is pasted', async () => {
+    await pasteKey(`sk-or-v1-${'0'.repeat(64)}`);
+    const [, ...actions] = await hears(/does not accept this key\. The key you had is kept\./);
+    assert.deepEqual(actions, ['Try again', 'Get a key']);
+    await openSample('retry.ts', [1, 20]);
+    assert.equal((await requestsDuring(() => run('frugal.explain'))).length, 1);
+  });
+
+  it('of another provider is named as such', async () => {
+    await pasteKey('sk-ant-api03-abcdefghijklmnop');
+    await hears(/This is a key of Anthropic/);
+  });
+
+  it('comes back when its removal is undone', async () => {
+    pressNext('Undo');
+    await run('frugal.removeKey');
+    await hears(/was removed/);
+    await openSample('retry.ts', [1, 20]);
+    await until('a request with the key', async () => {
+      const requests = await requestsDuring(() => run('frugal.explain'));
+      return requests.length === 1;
+    });
+  });
+});
+
+describe('explaining', () => {
+  beforeEach(freshWindow);
+
+  it('costs exactly one request and sends what is selected', async () => {
+    await openSample('cart.ts', [34, 37]);
+    const requests = await requestsDuring(() => run('frugal.explain'));
+    assert.equal(requests.length, 1);
+    const prompt = promptOf(requests[0]?.body);
+    assert.match(prompt, /toFixed\(2\)/);
+    assert.doesNotMatch(prompt, /isMember/);
+  });
+
+  it('takes the function under the cursor when nothing is selected', async () => {
+    const editor = await openSample('cart.ts');
+    editor.selection = new vscode.Selection(20, 4, 20, 4);
+    const requests = await requestsDuring(() => run('frugal.explain'));
+    const prompt = promptOf(requests[0]?.body);
+    assert.match(prompt, /export function total/);
+    assert.match(prompt, /Math\.round\(result\)/);
+    assert.doesNotMatch(prompt, /formatPrice/);
+  });
+
+  it('explains the problem that the lightbulb stands at', async () => {
+    await openSample('cart.ts', [34, 37]);
+    const problem = 'Type number is not assignable (line 35)';
+    const requests = await requestsDuring(() => run('frugal.explain', { problem }));
+    assert.match(promptOf(requests[0]?.body), /Type number is not assignable/);
+  });
+});
+
+describe('refactoring', () => {
+  beforeEach(freshWindow);
+  afterEach(async () => {
+    await run('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.writeFile(sampleUri('retry.ts'), Buffer.from(original));
+  });
+
+  let original = '';
+  before(async () => {
+    original = await diskText('retry.ts');
+  });
+
+  const refactor = async (): Promise<vscode.TextDocument> => {
+    const editor = await openSample('retry.ts', [2, 19]);
+    const requests = await requestsDuring(() =>
+      run('frugal.refactor', { instruction: 'Make it simpler' }),
+    );
+    assert.equal(requests.length, 1);
+    return editor.document;
+  };
+
+  it('shows a diff and leaves the file alone until it is accepted', async () => {
+    const document = await refactor();
+    const proposal = await shownProposal();
+    assert.notEqual(proposal.getText(), original);
+    assert.equal(document.getText(), original);
+    assert.equal(document.isDirty, false);
+    assert.equal(proposal.languageId, 'typescript');
+  });
+
+  it('is accepted with one edit that one undo takes back', async () => {
+    const document = await refactor();
+    const proposed = (await shownProposal()).getText();
+    await run('frugal.acceptProposal');
+    assert.equal(document.getText(), proposed);
+    assert.equal(proposalTab(), undefined);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    await run('undo');
+    assert.equal(document.getText(), original);
+    assert.deepEqual(said, []);
+  });
+
+  it('is discarded without a trace', async () => {
+    const document = await refactor();
+    await shownProposal();
+    await run('frugal.discardProposal');
+    assert.equal(proposalTab(), undefined);
+    assert.equal(document.getText(), original);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('finds its place again when the file changed above it', async () => {
+    const document = await refactor();
+    const proposed = (await shownProposal()).getText();
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '// new\n');
+    await vscode.workspace.applyEdit(edit);
+    await run('frugal.acceptProposal');
+    assert.equal(document.getText(), `// new\n${proposed}`);
+  });
+
+  it('is refused when its code changed meanwhile, and the file stays', async () => {
+    const document = await refactor();
+    await shownProposal();
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(3, 0, 3, 3), 'XXX');
+    await vscode.workspace.applyEdit(edit);
+    const changed = document.getText();
+    await run('frugal.acceptProposal');
+    const [, ...actions] = await hears(/retry\.ts was not changed/);
+    assert.deepEqual(actions, ['Copy the new code']);
+    assert.equal(document.getText(), changed);
+  });
+
+  it('says so when the file was deleted meanwhile', async () => {
+    await refactor();
+    const uri = await until('the diff', proposalTab);
+    await vscode.workspace.fs.delete(sampleUri('retry.ts'));
+    await run('frugal.acceptProposal', uri);
+    await hears(/retry\.ts cannot be opened: it was deleted or moved/);
+    await assert.rejects(async () => diskText('retry.ts'));
+  });
+});

@@ -1,0 +1,131 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { JournalEntry } from '../simulator/journal';
+import { connectSimulator } from '../simulator/remote';
+
+const origin = process.env['FRUGAL_TEST_SIMULATOR'];
+assert.ok(origin, 'FRUGAL_TEST_SIMULATOR is not set');
+
+/** The OpenRouter that Frugal talks to in this window. */
+export const simulator = connectSimulator(origin);
+
+type Said = readonly [sentence: string, ...actions: string[]];
+type Message = keyof Pick<
+  typeof vscode.window,
+  'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage'
+>;
+
+/** What Frugal said in notifications since the last `forgetSaid`. */
+export const said: Said[] = [];
+
+/** The button that the user presses in the next notification that has it. */
+let press: string | undefined;
+
+/** Listens to notifications in the user's place; VS Code would show them and wait. */
+export function listenToNotifications(): void {
+  const window = vscode.window as Record<Message, unknown>;
+  for (const name of [
+    'showInformationMessage',
+    'showWarningMessage',
+    'showErrorMessage',
+  ] as const) {
+    window[name] = (...message: Said) => {
+      said.push(message);
+      const pressed = message.slice(1).find((action) => action === press);
+      if (pressed !== undefined) press = undefined;
+      return Promise.resolve(pressed);
+    };
+  }
+}
+
+export function forgetSaid(): void {
+  said.length = 0;
+  press = undefined;
+}
+
+export function pressNext(button: string): void {
+  press = button;
+}
+
+/** Waits until a notification says this. */
+export async function hears(sentence: RegExp): Promise<Said> {
+  return until(`a notification ${String(sentence)}`, () =>
+    said.find(([text]) => sentence.test(text)),
+  );
+}
+
+/** Waits for a condition; names it when it does not come true. */
+export async function until<T>(
+  what: string,
+  condition: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const end = Date.now() + 8000;
+  for (;;) {
+    const result = await condition();
+    if (result !== undefined && result !== false) return result;
+    assert.ok(Date.now() < end, `waited in vain for ${what}; said: ${JSON.stringify(said)}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+/** Sets the key as a user does. */
+export async function pasteKey(pasted: string | undefined): Promise<void> {
+  const window = vscode.window as { showInputBox: unknown };
+  window.showInputBox = () => Promise.resolve(pasted);
+  await vscode.commands.executeCommand('frugal.setKey');
+}
+
+/** A window with the simulator's own key set and its counters at zero. */
+export async function freshWindow(): Promise<void> {
+  listenToNotifications();
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await simulator.reset();
+  await pasteKey((await simulator.account()).key);
+  await vscode.commands.executeCommand('frugal.newChat');
+  forgetSaid();
+}
+
+/** The requests that were made meanwhile: what the quota counts. */
+export async function requestsDuring(action: () => unknown): Promise<readonly JournalEntry[]> {
+  const before = (await simulator.requests()).length;
+  await action();
+  return (await simulator.requests()).slice(before);
+}
+
+export function sampleUri(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder);
+  return vscode.Uri.joinPath(folder, name);
+}
+
+/** Opens a file of the sample workspace and selects these lines, 1-based and inclusive. */
+export async function openSample(
+  name: string,
+  lines?: readonly [number, number],
+): Promise<vscode.TextEditor> {
+  return show(await vscode.workspace.openTextDocument(sampleUri(name)), lines);
+}
+
+export async function show(
+  document: vscode.TextDocument,
+  lines?: readonly [number, number],
+): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const [first, last] = lines ?? [1, 1];
+  editor.selection = lines
+    ? new vscode.Selection(first - 1, 0, last - 1, document.lineAt(last - 1).text.length)
+    : new vscode.Selection(0, 0, 0, 0);
+  return editor;
+}
+
+/** Waits for the diff of a proposal and gives the proposal's side. */
+export async function shownProposal(): Promise<vscode.TextDocument> {
+  const uri = await until('the diff of a proposal', proposalTab);
+  return vscode.workspace.openTextDocument(uri);
+}
+
+export function proposalTab(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
+  return input.modified.scheme === 'frugal-proposal' ? input.modified : undefined;
+}
