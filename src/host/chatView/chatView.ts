@@ -47,7 +47,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
       webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     const files = {
       script: file('main.js'),
-      styles: [file('codicon.css'), file('main.css')],
+      styles: [file('main.css')],
       source: webview.cspSource,
     };
     webview.html = pageHtml(files, createNonce(), vscode.env.language);
