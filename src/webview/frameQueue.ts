@@ -21,7 +21,9 @@ export class FrameQueue {
 
   constructor(
     private readonly handle: (messages: readonly ToPage[]) => void,
-    private readonly nextFrame: (run: () => void) => void = requestAnimationFrame,
+    private readonly nextFrame: (run: () => void) => void = (run) => {
+      requestAnimationFrame(run);
+    },
   ) {}
 
   add(message: ToPage): void {

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { ToPage } from '../shared/protocol';
 import { connectHost } from './api';
+import './icons.css';
 import './chat.css';
 import { App } from './components/App';
 import type { Page } from './components/page';

@@ -1,6 +1,6 @@
 import type { AnswerMessage, Message } from '../shared/chat';
 import type { ComposerState, Connection, ToPage } from '../shared/protocol';
-import { format, pageStrings, type PageStrings } from '../shared/strings';
+import { format, type PageStrings } from '../shared/strings';
 import {
   appendMarkdown,
   emptyMarkdown,
@@ -46,7 +46,8 @@ export type Action = ToPage | LocalAction;
 
 export const initialState: PageState = {
   loaded: false,
-  strings: pageStrings,
+  // They come with the first state; nothing is drawn before.
+  strings: {} as PageStrings,
   connection: 'ready',
   trusted: true,
   chatId: '',

@@ -22,8 +22,8 @@ interface Props {
 
 /** An answer, from waiting for it to its receipt. */
 export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
-  const { id, status, text, reasoning, modelName, failure, proposal } = answer;
-  const running = status === 'waiting' || status === 'streaming';
+  const { id, text, reasoning, modelName, failure, proposal } = answer;
+  const running = isRunning(answer);
   const read = useMemo(
     () => document ?? parseMarkdown(text),
     // A text that is read elsewhere must not be read again at each of its letters.
@@ -44,6 +44,10 @@ export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
   );
 });
 
+function isRunning({ status }: AnswerMessage): boolean {
+  return status === 'waiting' || status === 'streaming';
+}
+
 function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
   const { modelId, modelName, requestOfDay } = answer;
@@ -54,6 +58,7 @@ function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   return (
     <h2 class="who" title={modelId}>
       {modelName} <small>{facts.join(' · ')}</small>
+      {isRunning(answer) && <span class="pulse" aria-hidden="true" />}
     </h2>
   );
 }

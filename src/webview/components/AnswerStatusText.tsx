@@ -3,6 +3,7 @@ import type { AnswerMessage } from '../../shared/chat';
 import { format } from '../../shared/strings';
 import { formatSeconds } from './figures';
 import { Icon } from './Icon';
+import type { IconName } from './iconNames';
 import { usePage } from './page';
 import { useNow } from './useNow';
 
@@ -31,15 +32,10 @@ function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
     elapsed < patience
       ? format(strings.waiting, answer.modelName)
       : format(strings.waitingFor, answer.modelName, formatSeconds(strings, elapsed));
-  return (
-    <p class="note waiting">
-      <span class="pulse" aria-hidden="true" />
-      {text}
-    </p>
-  );
+  return <p class="note">{text}</p>;
 }
 
-function Note({ icon, text }: { readonly icon: string; readonly text: string }): VNode {
+function Note({ icon, text }: { readonly icon: IconName; readonly text: string }): VNode {
   return (
     <p class="note">
       <Icon name={icon} />

@@ -29,6 +29,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               messages={messages}
               documents={state.documents}
               connection={connection}
+              attached={composer.attachments.length > 0}
               price={composer.price}
               canSend={connection === 'ready' && !busy && composer.model !== undefined}
               fromEnd={fromEnd}

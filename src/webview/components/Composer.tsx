@@ -32,6 +32,7 @@ export const Composer = memo<Props>((props) => {
   const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn } = props;
   const { strings, post, dispatch } = usePage();
   const field = useFocus(focusTurn);
+  const size = format(strings.tokens, formatTokens(estimate(composer, draft)));
   const blocked = whyBlocked(strings, props);
   const send = () => {
     if (blocked !== undefined || sending) return;
@@ -64,9 +65,15 @@ export const Composer = memo<Props>((props) => {
           <ModelButton model={composer.model} />
           <QuotaButton quota={composer.quota} />
           <span class="tokens" title={strings.tokensHint}>
-            {format(strings.tokens, formatTokens(estimate(composer, draft)))}
+            {size}
           </span>
-          <SendButton price={composer.price} busy={busy} blocked={blocked} onSend={send} />
+          <SendButton
+            price={composer.price}
+            size={size}
+            busy={busy}
+            blocked={blocked}
+            onSend={send}
+          />
         </div>
       </div>
     </section>

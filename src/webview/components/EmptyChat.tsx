@@ -2,14 +2,19 @@ import type { VNode } from 'preact';
 import { Icon } from './Icon';
 import { usePage } from './page';
 
+interface Props {
+  /** Something is attached that a suggestion can be about. */
+  readonly attached: boolean;
+}
+
 /** A chat without messages teaches what can be done here, and at what price. */
-export function EmptyChat(): VNode {
+export function EmptyChat({ attached }: Props): VNode {
   const { strings, dispatch } = usePage();
   const lines = [
     { icon: 'list-selection', text: strings.emptySelect },
     { icon: 'lightbulb', text: strings.emptyCommands },
     { icon: 'tag', text: strings.emptyPrice },
-  ];
+  ] as const;
   const suggestions = [strings.suggestionExplain, strings.suggestionBugs, strings.suggestionTests];
   return (
     <section class="hello">
@@ -22,19 +27,23 @@ export function EmptyChat(): VNode {
           </li>
         ))}
       </ul>
-      <p class="dim">{strings.emptyTry}</p>
-      <div class="choices">
-        {suggestions.map((text) => (
-          <button
-            key={text}
-            type="button"
-            class="button left"
-            onClick={() => dispatch({ type: 'suggested', text })}
-          >
-            {text}
-          </button>
-        ))}
-      </div>
+      {attached && (
+        <>
+          <p class="dim">{strings.emptyTry}</p>
+          <div class="choices">
+            {suggestions.map((text) => (
+              <button
+                key={text}
+                type="button"
+                class="button left"
+                onClick={() => dispatch({ type: 'suggested', text })}
+              >
+                {text}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
     </section>
   );
 }

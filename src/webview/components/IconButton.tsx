@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { Icon } from './Icon';
+import type { IconName } from './iconNames';
 
 interface Props {
-  readonly icon: string;
+  readonly icon: IconName;
   readonly name: string;
   readonly onClick: () => void;
 }

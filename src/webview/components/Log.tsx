@@ -18,6 +18,8 @@ interface Props {
   readonly messages: readonly Message[];
   readonly documents: PageState['documents'];
   readonly connection: Connection;
+  /** The composer has an attachment. */
+  readonly attached: boolean;
   readonly price: number;
   readonly canSend: boolean;
   /** Where the view was before a reload, see `SavedPage`. */
@@ -27,7 +29,7 @@ interface Props {
 
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, price, canSend, fromEnd, onMoved } = props;
+  const { messages, documents, connection, attached, price, canSend, fromEnd, onMoved } = props;
   const { strings, post } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -45,7 +47,8 @@ export const Log = memo<Props>((props) => {
         ref={scroller}
       >
         <div class="messages" ref={content}>
-          {messages.length === 0 && (connection === 'noKey' ? <Welcome /> : <EmptyChat />)}
+          {messages.length === 0 &&
+            (connection === 'noKey' ? <Welcome /> : <EmptyChat attached={attached} />)}
           {messages.slice(messages.length - count).map((message) => (
             <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
               {message.role === 'user' ? (

@@ -4,6 +4,7 @@ import type { Quota } from '../../shared/quota';
 import { format } from '../../shared/strings';
 import { formatTimeLeft } from './figures';
 import { Icon } from './Icon';
+import type { IconName } from './iconNames';
 import { usePage } from './page';
 import { useNow } from './useNow';
 
@@ -43,7 +44,7 @@ export function Notice({ connection, trusted, quota }: Props): VNode | null {
   return trusted ? null : <Line icon="shield" text={strings.noticeRestricted} />;
 }
 
-function Line({ icon, text }: { readonly icon: string; readonly text: string }): VNode {
+function Line({ icon, text }: { readonly icon: IconName; readonly text: string }): VNode {
   return (
     <p class="notice">
       <Icon name={icon} />

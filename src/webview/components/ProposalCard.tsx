@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import type { ProposalCard as Proposal, ProposalState } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
 import { Icon } from './Icon';
+import type { IconName } from './iconNames';
 import { usePage } from './page';
 
-const states: Readonly<Record<ProposalState, { icon: string; title: keyof PageStrings }>> = {
+const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof PageStrings }>> = {
   open: { icon: 'diff', title: 'proposalOpen' },
   accepted: { icon: 'pass', title: 'proposalAccepted' },
   discarded: { icon: 'circle-slash', title: 'proposalDiscarded' },

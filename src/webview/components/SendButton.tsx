@@ -6,6 +6,8 @@ import { usePage } from './page';
 
 interface Props {
   readonly price: number;
+  /** The estimated size of the request, in words. */
+  readonly size: string;
   readonly busy: boolean;
   /** Why nothing can be sent now. */
   readonly blocked: string | undefined;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Sends, with its price on it; stops while an answer runs. */
-export function SendButton({ price, busy, blocked, onSend }: Props): VNode {
+export function SendButton({ price, size, busy, blocked, onSend }: Props): VNode {
   const { strings, post } = usePage();
   if (busy) {
     return (
@@ -24,7 +26,7 @@ export function SendButton({ price, busy, blocked, onSend }: Props): VNode {
         aria-label={strings.stop}
         onClick={() => post({ type: 'stop' })}
       >
-        <Icon name="debug-stop" />
+        <Icon name="stop-circle" />
       </button>
     );
   }
@@ -34,7 +36,7 @@ export function SendButton({ price, busy, blocked, onSend }: Props): VNode {
     <button
       type="button"
       class="send"
-      title={blocked === undefined ? name : `${name}: ${blocked}`}
+      title={`${name}: ${blocked ?? size}`}
       aria-label={name}
       // Not `disabled`: it stays reachable, so that its title can say why it does nothing.
       aria-disabled={blocked !== undefined}

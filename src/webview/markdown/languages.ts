@@ -1,5 +1,4 @@
 import bash from 'highlight.js/lib/languages/bash';
-import c from 'highlight.js/lib/languages/c';
 import cpp from 'highlight.js/lib/languages/cpp';
 import csharp from 'highlight.js/lib/languages/csharp';
 import css from 'highlight.js/lib/languages/css';
@@ -7,7 +6,6 @@ import diff from 'highlight.js/lib/languages/diff';
 import go from 'highlight.js/lib/languages/go';
 import ini from 'highlight.js/lib/languages/ini';
 import java from 'highlight.js/lib/languages/java';
-import javascript from 'highlight.js/lib/languages/javascript';
 import json from 'highlight.js/lib/languages/json';
 import kotlin from 'highlight.js/lib/languages/kotlin';
 import markdown from 'highlight.js/lib/languages/markdown';
@@ -20,10 +18,9 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 
-/** The grammars that the page carries, by the name the highlighter knows them by. */
+/** The grammars that the page carries; that of a larger language serves the smaller one too. */
 export const grammars = {
   bash,
-  c,
   cpp,
   csharp,
   css,
@@ -31,7 +28,6 @@ export const grammars = {
   go,
   ini,
   java,
-  javascript,
   json,
   kotlin,
   markdown,
@@ -63,7 +59,7 @@ const rows: readonly (readonly [
   names: string,
 ])[] = [
   ['shellscript', 'Shell', 'bash', 'bash sh zsh shell console shellsession'],
-  ['c', 'C', 'c', 'c h'],
+  ['c', 'C', 'cpp', 'c h'],
   ['cpp', 'C++', 'cpp', 'cpp c++ cc cxx hpp hh ino'],
   ['csharp', 'C#', 'csharp', 'csharp cs c#'],
   ['css', 'CSS', 'css', 'css'],
@@ -75,8 +71,8 @@ const rows: readonly (readonly [
   ['toml', 'TOML', 'ini', 'toml'],
   ['properties', 'Properties', 'ini', 'properties env dotenv'],
   ['java', 'Java', 'java', 'java'],
-  ['javascript', 'JavaScript', 'javascript', 'javascript js mjs cjs node'],
-  ['javascriptreact', 'JavaScript JSX', 'javascript', 'jsx javascriptreact'],
+  ['javascript', 'JavaScript', 'typescript', 'javascript js mjs cjs node'],
+  ['javascriptreact', 'JavaScript JSX', 'typescript', 'jsx javascriptreact'],
   ['json', 'JSON', 'json', 'json'],
   ['jsonc', 'JSON with Comments', 'json', 'jsonc json5'],
   ['kotlin', 'Kotlin', 'kotlin', 'kotlin kt kts'],

@@ -1,0 +1,33 @@
+/** The icons of `icons.css`. */
+export const iconNames = [
+  'add',
+  'arrow-down',
+  'arrow-swap',
+  'arrow-up',
+  'check',
+  'chevron-down',
+  'circle-slash',
+  'close',
+  'copy',
+  'debug-disconnect',
+  'debug-stop',
+  'diff',
+  'error',
+  'fold-up',
+  'info',
+  'insert',
+  'key',
+  'lightbulb',
+  'list-selection',
+  'lock',
+  'new-file',
+  'pass',
+  'refresh',
+  'shield',
+  'stop-circle',
+  'tag',
+  'warning',
+  'watch',
+] as const;
+
+export type IconName = (typeof iconNames)[number];
