@@ -145,7 +145,8 @@ class ChatCall {
     const head = { id: this.id, now: world.clock.now(), ...(metadata && { metadata }) };
     const plain = generate(answer, model, chat, head);
     const generation = fault?.generation?.(plain, parameters) ?? plain;
-    this.account.charge(generation.usage.cost);
+    // What a fault claims an answer to have cost is not taken: the next request would be a 402.
+    this.account.charge(plain.usage.cost);
     note(exchange.entry, { model: model.id });
     const rate = fault?.rate?.(world.rate, parameters) ?? world.rate;
     const length = rate.charactersPerDelta ?? 0;
