@@ -1,11 +1,10 @@
 import { kept, type CauseRow } from './cause';
-import * as errors from './errors';
 import type { AccountCause } from './causeName';
 
 /** Another model of the same account would fail in the same way. */
 export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
   noKey: {
-    make: errors.NoKeyError,
+    title: 'There is no key yet',
     signs: {},
     counted: 'no',
     severity: 'warning',
@@ -14,7 +13,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['setKey', 'getKey'],
   },
   wrongKey: {
-    make: errors.WrongKeyError,
+    title: 'The key is not accepted',
     signs: {
       errorType: ['authentication'],
       text: /No auth credentials found|User not found|Missing Authentication header/i,
@@ -27,7 +26,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['setKey', 'openKeySettings'],
   },
   keyLimit: {
-    make: errors.KeyLimitError,
+    title: 'The key has reached its spending limit',
     signs: { limitSource: ['openrouter_key_limit'], text: /key limit exceeded/i },
     counted: 'unknown',
     severity: 'error',
@@ -36,7 +35,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['openKeySettings', 'setKey'],
   },
   credits: {
-    make: errors.CreditsError,
+    title: 'The account is out of credit',
     signs: {
       limitSource: ['openrouter_credits'],
       text: /insufficient credits|requires more credits/i,
@@ -51,7 +50,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['pickModel', 'openKeySettings'],
   },
   inFlightBudget: {
-    make: errors.InFlightBudgetError,
+    title: 'Too many requests are under way',
     signs: { limitSource: ['openrouter_in_flight_budget'] },
     counted: 'unknown',
     severity: 'warning',
@@ -60,7 +59,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   budget: {
-    make: errors.BudgetError,
+    title: 'A budget of the workspace is used up',
     signs: { limitSource: ['openrouter_guardrail_budget', 'openrouter_workspace_budget'] },
     counted: 'unknown',
     severity: 'error',
@@ -75,7 +74,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['setKey', 'openKeySettings'],
   },
   dailyLimit: {
-    make: errors.DailyLimitError,
+    title: 'The free requests of today are used up',
     signs: { limitSource: ['openrouter_free_tier_daily'], text: /free-models-per-day/i },
     counted: 'yes',
     severity: 'warning',
@@ -86,7 +85,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['openKeySettings'],
   },
   minuteLimit: {
-    make: errors.MinuteLimitError,
+    title: 'Too many requests this minute',
     signs: { limitSource: ['openrouter_free_tier_per_minute'], text: /free-models-per-min/i },
     counted: 'yes',
     severity: 'warning',
@@ -95,7 +94,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['retry'],
   },
   admissionControl: {
-    make: errors.AdmissionControlError,
+    title: 'OpenRouter asks to slow down',
     signs: {
       limitSource: ['openrouter_admission_control'],
       text: /could not verify available credits/i,
@@ -107,7 +106,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['retry', 'openStatus'],
   },
   rateLimited: {
-    make: errors.RateLimitedError,
+    title: 'OpenRouter limits this request',
     signs: { status: [429] },
     counted: 'unknown',
     severity: 'warning',
@@ -116,7 +115,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   forbidden: {
-    make: errors.ForbiddenError,
+    title: 'OpenRouter refused the request',
     signs: { status: [403] },
     counted: 'unknown',
     severity: 'error',

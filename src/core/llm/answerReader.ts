@@ -1,11 +1,5 @@
+import { makeTurnError } from './toTurnError';
 import { readChunk, type Chunk } from './chunk';
-import {
-  CutError,
-  EmptyAnswerError,
-  ModelErrorError,
-  ModerationError,
-  ReasoningOnlyError,
-} from './errors';
 import type { StreamEvent } from './events';
 import { ThinkSplitter, type AnswerPiece } from './thinkSplitter';
 
@@ -66,11 +60,13 @@ export class AnswerReader {
       accepted: true,
       ...(this.#endpointHost === undefined ? {} : { endpointHost: this.#endpointHost }),
     };
-    if (reason === undefined) throw new CutError(known);
-    if (reason === 'error') throw new ModelErrorError(known);
-    if (reason === 'content_filter') throw new ModerationError(known);
+    if (reason === undefined) throw makeTurnError('cut', known);
+    if (reason === 'error') throw makeTurnError('modelError', known);
+    if (reason === 'content_filter') throw makeTurnError('moderation', known);
     if (!this.#hasText) {
-      throw this.#hasReasoning ? new ReasoningOnlyError(known) : new EmptyAnswerError(known);
+      throw this.#hasReasoning
+        ? makeTurnError('reasoningOnly', known)
+        : makeTurnError('emptyAnswer', known);
     }
     this.#put({ type: 'finished', reason });
   }

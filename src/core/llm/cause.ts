@@ -1,6 +1,5 @@
 import type { FailureAction } from '../../shared/chat';
 import type { Counted } from '../ports';
-import type { TurnErrorClass } from './errors';
 
 /** How a cause is recognised; `recogniseCause` says in which order the signs are asked. */
 export interface Signs {
@@ -27,7 +26,8 @@ export type Sentence = string | readonly string[];
 
 /** A row of the table of causes. */
 export interface Cause {
-  readonly make: TurnErrorClass;
+  /** What happened, in a few words. */
+  readonly title: string;
   readonly signs: Signs;
   /** Whose trouble it is: with `model`, another model may help. */
   readonly scope: 'account' | 'model' | 'request' | 'network';

@@ -1,4 +1,4 @@
-import { StoppedError } from './errors';
+import { makeTurnError } from './toTurnError';
 import type { StreamEvent } from './events';
 import { Exchange, type ExchangeDeps } from './exchange';
 import { openRouter, type Preset } from './presets';
@@ -20,7 +20,7 @@ export interface Client {
 export function createClient(deps: ExchangeDeps, preset: Preset = openRouter): Client {
   return {
     async *stream(target, request, patience, signal) {
-      if (signal.aborted) throw new StoppedError();
+      if (signal.aborted) throw makeTurnError('stopped');
       const exchange = new Exchange(deps, preset, target, patience, signal);
       try {
         void exchange.run(request);

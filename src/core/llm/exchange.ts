@@ -4,7 +4,7 @@ import { BodyWatch } from './bodyWatch';
 import { isCompletion } from './chunk';
 import { readConnection } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
-import { StoppedError, type TurnError } from './errors';
+import type { TurnError } from './errors';
 import type { StreamEvent } from './events';
 import { Mailbox } from './mailbox';
 import type { Preset } from './presets';
@@ -79,7 +79,7 @@ export class Exchange implements Disposable {
   }
 
   readonly #stop = (): void => {
-    this.#fail(new StoppedError(this.#known()));
+    this.#fail(makeTurnError('stopped', this.#known()));
     this.#abort.abort();
   };
 

@@ -1,5 +1,5 @@
 import type { Clock, Fetch } from '../ports';
-import { StoppedError, TimeoutError, type TurnError } from './errors';
+import type { TurnError } from './errors';
 import { openRouter, type Preset } from './presets';
 import { makeTurnError, toTurnError } from './toTurnError';
 import type { UntrustedRecord } from './untrusted';
@@ -45,10 +45,10 @@ export async function fetchKeyInfo(
     ending ??= error;
     abort.abort();
   };
-  const stop = (): void => end(new StoppedError());
+  const stop = (): void => end(makeTurnError('stopped'));
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop);
-  const timer = deps.clock.after(patienceMs, () => end(new TimeoutError()));
+  const timer = deps.clock.after(patienceMs, () => end(makeTurnError('timeout')));
   try {
     return await ask(deps, `${url}/key`, key, abort.signal, preset);
   } catch (caught) {

@@ -1,5 +1,4 @@
 import { kept, type CauseRow } from './cause';
-import * as errors from './errors';
 import type { ModelCause } from './causeName';
 
 const another = 'Pick another model.';
@@ -7,7 +6,7 @@ const another = 'Pick another model.';
 /** Another model may well answer. */
 export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
   busy: {
-    make: errors.BusyError,
+    title: '{model} is busy',
     signs: {
       limitSource: ['upstream_provider_shared_pool'],
       availability: ['capacity_exhausted'],
@@ -28,7 +27,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   overloaded: {
-    make: errors.OverloadedError,
+    title: '{model} is overloaded',
     signs: { errorType: ['provider_overloaded'], status: [529] },
     counted: 'unknown',
     severity: 'warning',
@@ -40,7 +39,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   unavailable: {
-    make: errors.UnavailableError,
+    title: '{model} cannot be reached right now',
     signs: {
       availability: ['temporarily_unavailable', 'model_unavailable_upstream'],
       errorType: ['provider_unavailable'],
@@ -56,7 +55,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry', 'openStatus'],
   },
   providerTimeout: {
-    make: errors.ProviderTimeoutError,
+    title: '{model} took too long',
     signs: { errorType: ['timeout'], status: [408, 504, 524] },
     counted: 'unknown',
     severity: 'warning',
@@ -65,7 +64,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   modelError: {
-    make: errors.ModelErrorError,
+    title: '{model} broke off with an error',
     signs: {},
     counted: 'yes',
     severity: 'error',
@@ -74,7 +73,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   emptyAnswer: {
-    make: errors.EmptyAnswerError,
+    title: '{model} gave an empty answer',
     signs: {},
     counted: 'yes',
     severity: 'warning',
@@ -83,7 +82,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   reasoningOnly: {
-    make: errors.ReasoningOnlyError,
+    title: '{model} thought, but did not answer',
     signs: {},
     counted: 'yes',
     severity: 'warning',
@@ -92,7 +91,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   gated: {
-    make: errors.GatedError,
+    title: '{model} is not open to this app',
     signs: { text: /only available on agentic harnesses|Gate Free Endpoints/i },
     counted: 'unknown',
     severity: 'warning',
@@ -101,7 +100,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel'],
   },
   dataPolicy: {
-    make: errors.DataPolicyError,
+    title: 'Your privacy settings exclude {model}',
     signs: { availability: ['privacy_restricted'], text: /matching your [\w ]*data policy/i },
     counted: 'unknown',
     severity: 'warning',
@@ -112,7 +111,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'openPrivacySettings'],
   },
   modelGone: {
-    make: errors.ModelGoneError,
+    title: '{model} is no longer there',
     signs: {
       availability: ['model_not_found', 'no_endpoints', 'model_deprecated', 'free_variant_ended'],
       text: /not a valid model ID|No endpoints found for/i,
@@ -125,7 +124,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'refreshModels'],
   },
   noFreeModel: {
-    make: errors.NoFreeModelError,
+    title: 'No free model can be found',
     signs: {},
     counted: 'no',
     severity: 'error',
@@ -134,7 +133,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['refreshModels', 'pickModel'],
   },
   paidModel: {
-    make: errors.PaidModelError,
+    title: '{model} costs money',
     signs: {},
     counted: 'no',
     severity: 'error',
@@ -143,7 +142,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'refreshModels'],
   },
   paidAnswer: {
-    make: errors.PaidAnswerError,
+    title: '{model} charged for this answer',
     signs: {},
     counted: 'yes',
     severity: 'error',
@@ -157,7 +156,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'openKeySettings'],
   },
   noTools: {
-    make: errors.NoToolsError,
+    title: '{model} cannot use tools',
     signs: { text: /support tool use/i },
     counted: 'unknown',
     severity: 'warning',
@@ -166,7 +165,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel'],
   },
   noImages: {
-    make: errors.NoImagesError,
+    title: '{model} cannot read images',
     signs: { text: /support image input/i },
     counted: 'unknown',
     severity: 'warning',
@@ -175,7 +174,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel'],
   },
   constraint: {
-    make: errors.ConstraintError,
+    title: '{model} cannot serve this request',
     signs: {
       availability: ['constraint_filtered', 'wrong_endpoint'],
       text: /can handle the requested parameters/i,
@@ -187,7 +186,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel'],
   },
   region: {
-    make: errors.RegionError,
+    title: '{model} is not offered in your region',
     signs: { availability: ['region_restricted'] },
     counted: 'unknown',
     severity: 'warning',

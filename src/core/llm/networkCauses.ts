@@ -1,11 +1,10 @@
 import { kept, type CauseRow } from './cause';
-import * as errors from './errors';
 import type { NetworkCause } from './causeName';
 
 /** The way to OpenRouter, or OpenRouter as a whole. */
 export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
   network: {
-    make: errors.NetworkError,
+    title: 'No connection to OpenRouter',
     signs: {},
     counted: 'no',
     severity: 'error',
@@ -14,7 +13,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   dns: {
-    make: errors.DnsError,
+    title: 'The address of OpenRouter cannot be found',
     signs: {},
     counted: 'no',
     severity: 'error',
@@ -23,7 +22,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   tls: {
-    make: errors.TlsError,
+    title: 'The connection to OpenRouter is not secure',
     signs: {},
     counted: 'no',
     severity: 'error',
@@ -34,7 +33,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   timeout: {
-    make: errors.TimeoutError,
+    title: 'No sign of life from OpenRouter',
     signs: {},
     counted: 'unknown',
     severity: 'error',
@@ -43,7 +42,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'pickModel', 'openStatus'],
   },
   noProgress: {
-    make: errors.NoProgressError,
+    title: '{model} makes no progress',
     signs: {},
     counted: 'yes',
     severity: 'warning',
@@ -52,7 +51,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   cut: {
-    make: errors.CutError,
+    title: 'The answer was cut off',
     signs: {},
     counted: 'unknown',
     severity: 'error',
@@ -61,7 +60,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   malformed: {
-    make: errors.MalformedError,
+    title: 'The answer was garbled',
     signs: {},
     counted: 'yes',
     severity: 'error',
@@ -70,7 +69,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'pickModel', 'openLog'],
   },
   notOpenRouter: {
-    make: errors.NotOpenRouterError,
+    title: 'Something else answered instead of OpenRouter',
     signs: { status: [301, 302, 303, 307, 308, 405, 407, 511] },
     counted: 'no',
     severity: 'error',
@@ -81,7 +80,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   cloudflare: {
-    make: errors.CloudflareError,
+    title: 'Cloudflare blocked the request',
     signs: {},
     counted: 'unknown',
     severity: 'error',
@@ -90,7 +89,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openStatus'],
   },
   serverError: {
-    make: errors.ServerErrorError,
+    title: 'OpenRouter has trouble of its own',
     signs: { errorType: ['server', 'server_error', 'unmapped'], status: [500] },
     counted: 'unknown',
     severity: 'error',
@@ -99,7 +98,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openStatus', 'pickModel'],
   },
   unknown: {
-    make: errors.UnknownError,
+    title: 'The request failed',
     signs: {},
     counted: 'unknown',
     severity: 'error',

@@ -1,11 +1,10 @@
 import { kept, type CauseRow } from './cause';
-import * as errors from './errors';
 import type { RequestCause } from './causeName';
 
 /** The message itself has to change. */
 export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
   tooLong: {
-    make: errors.TooLongError,
+    title: 'The message is too long for {model}',
     signs: {
       errorType: [
         'context_length_exceeded',
@@ -27,7 +26,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     actions: ['cutAttachments', 'pickModel'],
   },
   tooLarge: {
-    make: errors.TooLargeError,
+    title: 'The message is too large to send',
     signs: { errorType: ['payload_too_large'], status: [413] },
     counted: 'unknown',
     severity: 'warning',
@@ -36,7 +35,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     actions: ['cutAttachments'],
   },
   moderation: {
-    make: errors.ModerationError,
+    title: 'The message was refused by a content filter',
     signs: {
       errorType: ['content_policy_violation', 'refusal', 'content_filter'],
       field: ['flagged_input', 'reasons'],
@@ -51,7 +50,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     actions: ['pickModel'],
   },
   guardrail: {
-    make: errors.GuardrailError,
+    title: 'A guardrail of the account blocked the message',
     signs: { field: ['patterns'], text: /^Request blocked/im },
     counted: 'unknown',
     severity: 'warning',
@@ -60,7 +59,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     actions: ['openKeySettings'],
   },
   badRequest: {
-    make: errors.BadRequestError,
+    title: 'The request was not understood',
     signs: {
       errorType: [
         'invalid_prompt',
@@ -80,7 +79,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     actions: ['pickModel', 'openLog'],
   },
   stopped: {
-    make: errors.StoppedError,
+    title: 'Stopped',
     signs: {},
     counted: 'unknown',
     severity: 'warning',

@@ -24,7 +24,12 @@ export function makeTurnError(
   known: Partial<Evidence> = {},
   cause?: unknown,
 ): TurnError {
-  return new causes[name].make(known, cause === undefined ? undefined : { cause });
+  return new TurnError(
+    name,
+    causes[name].title,
+    known,
+    cause === undefined ? undefined : { cause },
+  );
 }
 
 /** Whether the daily counter counted a request that failed like this. */

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { causes } from '../../../src/core/llm/causes';
 import type { CauseName } from '../../../src/core/llm/causeName';
-import {
-  DailyLimitError,
-  PaidAnswerError,
-  TooLongError,
-  TurnError,
-} from '../../../src/core/llm/errors';
+import { TurnError } from '../../../src/core/llm/errors';
 import { redact, redactRaw } from '../../../src/core/llm/redact';
 import { durationText, resetOf, toFailure } from '../../../src/core/llm/toFailure';
 import { countedOf, makeTurnError, toTurnError } from '../../../src/core/llm/toTurnError';
@@ -34,16 +29,16 @@ describe('A failure', () => {
   });
 
   it('of the daily limit knows midnight even if nobody says it', () => {
-    const { detail } = toFailure(new DailyLimitError(), context);
+    const { detail } = toFailure(makeTurnError('dailyLimit'), context);
     assert.equal(detail, 'They come back at 00:00 UTC, in 5 h 12 min. Your message is kept.');
   });
 
   it('of a long message says by how much, and offers to cut only where that is possible', () => {
-    const tooLong = toFailure(new TooLongError({ tokens: 40_000, room: 31_000 }), context);
+    const tooLong = toFailure(makeTurnError('tooLong', { tokens: 40_000, room: 31_000 }), context);
     assert.equal(tooLong.title, 'The message is too long for Qwen3 Coder');
     assert.match(tooLong.detail, /about 40,000 tokens .* 9,000 more than fit/);
     assert.deepEqual(tooLong.actions, ['cutAttachments', 'pickModel']);
-    const whole = toFailure(new TooLongError({ cuttable: false }), context);
+    const whole = toFailure(makeTurnError('tooLong', { cuttable: false }), context);
     assert.deepEqual(whole.actions, ['pickModel']);
   });
 
@@ -55,7 +50,10 @@ describe('A failure', () => {
     assert.match(cost('busy', 1), /This may have used 1 request\./);
     assert.match(cost('busy', 2), /This may have used 2 requests\./);
     assert.match(cost('busy', 1, true), /This used 1 request\./);
-    assert.match(toFailure(new PaidAnswerError({ cost: 0.0042 }), context).detail, /\$0\.0042/);
+    assert.match(
+      toFailure(makeTurnError('paidAnswer', { cost: 0.0042 }), context).detail,
+      /\$0\.0042/,
+    );
   });
 
   it('of every cause has words for whatever is known or not', () => {
@@ -110,7 +108,7 @@ describe('The time after which it works again', () => {
   });
 
   it('is the next midnight or the next minute where the rules say so', () => {
-    assert.equal(resetOf(new DailyLimitError(), now), midnight);
+    assert.equal(resetOf(makeTurnError('dailyLimit'), now), midnight);
     assert.equal(resetOf(makeTurnError('minuteLimit'), now + 1), now + 60_000);
     assert.equal(resetOf(makeTurnError('busy'), now), undefined);
   });
