@@ -1,0 +1,111 @@
+/** The few parts of a document that Preact needs to draw, so that components are tested in plain Node. */
+export class TinyNode {
+  parentNode: TinyElement | null = null;
+  readonly childNodes: TinyNode[] = [];
+
+  constructor(
+    readonly nodeType: number,
+    readonly localName: string,
+    public data = '',
+  ) {}
+
+  get firstChild(): TinyNode | null {
+    return this.childNodes[0] ?? null;
+  }
+
+  get nextSibling(): TinyNode | null {
+    const siblings = this.parentNode?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) + 1] ?? null;
+  }
+
+  get textContent(): string {
+    return this.data + this.childNodes.map((child) => child.textContent).join('');
+  }
+
+  remove(): void {
+    this.parentNode?.removeChild(this);
+  }
+}
+
+export class TinyElement extends TinyNode {
+  readonly attributes = new Map<string, string>();
+  readonly listeners = new Map<string, (this: TinyElement, event: unknown) => void>();
+  readonly style: Record<string, string> = {};
+
+  constructor(localName: string) {
+    super(1, localName);
+  }
+
+  appendChild(node: TinyNode): TinyNode {
+    return this.insertBefore(node, null);
+  }
+
+  insertBefore(node: TinyNode, before: TinyNode | null): TinyNode {
+    node.remove();
+    const at = before === null ? this.childNodes.length : this.childNodes.indexOf(before);
+    this.childNodes.splice(at, 0, node);
+    node.parentNode = this;
+    return node;
+  }
+
+  removeChild(node: TinyNode): TinyNode {
+    const index = this.childNodes.indexOf(node);
+    if (index >= 0) this.childNodes.splice(index, 1);
+    node.parentNode = null;
+    return node;
+  }
+
+  contains(node: TinyNode): boolean {
+    return node === this || this.all().includes(node as TinyElement);
+  }
+
+  setAttribute(name: string, value: unknown): void {
+    this.attributes.set(name, String(value));
+  }
+
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+
+  addEventListener(type: string, listener: (event: unknown) => void): void {
+    this.listeners.set(type, listener);
+  }
+
+  removeEventListener(type: string): void {
+    this.listeners.delete(type);
+  }
+
+  /** All elements inside. */
+  all(): readonly TinyElement[] {
+    return this.childNodes.flatMap((child) =>
+      child instanceof TinyElement ? [child, ...child.all()] : [],
+    );
+  }
+
+  /** What a click or a key does; the listener gets the event with this element as its target. */
+  fire(type: string, event: Readonly<Record<string, unknown>> = {}): void {
+    this.listeners.get(type)?.call(this, {
+      type,
+      preventDefault: () => undefined,
+      currentTarget: this,
+      ...event,
+    });
+  }
+}
+
+/** Puts the stand-in where Preact looks for a document. */
+export function installTinyDocument(): () => void {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'document');
+  Object.defineProperty(globalThis, 'document', {
+    configurable: true,
+    value: {
+      createElement: (name: string) => new TinyElement(name),
+      createElementNS: (_: string, name: string) => new TinyElement(name),
+      createTextNode: (text: string) => new TinyNode(3, '#text', text),
+    },
+  });
+  return () => {
+    if (before === undefined) Reflect.deleteProperty(globalThis, 'document');
+    else Object.defineProperty(globalThis, 'document', before);
+  };
+}
