@@ -6,11 +6,13 @@ import type { Logger, Notifier } from '../core/ports';
 import { StorageError } from '../core/storageError';
 import { Cancelled, ExpectedError } from './expectedError';
 
-const show = {
-  info: vscode.window.showInformationMessage,
-  warning: vscode.window.showWarningMessage,
-  error: vscode.window.showErrorMessage,
-} as const;
+type Show = (sentence: string, ...actions: readonly string[]) => Thenable<string | undefined>;
+
+const show: Readonly<Record<'info' | 'warning' | 'error', Show>> = {
+  info: (...message) => vscode.window.showInformationMessage(...message),
+  warning: (...message) => vscode.window.showWarningMessage(...message),
+  error: (...message) => vscode.window.showErrorMessage(...message),
+};
 
 /** Says things outside the chat, and turns whatever a command threw into what the user sees. */
 export class HostNotifier implements Notifier {

@@ -2,11 +2,13 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FrozenFiles } from './frozenFiles';
 import {
+  closeEverything,
   freshWindow,
   hears,
   openSample,
   requestsDuring,
   sampleUri,
+  simulator,
   show,
   shownProposal,
 } from './window';
@@ -28,7 +30,9 @@ describe('what Frugal cannot work on costs no request and is said', () => {
     const files = new FrozenFiles({ '/ice.ts': 'export const cold = 1;\n' });
     frozen = vscode.workspace.registerFileSystemProvider('frozen', files, { isReadonly: true });
   });
-  after(() => frozen.dispose());
+  after(() => {
+    frozen.dispose();
+  });
   beforeEach(freshWindow);
 
   for (const command of ['frugal.explain', 'frugal.refactor', 'frugal.ask', 'frugal.attachFile']) {
@@ -93,7 +97,7 @@ describe('what Frugal cannot work on costs no request and is said', () => {
 
   it('without a key', async () => {
     await run('frugal.removeKey');
-    await openSample('retry.ts', [1, 20]);
+    await openSample('retry.ts', [1, 21]);
     const requests = await requestsDuring(() => run('frugal.explain'));
     assert.equal(requests.length, 0);
   });
@@ -120,19 +124,20 @@ describe('unusual documents', () => {
 
   it('an untitled file is refactored like any other', async () => {
     const content = 'function a(x) {\n  return x + 0;\n}\n';
+    await simulator.answer('```javascript\nconst a = (x) => x;\n```');
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
     await show(document, [1, 3]);
     assert.equal((await requestsDuring(() => run('frugal.refactor', instruction))).length, 1);
     const proposed = (await shownProposal()).getText();
     await run('frugal.acceptProposal');
     assert.equal(document.getText(), proposed);
-    await run('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('a file with Windows line endings keeps them', async () => {
     const uri = sampleUri('windows.js');
     const content = 'function a(x) {\r\n  return x + 0;\r\n}\r\n';
     await vscode.workspace.fs.writeFile(uri, Buffer.from(content));
+    await simulator.answer('```javascript\nfunction a(x) {\n  return x;\n}\n```');
     const document = await vscode.workspace.openTextDocument(uri);
     await show(document, [1, 3]);
     await run('frugal.refactor', instruction);
@@ -141,7 +146,7 @@ describe('unusual documents', () => {
     assert.doesNotMatch(document.getText(), /[^\r]\n/);
     await run('undo');
     assert.equal(document.getText(), content);
-    await run('workbench.action.closeAllEditors');
+    await closeEverything();
     await vscode.workspace.fs.delete(uri);
   });
 
@@ -149,6 +154,7 @@ describe('unusual documents', () => {
     const cell = (value: string): vscode.NotebookCellData =>
       new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
     const data = new vscode.NotebookData([cell('a = 1'), cell('def f(x):\n    return x + 0')]);
+    await simulator.answer('```python\ndef f(x):\n    return x\n```');
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     await vscode.window.showNotebookDocument(notebook);
     const { document } = notebook.cellAt(1);

@@ -78,11 +78,21 @@ export async function pasteKey(pasted: string | undefined): Promise<void> {
 /** A window with the simulator's own key set and its counters at zero. */
 export async function freshWindow(): Promise<void> {
   listenToNotifications();
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await closeEverything();
   await simulator.reset();
   await pasteKey((await simulator.account()).key);
   await vscode.commands.executeCommand('frugal.newChat');
   forgetSaid();
+}
+
+/** Closes all editors and forgets what was not saved. */
+export async function closeEverything(): Promise<void> {
+  const tabs = (): readonly vscode.Tab[] =>
+    vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  while (tabs().some((tab) => tab.isDirty)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** The requests that were made meanwhile: what the quota counts. */

@@ -1,27 +1,37 @@
-import type { Cache, ChatStore, Clock, Disposable, Ledger } from '../../core/ports';
-import { SqliteCache } from './cache';
-import { SqliteChatStore } from './chatStore';
-import { Database, type SetAside } from './database';
-import { SqliteLedger } from './ledger';
+import type { Clock, Storage } from '../../core/ports';
+import type { SetAside } from './database';
 
-/** All that outlives the session. */
-export interface Storage extends Disposable {
-  readonly chats: ChatStore;
-  readonly ledger: Ledger;
-  readonly cache: Cache;
-}
-
-/** Touches neither the disk nor SQLite before the first call of a method. `folder` is absolute. */
+/**
+ * Touches neither the disk nor SQLite, and loads no code for either, before the first call of a method. `folder` is
+ * absolute.
+ */
 export function createStorage(
   folder: string,
   clock: Clock,
   onSetAside: (setAside: SetAside) => void,
 ): Storage {
-  const database = new Database({ folder, onSetAside, now: () => clock.now() });
+  let loading: Promise<Storage> | undefined;
+  const load = (): Promise<Storage> =>
+    (loading ??= import('./sqliteStorage').then(({ createSqliteStorage }) =>
+      createSqliteStorage(folder, clock, onSetAside),
+    ));
   return {
-    chats: new SqliteChatStore(database, clock),
-    ledger: new SqliteLedger(database),
-    cache: new SqliteCache(database),
-    dispose: () => database.close(),
+    chats: deferred(async () => (await load()).chats),
+    ledger: deferred(async () => (await load()).ledger),
+    cache: deferred(async () => (await load()).cache),
+    dispose: () => void loading?.then((storage) => storage.dispose()),
   };
+}
+
+type Method = (...values: readonly unknown[]) => Promise<unknown>;
+
+/** An object whose every method returns a promise, and loads the real one when it is first called. */
+function deferred<T extends object>(load: () => Promise<T>): T {
+  const call = (name: string | symbol): Method =>
+    async (...values) => {
+      const target = await load();
+      return (Reflect.get(target, name) as Method).apply(target, values);
+    };
+  // Without a `then`, or `await` would take it for a promise.
+  return new Proxy({} as T, { get: (_, name) => (name === 'then' ? undefined : call(name)) });
 }

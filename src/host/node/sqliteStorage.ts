@@ -1,0 +1,20 @@
+import type { Clock, Storage } from '../../core/ports';
+import { SqliteCache } from './cache';
+import { SqliteChatStore } from './chatStore';
+import { Database, type SetAside } from './database';
+import { SqliteLedger } from './ledger';
+
+/** Touches neither the disk nor SQLite before the first call of a method. `folder` is absolute. */
+export function createSqliteStorage(
+  folder: string,
+  clock: Clock,
+  onSetAside: (setAside: SetAside) => void,
+): Storage {
+  const database = new Database({ folder, onSetAside, now: () => clock.now() });
+  return {
+    chats: new SqliteChatStore(database, clock),
+    ledger: new SqliteLedger(database),
+    cache: new SqliteCache(database),
+    dispose: () => database.close(),
+  };
+}
