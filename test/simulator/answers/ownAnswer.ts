@@ -6,11 +6,10 @@ import { codeBlocks, fenced } from './codeBlocks';
 import { explainSamples, refactorSamples } from './samples';
 
 /** What the last message asks for, by the words around its code. */
-function taskOf(words: string): 'refactor' | 'explain' | 'other' {
-  if (/one fenced code block|\b(refactor|rewrite|simplify|fix|replace)\b/i.test(words)) {
-    return 'refactor';
-  }
-  return /\b(explain|what does|how does|describe)\b/i.test(words) ? 'explain' : 'other';
+function taskOf(words: string): 'refactor' | 'explain' {
+  if (/one fenced code block/i.test(words)) return 'refactor';
+  if (/\b(explain|describe|what|how|why)\b/i.test(words)) return 'explain';
+  return /\b(refactor|rewrite|simplify|fix|replace)\b/i.test(words) ? 'refactor' : 'explain';
 }
 
 const introduction =

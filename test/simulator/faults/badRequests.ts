@@ -106,7 +106,7 @@ export const badRequests = {
     metadata: null,
     besides: { error_type: 'provider_overloaded', http_status: 503 },
   })),
-  constraintFiltered: byThePlatform('404 availability constraint_filtered', ({ model }) =>
+  constraintFiltered: byTheModel('404 availability constraint_filtered', ({ model }) =>
     constraintFiltered(
       model,
       'max_price',

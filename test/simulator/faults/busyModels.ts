@@ -1,6 +1,6 @@
 import type { ErrorReply } from '../apiError';
 import { unavailable } from '../apiError';
-import { byTheModel, byThePlatform, typed } from './badRequests';
+import { atTheDoor, byTheModel, byThePlatform, typed } from './badRequests';
 import type { FaultContext, HttpFault } from './fault';
 import { dataPolicy, freeVariantEnded, noEndpoints, privacyRestricted } from './refusals';
 
@@ -63,22 +63,19 @@ export const busyModels = {
   freeVariantEnded: byTheModel('404 availability free_variant_ended', ({ model }) =>
     freeVariantEnded(model),
   ),
-  privacyRestricted: byThePlatform('404 availability privacy_restricted', ({ model }) =>
+  privacyRestricted: byTheModel('404 availability privacy_restricted', ({ model }) =>
     privacyRestricted(model, 'data_policy:training'),
   ),
-  freePublicationPolicy: byThePlatform('404 data policy (Free model publication), verbatim', () =>
+  freePublicationPolicy: byTheModel('404 data policy (Free model publication), verbatim', () =>
     dataPolicy('Free model publication'),
   ),
-  paidTrainingPolicy: byThePlatform('404 data policy (Paid model training), verbatim', () =>
+  paidTrainingPolicy: byTheModel('404 data policy (Paid model training), verbatim', () =>
     dataPolicy('Paid model training'),
   ),
-  guardrailPolicy: byThePlatform(
-    '404 guardrail restrictions and data policy, no metadata',
-    (at) => ({
-      status: 404,
-      message: privacyRestricted(at.model, '').message,
-    }),
-  ),
+  guardrailPolicy: byTheModel('404 guardrail restrictions and data policy, no metadata', (at) => ({
+    status: 404,
+    message: privacyRestricted(at.model, '').message,
+  })),
   noToolUse: byTheModel('404 no endpoint supports tools, verbatim', () => ({
     status: 404,
     message:
@@ -112,11 +109,11 @@ export const busyModels = {
   badGatewayPage: byTheModel('502 HTML page instead of JSON', () =>
     page(502, '502 Bad Gateway', 'The web server reported a bad gateway error.'),
   ),
-  cloudflareChallenge: byThePlatform('403 Cloudflare challenge page', () => {
+  cloudflareChallenge: atTheDoor('403 Cloudflare challenge page', () => {
     const reply = page(403, 'Just a moment...', 'Enable JavaScript and cookies to continue');
     return { ...reply, headers: { ...reply.headers, 'cf-mitigated': 'challenge' } };
   }),
-  cloudflareBlock: byThePlatform('429 HTML page: a burst was blocked', () =>
+  cloudflareBlock: atTheDoor('429 HTML page: a burst was blocked', () =>
     page(429, 'Access denied', 'You are being rate limited'),
   ),
   providerOverloaded: byTheModel(
