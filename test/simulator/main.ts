@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
   address   ${simulator.url}
   key       ${simulator.key}
-  sign in   ${simulator.origin}/auth
+  sign in   ${simulator.origin}/auth?callback_url=...&code_challenge=...
   control   POST ${simulator.origin}/control/journal, fault, account, clock, rate, answer, reset, ...
 
 Nothing leaves this machine. Ctrl+C stops it.`);
