@@ -8,9 +8,6 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-/** Modules that are loaded on first need: each becomes `dist/<name>.js`, and `import()` of it loads that file. */
-const lazyModules = { openaiSdk: 'src/core/llm/openaiSdk.ts' };
-
 const common = {
   absWorkingDir: __dirname,
   bundle: true,
@@ -21,18 +18,27 @@ const common = {
   logLevel: 'silent',
 };
 
-/** Leaves `import('./openaiSdk')` to run time, so that the extension's own file stays small. */
-const lazyPlugin = {
-  name: 'lazy',
+/**
+ * Writes modules as CommonJS, which an extension host loads. esbuild splits off what `import()` loads on first need only
+ * between ECMAScript modules, so that these are translated one by one.
+ */
+const commonJsPlugin = {
+  name: 'common-js',
   setup(build) {
-    const names = new Map(
-      Object.entries(lazyModules).map(([name, file]) => [path.join(__dirname, file), name]),
-    );
-    build.onResolve({ filter: /^\.\.?\// }, (args) => {
-      if (args.kind !== 'dynamic-import') return undefined;
-      const file = path.join(args.resolveDir, args.path).replace(/\.[jt]s$/, '') + '.ts';
-      const name = names.get(file);
-      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    build.onEnd(async ({ outputFiles = [] }) => {
+      for (const { path: file, text } of outputFiles) {
+        if (file.endsWith('.map')) continue;
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node22',
+          minify: production,
+          sourcemap: production ? false : 'inline',
+          supported: { 'dynamic-import': false },
+        });
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, code);
+      }
     });
   },
 };
@@ -68,20 +74,19 @@ const reportPlugin = {
 };
 
 function hostOptions() {
-  const lazy = Object.entries(lazyModules).filter(([, file]) =>
-    fs.existsSync(path.join(__dirname, file)),
-  );
   return {
     ...common,
-    entryPoints: { extension: 'src/extension.ts', ...Object.fromEntries(lazy) },
+    entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     target: 'node22',
-    // `import()` becomes `require()`, which an extension host has wherever it has the file.
-    supported: { 'dynamic-import': false },
     external: ['vscode'],
-    plugins: [lazyPlugin, reportPlugin],
+    sourcemap: production ? false : 'inline',
+    write: false,
+    plugins: [commonJsPlugin, reportPlugin],
   };
 }
 

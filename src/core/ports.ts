@@ -120,6 +120,13 @@ export interface Ledger {
   latestConfirmation(account: string): Promise<Confirmation | undefined>;
 }
 
+/** All that outlives the session. */
+export interface Storage extends Disposable {
+  readonly chats: ChatStore;
+  readonly ledger: Ledger;
+  readonly cache: Cache;
+}
+
 /** The user's settings, clamped and defaulted; read anew at each use. */
 export interface Settings {
   /** The chosen model's id; empty: the best free one of the catalogue. */

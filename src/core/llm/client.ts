@@ -1,6 +1,6 @@
 import { makeTurnError } from './toTurnError';
 import type { StreamEvent } from './events';
-import { Exchange, type ExchangeDeps } from './exchange';
+import type { ExchangeDeps } from './exchange';
 import { openRouter, type Preset } from './presets';
 import type { ChatRequest, Patience, Target } from './request';
 
@@ -21,6 +21,7 @@ export function createClient(deps: ExchangeDeps, preset: Preset = openRouter): C
   return {
     async *stream(target, request, patience, signal) {
       if (signal.aborted) throw makeTurnError('stopped');
+      const { Exchange } = await import('./exchange');
       const exchange = new Exchange(deps, preset, target, patience, signal);
       try {
         void exchange.run(request);

@@ -23,11 +23,12 @@ export function createStorage(
   };
 }
 
-type Method = (...values: readonly unknown[]) => Promise<unknown>;
+type Method = (...values: unknown[]) => Promise<unknown>;
 
 /** An object whose every method returns a promise, and loads the real one when it is first called. */
 function deferred<T extends object>(load: () => Promise<T>): T {
-  const call = (name: string | symbol): Method =>
+  const call =
+    (name: string | symbol): Method =>
     async (...values) => {
       const target = await load();
       return (Reflect.get(target, name) as Method).apply(target, values);
