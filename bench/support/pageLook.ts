@@ -1,8 +1,8 @@
 // Pictures of the built page in its sample states: tsx bench/support/pageLook.ts FOLDER [STATE...]
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { pageStrings } from '../../src/shared/strings';
+import { launchChromium } from './chromium';
 import { pageSamples } from './pageSamples';
 import { servePage } from './pageServer';
 import type { ThemeName } from './pageThemes';
@@ -19,10 +19,7 @@ const sizes = [
 mkdirSync(folder, { recursive: true });
 async function look(): Promise<void> {
   await using server = await servePage(bundles);
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'],
-  });
+  const browser = await launchChromium();
   for (const { theme, width, height } of sizes) {
     for (const [name, state] of Object.entries(pageSamples)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
