@@ -8,11 +8,10 @@ export function createKeep(notifier: Notifier, logger: Logger): Keep {
     try {
       return await work();
     } catch (error) {
-      const storage = error instanceof StorageError;
-      logger.error('something was not kept', error);
-      const reason = storage ? error.reason : 'bug';
-      if (storage && !told.has(reason)) void notifier.tell('warning', error.message);
-      told.add(reason);
+      logger.error('Something was not kept.', error);
+      const fault = error instanceof StorageError ? error : new StorageError('other', error);
+      if (!told.has(fault.reason)) void notifier.tell('warning', fault.message);
+      told.add(fault.reason);
       return undefined;
     }
   };

@@ -36,12 +36,12 @@ export function shortWait(ms: number): string {
   return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h`;
 }
 
-/** Milliseconds until the status bar says something else without anybody's doing. */
-export function nextChange(quota: Quota, now: number): number {
-  const wait = Math.max(0, quota.resetsAt - now);
-  if (quotaLevel(quota) !== 'usedUp') return wait;
-  const unit = wait > 3_600_000 ? 3_600_000 : 60_000;
-  return Math.min(wait, (wait % unit) + 1000);
+/** Milliseconds until `shortWait` of the time to the reset says something else. */
+export function untilNextWait(quota: Quota, now: number): number {
+  const minutes = Math.ceil((quota.resetsAt - now) / 60_000);
+  // `5h` stands until 4 h 59 min are left, `59m` for a minute.
+  const next = minutes <= 60 ? minutes - 1 : Math.floor(minutes / 60) * 60 - 1;
+  return Math.max(1000, quota.resetsAt - now - next * 60_000);
 }
 
 /** `00:00 UTC`. */
@@ -49,7 +49,7 @@ export function clockTimeUtc(at: number): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 
-/** Ten cells, as many of them full as there is left; nothing while that is unknown. */
+/** Twenty cells, as many of them full as there is left; nothing while that is unknown. */
 export function quotaBar(quota: Quota): string {
   if (quota.left === undefined || quota.limit === undefined || quota.limit === 0) return '';
   const full = Math.ceil((quota.left / quota.limit) * 20);

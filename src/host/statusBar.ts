@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable, Secrets } from '../core/ports';
 import type { Quota } from '../shared/quota';
-import { nextChange, quotaBar, quotaIcon, quotaLevel, shortWait } from './quotaGlance';
+import { quotaBar, quotaIcon, quotaLevel, shortWait, untilNextWait } from './quotaGlance';
 import { quotaRows, quotaSentence } from './quotaText';
 
 /** What the status bar tells of. */
@@ -10,9 +10,6 @@ export interface StatusSource {
   readonly quota: () => Promise<Quota>;
   readonly modelName: () => Promise<string | undefined>;
 }
-
-/** The longest that a timer can run. */
-const longest = 2 ** 31 - 1;
 
 /** Two items at the right: the free requests left today, and the model. Until something is known they say little. */
 export class StatusBar implements vscode.Disposable {
@@ -28,7 +25,7 @@ export class StatusBar implements vscode.Disposable {
     const right = vscode.StatusBarAlignment.Right;
     this.quotaItem = vscode.window.createStatusBarItem('frugal.quota', right, 101);
     this.quotaItem.name = vscode.l10n.t('Frugal: free requests');
-    this.modelItem = vscode.window.createStatusBarItem('frugal.model', right, 100);
+    this.modelItem = vscode.window.createStatusBarItem('frugal.model', right, 100.9);
     this.modelItem.name = vscode.l10n.t('Frugal: model');
   }
 
@@ -59,7 +56,8 @@ export class StatusBar implements vscode.Disposable {
     }
     this.showQuota(quota);
     this.showModel(model);
-    const wait = Math.min(longest, nextChange(quota, this.clock.now()) + 1000);
+    if (quotaLevel(quota) !== 'usedUp') return;
+    const wait = untilNextWait(quota, this.clock.now());
     this.timer = this.clock.after(wait, () => void this.refresh());
   }
 

@@ -1,0 +1,38 @@
+import * as assert from 'node:assert/strict';
+import { createNonce, pageHtml } from '../../../src/host/chatView/html';
+
+const files = {
+  script: 'https://files.example/main.js',
+  styles: ['https://files.example/codicon.css', 'https://files.example/main.css'],
+  source: 'https://files.example',
+};
+
+describe('the html of the page', () => {
+  it('allows nothing but our script, our styles and our font, and no string as markup', () => {
+    const html = pageHtml(files, 'abc', 'en');
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+    assert.deepEqual(policy?.split('; '), [
+      "default-src 'none'",
+      "script-src 'nonce-abc'",
+      'style-src https://files.example',
+      'font-src https://files.example',
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+  });
+
+  it('has one script, with the nonce, and nothing inline', () => {
+    const html = pageHtml(files, 'abc', 'de');
+    assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [
+      '<script type="module" nonce="abc" src="https://files.example/main.js">',
+    ]);
+    assert.doesNotMatch(html, /<style|style=|\son\w+=/);
+    assert.match(html, /<html lang="de">/);
+  });
+
+  it('gets another nonce each time, of 128 bits', () => {
+    const nonces = new Set(Array.from({ length: 50 }, createNonce));
+    assert.equal(nonces.size, 50);
+    for (const nonce of nonces) assert.match(nonce, /^[0-9a-f]{32}$/);
+  });
+});

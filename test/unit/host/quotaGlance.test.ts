@@ -1,0 +1,74 @@
+import * as assert from 'node:assert/strict';
+import {
+  clockTimeUtc,
+  quotaBar,
+  quotaIcon,
+  quotaLevel,
+  shortWait,
+  untilNextWait,
+  waitText,
+} from '../../../src/host/quotaGlance';
+import type { Quota } from '../../../src/shared/quota';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+function quota(left: number | undefined, limit = 50): Quota {
+  const known = left === undefined ? {} : { left, limit };
+  const common = { usedThisMinute: 0, minuteLimit: 20, resetsAt: Date.UTC(2026, 10, 24) };
+  return { certainty: 'counted', used: limit - (left ?? limit), ...known, ...common };
+}
+
+describe('the quota at a glance', () => {
+  for (const [left, level, icon] of [
+    [undefined, 'unknown', 'circle-large-outline'],
+    [50, 'enough', 'circle-large-filled'],
+    [38, 'enough', 'circle-large-filled'],
+    [25, 'enough', 'pie-chart'],
+    [6, 'enough', 'circle-large-outline'],
+    [5, 'low', 'circle-large-outline'],
+    [1, 'low', 'circle-large-outline'],
+    [0, 'usedUp', 'circle-slash'],
+  ] as const) {
+    it(`with ${left ?? 'nobody knows how many'} left is ${level}`, () => {
+      assert.equal(quotaLevel(quota(left)), level);
+      assert.equal(quotaIcon(quota(left)), icon);
+    });
+  }
+
+  it('shows a bar that is never empty while one is left, and empty when none is', () => {
+    assert.equal(quotaBar(quota(50)), '▰'.repeat(20));
+    assert.equal(quotaBar(quota(1, 1000)), `▰${'▱'.repeat(19)}`);
+    assert.equal(quotaBar(quota(0)), '▱'.repeat(20));
+    assert.equal(quotaBar(quota(undefined)), '');
+  });
+
+  for (const [ms, long, short] of [
+    [9 * hour + 40 * minute, '9 h 40 min', '9h'],
+    [5 * hour, '5 h', '5h'],
+    [12 * minute, '12 min', '12m'],
+    [59 * minute + 1, '1 h', '1h'],
+    [1, '1 min', '1m'],
+    [-5, '1 min', '1m'],
+  ] as const) {
+    it(`says ${long} for ${ms} ms`, () => {
+      assert.equal(waitText(ms), long);
+      assert.equal(shortWait(ms), short);
+    });
+  }
+
+  it('names the time at which it comes back', () => {
+    assert.equal(clockTimeUtc(Date.UTC(2026, 10, 24)), '00:00 UTC');
+  });
+
+  it('looks again when the wait that is shown has changed', () => {
+    const { resetsAt } = quota(0);
+    const shownAfter = (wait: number): string => {
+      const now = resetsAt - wait;
+      return shortWait(resetsAt - (now + untilNextWait(quota(0), now)));
+    };
+    assert.equal(shownAfter(5 * hour + 12 * minute), '4h');
+    assert.equal(shownAfter(hour), '59m');
+    assert.equal(shownAfter(12 * minute), '11m');
+  });
+});
