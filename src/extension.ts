@@ -87,6 +87,7 @@ function build(context: vscode.ExtensionContext, log: Log, notifier: HostNotifie
   });
   const storage = createStorage(context.globalStorageUri.fsPath, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
+    void session.keepAgain();
   });
   const { chats, ledger, cache } = storage;
   const common = { fetch, clock, cache, logger: log, notifier, settings: () => settings.read() };

@@ -74,6 +74,12 @@ export class ChatLog {
     });
   }
 
+  /** Keeps everything anew, after the place where it was kept was lost. */
+  async saveAll(): Promise<void> {
+    this.saved = false;
+    for (const message of this.list) await this.save(message);
+  }
+
   async remove(id: string): Promise<void> {
     this.list = this.list.filter((message) => message.id !== id);
     this.details.delete(id);

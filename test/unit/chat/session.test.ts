@@ -197,6 +197,19 @@ describe('a session', () => {
     assert.equal(state.draft, 'half a thou');
   });
 
+  it('keeps the open chat anew when its file was set aside', async () => {
+    const harness = await stage.start();
+    await harness.session.send('Remember me');
+    const { chatId } = await harness.session.state();
+    await harness.chats.deleteChat(chatId);
+    await harness.session.keepAgain();
+    const kept = await harness.chats.open(chatId);
+    assert.deepEqual(
+      kept?.messages.map(({ message }) => message),
+      await harness.messages(),
+    );
+  });
+
   it('opens, lists and deletes chats', async () => {
     const { session } = await stage.start();
     await session.send('First chat');
