@@ -1,4 +1,10 @@
-import type { AnswerMessage, ChatSummary, ProposalState, Task, UserMessage } from '../../shared/chat';
+import type {
+  AnswerMessage,
+  ChatSummary,
+  ProposalState,
+  Task,
+  UserMessage,
+} from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
@@ -213,7 +219,9 @@ export class ChatSession {
 
   private openProposal(answerId: string): AnswerMessage | undefined {
     const message = this.log.find(answerId);
-    return message?.role === 'assistant' && message.proposal?.state === 'open' ? message : undefined;
+    return message?.role === 'assistant' && message.proposal?.state === 'open'
+      ? message
+      : undefined;
   }
 
   /** The model that the next turn would ask; undefined while none is known. */
