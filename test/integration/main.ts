@@ -1,56 +1,8 @@
-// Runs the integration tests in a real extension host: `npm run test:integration`.
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { resultsVariable } from '../results/resultEvent';
-import { readResults } from '../results/resultReader';
-import { resultText } from '../results/resultText';
-import { startSimulator } from '../simulator/simulator';
-import { cleanUpLater } from '../vscode/cleanUp';
+// Runs the integration tests in the extension host of a VS Code server: `npm run test:integration`.
 import { runExtensionTests } from '../vscode/extensionTests';
-import { repository } from '../vscode/folders';
-import { say } from '../vscode/steps';
+import { runIntegration } from './runIntegration';
 
-async function main(): Promise<number> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-'));
-  const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
-  const workspace = path.join(folder, 'sample');
-  fs.cpSync(path.join(repository, 'test/fixtures/sample'), workspace, { recursive: true });
-  // Whoever runs all kinds of tests reads the results, else they are shown here.
-  const given = process.env[resultsVariable];
-  const file = given ?? path.join(folder, 'results');
-  const reader = readResults(file, (event) => {
-    const text = given === undefined ? resultText(event, 'all') : undefined;
-    if (text !== undefined) say(text);
-  });
-  const simulator = await startSimulator();
-  try {
-    const code = await runExtensionTests({
-      extension: repository,
-      tests: path.join(repository, 'out/test/integration/index.js'),
-      workspace,
-      machineSettings: { 'frugal.openrouter.url': simulator.url },
-      env: {
-        [resultsVariable]: file,
-        FRUGAL_TEST_SIMULATOR: simulator.origin,
-        FRUGAL_TEST_KEY: simulator.key,
-      },
-    });
-    const totals = reader.finish();
-    if (totals === undefined) {
-      say('The extension host ended before the tests did.');
-      return 1;
-    }
-    if (given === undefined) say(`  ${totals.passed} passed, ${totals.failed} failed`);
-    return totals.failed > 0 || totals.passed === 0 ? 1 : code;
-  } finally {
-    reader.finish();
-    await simulator.close();
-    await remove();
-  }
-}
-
-main().then(
+runIntegration(runExtensionTests).then(
   (code) => process.exit(code),
   (error: unknown) => {
     console.error(error);

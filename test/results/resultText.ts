@@ -3,7 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import * as path from 'node:path';
 import type { ResultEvent } from './resultEvent';
 
-const place = /(?:file:\/\/|vscode-remote:\/\/[^/]+)?(\/[^\s()]*?\.js):(\d+):(\d+)/g;
+const place = /(?:file:\/\/|vscode-remote:\/\/[^/]+)?([^\s()]+?\.js):(\d+):(\d+)/g;
 
 /**
  * Names the sources in a stack instead of the bundles. The extension host has a way of its own to

@@ -6,7 +6,6 @@ import { isForeign } from '../vscode/browser';
 // reloads while it is busy.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
-  /404 .*\/favicon[^/]*\)$/,
   /404 .*\/update\/check\)$/,
   /Timed out waiting for authentication provider 'github'/,
   /Unable to read file .* \(Canceled: Canceled\)/,

@@ -34,23 +34,11 @@ export async function openProfile(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({
+  return browser.newContext({
     viewport: { width: 1400, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
-  // The page encrypts secrets with half a key from here; the bare server has no such route.
-  await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
-  // Asked for by the page as an installable application, which this server is not.
-  await context.route('**/_static/out/browser/serviceWorker.js', (route) =>
-    route.fulfill({
-      body: '',
-      contentType: 'text/javascript',
-      headers: { 'Service-Worker-Allowed': '/' },
-    }),
-  );
-  await context.route(/\/manifest\.json$/, (route) => route.fulfill({ json: {} }));
-  return context;
 }
 
 const local =

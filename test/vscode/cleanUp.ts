@@ -3,10 +3,33 @@ type Job = () => void | Promise<void>;
 const jobs = new Set<Job>();
 let listening = false;
 
-async function cleanUpAndExit(code: number): Promise<void> {
+let codeOfSignals: number | undefined;
+
+/** Does every job that is left. */
+export async function cleanUp(): Promise<void> {
   // The last one started depends on the earlier ones.
-  for (const job of [...jobs].reverse()) await Promise.resolve(job()).catch(() => undefined);
-  process.exit(code);
+  for (const job of [...jobs].reverse()) {
+    jobs.delete(job);
+    await Promise.resolve()
+      .then(job)
+      .catch(() => undefined);
+  }
+}
+
+let stopping = false;
+
+/** Whether a signal is ending this process, so that what ends now ends as it should. */
+export const isStopping = (): boolean => stopping;
+
+async function cleanUpAndExit(code: number): Promise<void> {
+  stopping = true;
+  await cleanUp();
+  process.exit(codeOfSignals ?? code);
+}
+
+/** For a command that runs until it is stopped: a signal is its normal end. */
+export function signalsAreSuccess(): void {
+  codeOfSignals = 0;
 }
 
 /**

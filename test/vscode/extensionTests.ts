@@ -4,7 +4,7 @@ import { format } from 'node:util';
 import type { Page } from 'playwright-core';
 import { mapStack } from '../results/resultText';
 import { launchBrowser, openProfile } from './browser';
-import { pictures } from './folders';
+import { pictures, repository } from './folders';
 import { workbenchUrl } from './page';
 import { startServer, type Settings, type VscodeServer } from './server';
 import { say } from './steps';
@@ -22,6 +22,8 @@ export interface ExtensionTests {
   /** Milliseconds until the run is given up. */
   readonly timeout?: number;
 }
+
+const errorLog = path.join(repository, 'out/integrationErrors.log');
 
 interface Ending {
   readonly code: number;
@@ -73,7 +75,11 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
     );
     say(`The tests in the extension host did not end: ${why}${taken}`);
   }
-  if (code !== 0) for (const error of errors.slice(-10)) say(`  ${mapStack(error)}`);
+  if (code !== 0 && errors.length > 0) {
+    fs.mkdirSync(path.dirname(errorLog), { recursive: true });
+    fs.writeFileSync(errorLog, errors.map(mapStack).join('\n'));
+    say(`  What VS Code itself logged as errors is in ${path.relative('', errorLog)}.`);
+  }
   return code;
 }
 

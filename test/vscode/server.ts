@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { cleanUpLater } from './cleanUp';
 import { fetchVscode } from './fetch';
+import { startFront } from './front';
 import { endGroup } from './processGroup';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -29,6 +30,8 @@ export interface VscodeServer {
   /** Everything it writes; gone after `stop()`. */
   readonly folder: string;
   readonly pid: number;
+  /** Resolves when its process is gone, wanted or not. */
+  readonly ended: Promise<void>;
   /** The last lines it printed. */
   output(): string;
   stop(): Promise<void>;
@@ -61,7 +64,7 @@ const writeSettings = (file: string, settings: Settings): void => {
 function serverArguments(vscode: string, folder: string, options: ServerOptions): string[] {
   return [
     path.join(vscode, 'out/server-main.js'),
-    ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
     ...['--accept-server-license-terms', '--server-data-dir', folder],
     ...['--user-data-dir', path.join(folder, 'user')],
     ...['--extensions-dir', path.join(folder, 'extensions')],
@@ -133,20 +136,19 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
   }
   const output = (): string => printed;
   const pid = child.pid;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let closeFront: (() => Promise<void>) | undefined;
   const stop = cleanUpLater(async () => {
     if (pid !== undefined) await endGroup(pid);
+    await closeFront?.();
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   try {
-    const authority = `127.0.0.1:${await listening(child, output)}`;
-    return {
-      url: `http://${authority}`,
-      authority,
-      folder,
-      pid: pid ?? 0,
-      output,
-      stop,
-    };
+    const front = await startFront(await listening(child, output), options.port ?? 0);
+    closeFront = () => front.close();
+    const authority = `127.0.0.1:${front.port}`;
+    const url = `http://${authority}`;
+    return { url, authority, folder, pid: pid ?? 0, ended, output, stop };
   } catch (error) {
     await stop();
     throw error;
