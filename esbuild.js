@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests]
+//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,6 +7,10 @@ const path = require('node:path');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+/** A benchmark builds apart from `dist`, which whoever builds meanwhile may replace. */
+const outdir = process.argv.includes('--outdir')
+  ? path.resolve(process.argv[process.argv.indexOf('--outdir') + 1])
+  : 'dist';
 
 const common = {
   absWorkingDir: __dirname,
@@ -77,7 +81,7 @@ function hostOptions() {
   return {
     ...common,
     entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
+    outdir,
     platform: 'node',
     format: 'esm',
     splitting: true,
@@ -94,7 +98,7 @@ function pageOptions() {
   return {
     ...common,
     entryPoints: { main: 'src/webview/main.tsx' },
-    outdir: 'dist/webview',
+    outdir: `${outdir}/webview`,
     platform: 'browser',
     format: 'esm',
     splitting: true,
@@ -131,7 +135,7 @@ function integrationTestOptions() {
 
 /** What an earlier build left must not be packaged with this one. */
 function clean() {
-  fs.rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
+  fs.rmSync(path.resolve(__dirname, outdir), { recursive: true, force: true });
   if (tests) fs.rmSync(path.join(__dirname, 'out/test'), { recursive: true, force: true });
 }
 
