@@ -23,6 +23,18 @@ const common = {
 };
 
 /**
+ * esbuild would copy VS Code's whole API for each file that says `import * as vscode`, which takes longer than all the
+ * rest of loading: they share the one object instead.
+ */
+function requireVscodeOnce(text) {
+  const imports = /\bimport\s*\*\s*as\s*([\w$]+)\s*from\s*"vscode";/g;
+  const [first] = [...text.matchAll(imports)].map(([, name]) => name);
+  return text.replace(imports, (_, name) =>
+    name === first ? `const ${name} = require("vscode");` : `const ${name} = ${first};`,
+  );
+}
+
+/**
  * Writes modules as CommonJS, which an extension host loads. esbuild splits off what `import()` loads on first need only
  * between ECMAScript modules, so that these are translated one by one.
  */
@@ -32,7 +44,7 @@ const commonJsPlugin = {
     build.onEnd(async ({ outputFiles = [] }) => {
       for (const { path: file, text } of outputFiles) {
         if (file.endsWith('.map')) continue;
-        const { code } = await esbuild.transform(text, {
+        const { code } = await esbuild.transform(requireVscodeOnce(text), {
           format: 'cjs',
           platform: 'node',
           target: 'node22',
