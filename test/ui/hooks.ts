@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Context } from 'mocha';
+import { cleanUp } from '../vscode/cleanUp';
 import { pictures } from '../vscode/folders';
 import { pageText, takePicture } from '../vscode/page';
 import { closeSharedBrowser, openWindows, problems } from './frugalWindow';
@@ -25,5 +26,6 @@ export const mochaHooks = {
   async afterAll(): Promise<void> {
     for (const window of openWindows) await window.close();
     await closeSharedBrowser();
+    await cleanUp(); // the packaged extension, which the whole run shares
   },
 };
