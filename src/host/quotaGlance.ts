@@ -53,5 +53,5 @@ export function clockTimeUtc(at: number): string {
 export function quotaBar(quota: Quota): string {
   if (quota.left === undefined || quota.limit === undefined || quota.limit === 0) return '';
   const full = Math.ceil((quota.left / quota.limit) * 20);
-  return '▰'.repeat(full) + '▱'.repeat(20 - full);
+  return '█'.repeat(full) + '░'.repeat(20 - full);
 }

@@ -37,9 +37,9 @@ describe('the quota at a glance', () => {
   }
 
   it('shows a bar that is never empty while one is left, and empty when none is', () => {
-    assert.equal(quotaBar(quota(50)), '▰'.repeat(20));
-    assert.equal(quotaBar(quota(1, 1000)), `▰${'▱'.repeat(19)}`);
-    assert.equal(quotaBar(quota(0)), '▱'.repeat(20));
+    assert.equal(quotaBar(quota(50)), '█'.repeat(20));
+    assert.equal(quotaBar(quota(1, 1000)), `█${'░'.repeat(19)}`);
+    assert.equal(quotaBar(quota(0)), '░'.repeat(20));
     assert.equal(quotaBar(quota(undefined)), '');
   });
 

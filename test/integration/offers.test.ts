@@ -1,0 +1,73 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { forgetSaid, freshWindow, hears, openSample, requestsDuring, until } from './window';
+
+const run = vscode.commands.executeCommand;
+
+async function lightbulb(
+  editor: vscode.TextEditor,
+): Promise<readonly (vscode.CodeAction | vscode.Command)[]> {
+  return run<readonly vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    editor.document.uri,
+    editor.selection,
+  );
+}
+
+describe('the lightbulb', () => {
+  beforeEach(freshWindow);
+
+  it('offers to refactor a selection, and asks nobody for that', async () => {
+    const editor = await openSample('cart.ts', [14, 34]);
+    const requests = await requestsDuring(async () => {
+      const titles = (await lightbulb(editor)).map(({ title }) => title);
+      assert.ok(titles.includes('Refactor with Frugal…'), titles.join());
+    });
+    assert.equal(requests.length, 0);
+  });
+
+  it('offers nothing of Frugal where nothing is selected and nothing is wrong', async () => {
+    const editor = await openSample('cart.ts');
+    const titles = (await lightbulb(editor)).map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.includes('Frugal')),
+      [],
+    );
+  });
+
+  it('offers to explain a problem, and the explanation is about it', async () => {
+    const editor = await openSample('cart.ts');
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const range = new vscode.Range(0, 0, 0, 10);
+    problems.set(editor.document.uri, [new vscode.Diagnostic(range, 'Odd name')]);
+    const action = await until('the offer', async () =>
+      (await lightbulb(editor)).find(({ title }) => title === 'Explain with Frugal'),
+    );
+    problems.dispose();
+    const command = (action as vscode.CodeAction).command;
+    assert.ok(command);
+    const args = (command.arguments ?? []) as readonly unknown[];
+    const requests = await requestsDuring(() => run(command.command, ...args));
+    assert.match(JSON.stringify(requests[0]?.body), /Odd name \(line 1\)/);
+  });
+});
+
+describe('the address of OpenRouter', () => {
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('frugal');
+  let url: string | undefined;
+
+  before(async () => {
+    await freshWindow();
+    url = settings().get('openrouter.url');
+  });
+  after(async () => {
+    await settings().update('openrouter.url', url, vscode.ConfigurationTarget.Global);
+  });
+
+  it('that would send the key in the open is not used, and that is said', async () => {
+    forgetSaid();
+    const unsafe = 'http://openrouter.example/api/v1';
+    await settings().update('openrouter.url', unsafe, vscode.ConfigurationTarget.Global);
+    await hears(/does not send a key to http:\/\/openrouter\.example\/api\/v1: use https/);
+  });
+});
