@@ -89,9 +89,8 @@ export class StatusBar implements vscode.Disposable {
     const wait = level === 'usedUp' ? ` · ${shortWait(quota.resetsAt - now)}` : '';
     this.showQuotaItem(`$(${quotaIcon(quota)}) ${count}${wait}`, quotaSentence(quota, now));
     this.quotaItem.tooltip = hover(quota, now);
-    if (level === 'low')
-      this.quotaItem.color = new vscode.ThemeColor('statusBarItem.warningForeground');
-    if (level === 'low' || level === 'usedUp')
+    if (level === 'low') this.quotaItem.color = new vscode.ThemeColor('editorWarning.foreground');
+    if (level === 'usedUp')
       this.quotaItem.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
   }
 
