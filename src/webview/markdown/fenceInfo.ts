@@ -12,7 +12,7 @@ export interface FenceInfo {
 /** Reads `ts`, `ts src/a.ts`, `ts:src/a.ts`, `src/a.ts`, `ts title="a.ts"` and the like. */
 export function readFenceInfo(info: string): FenceInfo {
   const [first = '', ...others] = info.split(/[\s,{}]+/).filter((word) => word !== '');
-  const [head = '', behindColon = ''] = first.split(/:(?!\/)(.*)/);
+  const [head = '', behindColon = ''] = first.split(/:(?![/\\])(.*)/);
   const named = others.map((word) => word.replace(/^(title|file|filename|path)=/i, ''));
   const fileName = [head, behindColon, ...named]
     .map((word) => word.replace(/^["']|["']$/g, ''))
@@ -26,7 +26,7 @@ export function readFenceInfo(info: string): FenceInfo {
 }
 
 function isFileName(word: string): boolean {
-  return /^[\w@.+/\\-]*[\w@+-]\.\w{1,12}$/.test(word);
+  return /^(?:[a-z]:)?[\w@.+/\\-]*[\w@+-]\.\w{1,12}$/i.test(word);
 }
 
 function extension(fileName: string): string {

@@ -5,6 +5,16 @@ import { PageContext } from '../../../../src/webview/components/page';
 import type { LocalAction } from '../../../../src/webview/store';
 import { installTinyDocument, TinyElement } from './tinyDocument';
 
+installTinyDocument();
+
+const roots = new Set<TinyElement>();
+
+/** Takes all that was drawn off again, so that none of its clocks goes on. */
+export function undraw(): void {
+  for (const root of roots) render(null, root as unknown as Element);
+  roots.clear();
+}
+
 /** A part of the page as drawn, and what it told host and store. */
 export interface Drawn {
   readonly root: TinyElement;
@@ -23,21 +33,17 @@ export function draw(child: ComponentChild): Drawn {
   const posted: FromPage[] = [];
   const dispatched: LocalAction[] = [];
   const root = new TinyElement('root');
+  roots.add(root);
   const page = {
     strings: pageStrings,
     post: (message: FromPage) => void posted.push(message),
     dispatch: (action: LocalAction) => void dispatched.push(action),
   };
   const redraw = (next: ComponentChild) => {
-    const uninstall = installTinyDocument();
-    try {
-      render(
-        <PageContext.Provider value={page}>{next}</PageContext.Provider>,
-        root as unknown as Element,
-      );
-    } finally {
-      uninstall();
-    }
+    render(
+      <PageContext.Provider value={page}>{next}</PageContext.Provider>,
+      root as unknown as Element,
+    );
   };
   redraw(child);
   const elements = (name: string) => root.all().filter(({ localName }) => localName === name);

@@ -1,6 +1,6 @@
 /** The few parts of a document that Preact needs to draw, so that components are tested in plain Node. */
 export class TinyNode {
-  parentNode: TinyElement | null = null;
+  parentNode: TinyNode | null = null;
   readonly childNodes: TinyNode[] = [];
 
   constructor(
@@ -22,6 +22,13 @@ export class TinyNode {
     return this.data + this.childNodes.map((child) => child.textContent).join('');
   }
 
+  removeChild(node: TinyNode): TinyNode {
+    const index = this.childNodes.indexOf(node);
+    if (index >= 0) this.childNodes.splice(index, 1);
+    node.parentNode = null;
+    return node;
+  }
+
   remove(): void {
     this.parentNode?.removeChild(this);
   }
@@ -31,6 +38,12 @@ export class TinyElement extends TinyNode {
   readonly attributes = new Map<string, string>();
   readonly listeners = new Map<string, (this: TinyElement, event: unknown) => void>();
   readonly style: Record<string, string> = {};
+  // By these Preact knows how an event's name is written.
+  readonly onclick = null;
+  readonly onauxclick = null;
+  readonly oninput = null;
+  readonly onkeydown = null;
+  readonly ontoggle = null;
 
   constructor(localName: string) {
     super(1, localName);
@@ -45,13 +58,6 @@ export class TinyElement extends TinyNode {
     const at = before === null ? this.childNodes.length : this.childNodes.indexOf(before);
     this.childNodes.splice(at, 0, node);
     node.parentNode = this;
-    return node;
-  }
-
-  removeChild(node: TinyNode): TinyNode {
-    const index = this.childNodes.indexOf(node);
-    if (index >= 0) this.childNodes.splice(index, 1);
-    node.parentNode = null;
     return node;
   }
 
@@ -93,19 +99,22 @@ export class TinyElement extends TinyNode {
   }
 }
 
-/** Puts the stand-in where Preact looks for a document. */
-export function installTinyDocument(): () => void {
-  const before = Object.getOwnPropertyDescriptor(globalThis, 'document');
-  Object.defineProperty(globalThis, 'document', {
-    configurable: true,
-    value: {
+const idle: (() => void)[] = [];
+
+/** Runs what waits for an idle moment, until nothing does. */
+export function runIdle(): void {
+  for (let run = idle.shift(); run !== undefined; run = idle.shift()) run();
+}
+
+/** Puts the stand-in where Preact looks for a document. It stays: effects run some time after a test has ended. */
+export function installTinyDocument(): void {
+  Object.assign(globalThis, {
+    document: {
       createElement: (name: string) => new TinyElement(name),
       createElementNS: (_: string, name: string) => new TinyElement(name),
       createTextNode: (text: string) => new TinyNode(3, '#text', text),
     },
+    requestIdleCallback: (run: (deadline: IdleDeadline) => void) =>
+      idle.push(() => run({ didTimeout: false, timeRemaining: () => 50 })),
   });
-  return () => {
-    if (before === undefined) Reflect.deleteProperty(globalThis, 'document');
-    else Object.defineProperty(globalThis, 'document', before);
-  };
 }

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { AnswerMessage, FailureAction, UserMessage } from '../../../src/shared/chat';
+import { Answer } from '../../../src/webview/components/Answer';
+import { CodeBlock } from '../../../src/webview/components/CodeBlock';
+import { UserMessage as Question } from '../../../src/webview/components/UserMessage';
+import { draw, undraw, type Drawn } from './support/draw';
+
+afterEach(undraw);
+
+const answer: AnswerMessage = {
+  role: 'assistant',
+  id: 'a',
+  at: 0,
+  status: 'done',
+  text: 'It **works**.',
+  reasoning: '',
+  modelId: 'a/model:free',
+  modelName: 'A model',
+  requestOfDay: [12, 50],
+};
+
+const attachments = [
+  { id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true },
+] as const;
+
+function drawAnswer(more: Partial<AnswerMessage>, canSend = true): Drawn {
+  return draw(
+    <Answer answer={{ ...answer, ...more }} document={undefined} price={1} canSend={canSend} />,
+  );
+}
+
+describe('An answer on the page', () => {
+  it('says who speaks and which request of the day it was', () => {
+    assert.equal(drawAnswer({}).elements('h2')[0]?.textContent, 'A model :free · request 12 of 50');
+  });
+
+  it('carries its receipt', () => {
+    const receipt = {
+      requests: 2,
+      promptTokens: 1234,
+      answerTokens: 384,
+      durationMs: 4100,
+      endpointHost: 'Chutes',
+    };
+    assert.match(
+      drawAnswer({ receipt }).root.textContent,
+      /2 requests · 1\.2k in · 384 out · 4\.1 s · Chutes/,
+    );
+  });
+
+  it('offers another try with its price, and only when one can be sent', () => {
+    const drawn = drawAnswer({});
+    drawn.button('Try again (1 request)').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'retry', id: 'a' }]);
+    assert.throws(() => drawAnswer({}, false).button('Try again (1 request)'));
+  });
+
+  const ends: readonly (readonly [Partial<AnswerMessage>, RegExp])[] = [
+    [{ status: 'waiting', text: '', at: Date.now() }, /Waiting for A model…$/],
+    [{ status: 'waiting', text: '', at: Date.now() - 65_000 }, /Waiting for A model… 6\d s/],
+    [{ status: 'stopped' }, /It works\..*You stopped this answer\. What came is kept\./],
+    [{ status: 'interrupted' }, /It works\..*The editor closed while this was streaming/],
+    [{ text: '' }, /The model sent no text/],
+    [
+      { receipt: { requests: 1, durationMs: 1, finishReason: 'length' } },
+      /ends here because the model reached its length limit/,
+    ],
+    [{ reasoning: 'hm', reasoningMs: 3100 }, /Thought for 3 s/],
+    [{ reasoning: 'hm', text: '', status: 'streaming' }, /Thinking…/],
+  ];
+  for (const [more, text] of ends) {
+    it(`says where it stands: ${text.source}`, () => {
+      assert.match(drawAnswer(more).root.textContent, text);
+    });
+  }
+
+  it('shows a failure with its actions, the price on those that send, and the raw words behind Details', () => {
+    const actions: readonly FailureAction[] = ['retry', 'pickModel', 'openStatus'];
+    const failure = {
+      severity: 'error',
+      title: 'Busy',
+      detail: 'Try later.',
+      actions,
+      raw: '{"code":429}',
+    } as const;
+    const drawn = drawAnswer({ status: 'failed', failure });
+    drawn.button('Try again · 1 request').fire('click');
+    drawn.button('Pick a model').fire('click');
+    assert.deepEqual(drawn.posted, [
+      { type: 'failureAction', id: 'a', action: 'retry' },
+      { type: 'failureAction', id: 'a', action: 'pickModel' },
+    ]);
+    assert.match(drawn.elements('details')[0]?.textContent ?? '', /\{"code":429\}/);
+    assert.match(drawn.root.textContent, /It works\./);
+  });
+
+  it('offers a proposal for review, and only while it is open', () => {
+    const proposal = { fileName: 'a.ts', lines: [3, 9], added: 4, removed: 2 } as const;
+    const open = drawAnswer({ proposal: { ...proposal, state: 'open' } });
+    for (const name of ['Review changes', 'Accept', 'Discard']) open.button(name).fire('click');
+    assert.deepEqual(
+      open.posted.map(({ type }) => type),
+      ['reviewProposal', 'acceptProposal', 'discardProposal'],
+    );
+    assert.match(open.root.textContent, /a\.ts.*lines 3–9.*\+4.*−2/);
+    const refused = drawAnswer({
+      proposal: { ...proposal, state: 'refused', reason: 'It moved.' },
+    });
+    assert.match(refused.root.textContent, /nothing was written.*It moved\./);
+    assert.throws(() => refused.button('Accept'));
+  });
+
+  it('hands code to the clipboard, the cursor and a new file', () => {
+    const drawn = draw(<CodeBlock info="ts a.ts" code="let a;" pieces={['let a;']} />);
+    for (const name of ['Copy', 'Insert at cursor', 'Open as new file']) {
+      drawn.button(name).fire('click');
+    }
+    assert.deepEqual(drawn.posted, [
+      { type: 'copy', text: 'let a;' },
+      { type: 'insertAtCursor', text: 'let a;' },
+      { type: 'newFile', text: 'let a;', language: 'typescript' },
+    ]);
+    assert.deepEqual(drawn.dispatched, [{ type: 'announce', text: 'Copied' }]);
+  });
+
+  it('offers nothing for code that is still being written', () => {
+    assert.equal(draw(<CodeBlock info="ts" pieces={['let']} />).elements('button').length, 0);
+  });
+
+  it('shows the question with its attachments, which open', () => {
+    const message: UserMessage = {
+      role: 'user',
+      id: 'q',
+      at: 0,
+      task: 'refactor',
+      text: 'Two\nlines',
+      attachments: attachments,
+    };
+    const drawn = draw(<Question message={message} />);
+    assert.match(drawn.root.textContent, /a\.ts3–9RefactorTwo\nlines/);
+    drawn.button('a.ts3–9').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'openAttachment', id: 'x' }]);
+  });
+});

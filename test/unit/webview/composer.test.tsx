@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { ComponentChild } from 'preact';
+import type { ComposerState } from '../../../src/shared/protocol';
+import type { Quota } from '../../../src/shared/quota';
+import { Composer } from '../../../src/webview/components/Composer';
+import { EmptyChat } from '../../../src/webview/components/EmptyChat';
+import { iconNames } from '../../../src/webview/components/iconNames';
+import { QuotaButton } from '../../../src/webview/components/QuotaButton';
+import { Welcome } from '../../../src/webview/components/Welcome';
+import { draw, nameOf, undraw, type Drawn } from './support/draw';
+
+afterEach(undraw);
+
+const quota: Quota = {
+  certainty: 'counted',
+  used: 12,
+  limit: 50,
+  left: 38,
+  usedThisMinute: 2,
+  minuteLimit: 20,
+  resetsAt: Date.now() + 3_600_000 * 5,
+};
+
+const unknownQuota: Quota = {
+  certainty: 'unknown',
+  used: 12,
+  usedThisMinute: 2,
+  minuteLimit: 20,
+  resetsAt: quota.resetsAt,
+};
+
+const withoutModel: ComposerState = {
+  attachments: [{ id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true }],
+  quota,
+  contextTokens: 1400,
+  price: 1,
+};
+
+const composer: ComposerState = {
+  ...withoutModel,
+  model: { id: 'a/model:free', name: 'A model' },
+};
+
+type ComposerProps = Parameters<typeof composerOf>[0];
+
+function composerOf(more: {
+  readonly composer?: ComposerState;
+  readonly connection?: 'ready' | 'noKey' | 'offline' | 'quotaUsedUp';
+  readonly trusted?: boolean;
+  readonly draft?: string;
+  readonly busy?: boolean;
+  readonly sending?: boolean;
+}): ComponentChild {
+  return (
+    <Composer
+      composer={composer}
+      connection="ready"
+      trusted={true}
+      isNew={false}
+      draft="Why?"
+      busy={false}
+      sending={false}
+      focusTurn={0}
+      {...more}
+    />
+  );
+}
+
+const drawComposer = (more: ComposerProps = {}): Drawn => draw(composerOf(more));
+
+describe('The composer', () => {
+  it('sends with Enter, with the price on the button', () => {
+    const drawn = drawComposer();
+    assert.match(drawn.button('Send (1 request)').textContent, /1 request/);
+    drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter', shiftKey: false });
+    assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
+    assert.deepEqual(drawn.dispatched, [{ type: 'sent', text: 'Why?' }]);
+  });
+
+  it('does not send with Shift+Enter, nor while an input method composes', () => {
+    const drawn = drawComposer();
+    const [field] = drawn.elements('textarea');
+    field?.fire('keydown', { key: 'Enter', shiftKey: true });
+    field?.fire('keydown', { key: 'Enter', shiftKey: false, isComposing: true });
+    assert.deepEqual(drawn.posted, []);
+  });
+
+  it('sends a message once, however often Enter is pressed', () => {
+    const drawn = drawComposer({ sending: true });
+    drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter' });
+    drawn.button('Send (1 request)').fire('click');
+    assert.deepEqual(drawn.posted, []);
+  });
+
+  const reasons: readonly (readonly [ComposerProps, title: RegExp, placeholder: string])[] = [
+    [{ connection: 'noKey' }, /No key yet/, 'Connect a provider to start'],
+    [{ connection: 'offline' }, /You are offline/, 'You are offline; what you type is kept'],
+    [
+      { connection: 'quotaUsedUp' },
+      /free requests of today are used up/,
+      'No requests left today; what you type is kept',
+    ],
+    [{ draft: ' \n' }, /Type a message first/, 'Ask about your code'],
+  ];
+  for (const [more, title, placeholder] of reasons) {
+    it(`does not send and says why: ${title.source}`, () => {
+      const drawn = drawComposer(more);
+      const send = drawn.button('Send (1 request)');
+      send.fire('click');
+      assert.deepEqual(drawn.posted, []);
+      assert.equal(send.attributes.get('aria-disabled'), 'true');
+      assert.match(send.attributes.get('title') ?? '', title);
+      const [field] = drawn.elements('textarea');
+      assert.equal(field?.attributes.get('placeholder'), placeholder);
+      assert.equal(field.attributes.get('value'), more.draft ?? 'Why?');
+    });
+  }
+
+  it('does not send without a model', () => {
+    const drawn = drawComposer({ composer: withoutModel });
+    drawn.button('Send (1 request)').fire('click');
+    drawn.button('Pick a model').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'pickModel' }]);
+  });
+
+  it('stops a running answer, and does not send meanwhile', () => {
+    const drawn = drawComposer({ busy: true });
+    drawn.button('Stop (Escape)').fire('click');
+    drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter' });
+    assert.deepEqual(drawn.posted, [{ type: 'stop' }]);
+  });
+
+  it('takes attachments off and adds more', () => {
+    const drawn = drawComposer();
+    drawn.button('Remove a.ts').fire('click');
+    drawn.button('Add context').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'removeAttachment', id: 'x' }, { type: 'addContext' }]);
+  });
+
+  it('counts the text being typed into the estimate', () => {
+    assert.match(drawComposer({ draft: 'x'.repeat(4_000) }).root.textContent, /~2\.4k tokens/);
+  });
+
+  it('gives every button a name', () => {
+    const drawn = drawComposer();
+    assert.ok(drawn.elements('button').length >= 5);
+    for (const button of drawn.elements('button')) assert.notEqual(nameOf(button).trim(), '');
+  });
+});
+
+describe('The quota in the composer', () => {
+  const drawn = (more: Partial<Quota>) => draw(<QuotaButton quota={{ ...quota, ...more }} />);
+  const titleOf = (part: Drawn) => part.elements('button')[0]?.attributes.get('title') ?? '';
+
+  it('says what is left and how sure that is', () => {
+    assert.equal(drawn({}).root.textContent, '38 left');
+    assert.match(titleOf(drawn({})), /38 of 50 left, counted here/);
+    assert.match(
+      titleOf(drawn({ certainty: 'confirmed', confirmedAt: Date.now() })),
+      /confirmed at \d/,
+    );
+  });
+
+  it('never shows a figure that nobody knows', () => {
+    const part = draw(<QuotaButton quota={unknownQuota} />);
+    assert.equal(part.root.textContent, '12 sent today');
+    assert.match(titleOf(part), /unknown: the provider did not tell/);
+  });
+
+  it('says when the requests come back once none is left', () => {
+    assert.match(drawn({ left: 0 }).root.textContent, /^0 left · (5 h|4 h 59 min|5 h 1 min)$/);
+  });
+
+  it('opens the whole account', () => {
+    const part = drawn({});
+    part.elements('button')[0]?.fire('click');
+    assert.deepEqual(part.posted, [{ type: 'showQuota' }]);
+  });
+});
+
+describe('An empty chat', () => {
+  it('without a key offers the two ways to one', () => {
+    const drawn = draw(<Welcome />);
+    drawn.button('Paste an API key').fire('click');
+    drawn.button('Get a free key').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'setKey' }, { type: 'getKey' }]);
+  });
+
+  it('suggests texts for what is attached, and sends none of them', () => {
+    const drawn = draw(<EmptyChat attached={true} />);
+    drawn.button('What could go wrong in this code?').fire('click');
+    assert.deepEqual(drawn.posted, []);
+    assert.deepEqual(drawn.dispatched, [
+      { type: 'suggested', text: 'What could go wrong in this code?' },
+    ]);
+  });
+
+  it('suggests nothing about code that is not there', () => {
+    assert.equal(draw(<EmptyChat attached={false} />).elements('button').length, 0);
+  });
+});
+
+describe('The icons', () => {
+  it('are those of the font', () => {
+    const own = readFileSync('src/webview/icons.css', 'utf8');
+    const font = readFileSync(
+      createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'),
+      'utf8',
+    );
+    for (const name of iconNames) {
+      const code = new RegExp(`codicon-${name}:{1,2}before \\{\\s*content: ["'](.*?)["']`);
+      assert.equal(code.exec(own)?.[1], code.exec(font)?.[1], name);
+      assert.ok(code.test(own), name);
+    }
+  });
+});
