@@ -151,3 +151,5 @@ export interface Notifier {
 
 /** Runs what reads or writes the disk. A failure is told to the user once and gives undefined: it never stops a turn. */
 export type Keep = <T>(work: () => Promise<T>) => Promise<T | undefined>;
+  /** HTTP requests that a turn may make: 1 or 2. */
+  readonly maxRequestsPerTurn: number;

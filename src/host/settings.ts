@@ -42,6 +42,9 @@ export class SettingsReader implements vscode.Disposable {
       maxAnswerTokens: Math.round(
         clamp(values.get('maxAnswerTokens'), { min: 256, max: 64_000, otherwise: 8000 }),
       ),
+      maxRequestsPerTurn: Math.round(
+        clamp(values.get('maxRequestsPerTurn'), { min: 1, max: 2, otherwise: 2 }),
+      ),
       attachSelection: values.get<unknown>('attachSelection') !== false,
     };
   }

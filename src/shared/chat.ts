@@ -100,6 +100,10 @@ export interface AnswerMessage {
   /** The model that answered, else the one that was asked. */
   readonly modelId: string;
   readonly modelName: string;
+  /** Name of the model that was asked first and could not serve. */
+  readonly insteadOf?: string;
+  /** Epoch milliseconds: while it is ahead, the turn waits for a limit of the provider to end. */
+  readonly resumesAt?: number;
   /** `request 12 of 50`, where it is known. */
   readonly requestOfDay?: readonly [number: number, limit: number];
   readonly receipt?: Receipt;

@@ -31,6 +31,8 @@ export const pageStrings = {
   thoughtFor: 'Thought for {0}',
   waiting: 'Waiting for {0}…',
   waitingFor: 'Waiting for {0}… {1}',
+  waitingForLimit: 'The limit of this minute is reached. Goes on in {0}.',
+  insteadOf: '{0} could not serve this; {1} answers instead.',
   stopped: 'You stopped this answer. What came is kept.',
   interrupted: 'The editor closed while this was streaming. What came is kept.',
   cutByLength: 'The answer ends here because the model reached its length limit.',

@@ -58,6 +58,7 @@ export class SessionHarness {
       idleTimeoutMs: 60_000,
       progressTimeoutMs: 180_000,
       maxAnswerTokens: 8000,
+      maxRequestsPerTurn: 2,
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();

@@ -75,7 +75,6 @@ export class Asker {
     try {
       const turns = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
       const ready = await prepareTurn(this.deps, turns, mayCut);
-      answer.update({ modelId: ready.model.id, modelName: ready.model.name });
       await runTurn(this.deps, ready, answer, signal);
     } catch (caught) {
       answer.end({ status: 'failed', failure: this.failureOf(caught, answer.current) });

@@ -2,6 +2,7 @@ import { accountHash } from '../quota/accountHash';
 import type { Model } from '../catalogue/model';
 import { makeTurnError } from '../llm/toTurnError';
 import type { Clock, Keep, Secrets, Settings } from '../ports';
+import type { PromptMessage } from '../llm/request';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit } from '../prompt/fitPrompt';
 import type { Meter, ReadyTurn } from './turnRunner';
@@ -10,7 +11,8 @@ export interface PrepareDeps {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly settings: () => Settings;
-  readonly model: () => Promise<Model>;
+  /** The model to ask, then those that may answer in its place. */
+  readonly candidates: () => Promise<readonly [Model, ...Model[]]>;
   readonly keep: Keep;
   readonly meter: Meter;
 }
@@ -23,15 +25,17 @@ export async function prepareTurn(
 ): Promise<ReadyTurn> {
   const key = await deps.secrets.key();
   if (key === undefined) throw makeTurnError('noKey');
-  const model = await deps.model();
+  const [model, ...others] = await deps.candidates();
   await checkQuota(deps);
   const settings = deps.settings();
   const { messages, maxAnswerTokens } = fit(turns, model, settings.maxAnswerTokens, mayCut);
   return {
     target: { url: settings.providerUrl, key },
     account: await accountHash(key),
-    model,
-    request: { model: model.id, messages, maxAnswerTokens },
+    candidates: [model, ...others.filter((other) => canServe(other, messages, maxAnswerTokens))],
+    maxRequests: settings.maxRequestsPerTurn,
+    messages,
+    maxAnswerTokens,
     patience: { idleMs: settings.idleTimeoutMs, progressMs: settings.progressTimeoutMs },
     purpose: turns.at(-1)?.task ?? 'chat',
   };
@@ -54,9 +58,19 @@ export function answerReserve(model: Model, wanted: number): number {
 function fit(
   turns: readonly PromptTurn[],
   model: Model,
+/** Whether the model has room for the prompt and for as long an answer. */
+function canServe(
+  model: Model,
+  messages: readonly PromptMessage[],
+  maxAnswerTokens: number,
+): boolean {
+  const room = model.context - maxAnswerTokens;
+  return countTokens(messages) <= room && maxAnswerTokens <= (model.maxAnswer ?? maxAnswerTokens);
+}
+
   wanted: number,
   mayCut: boolean,
-): Pick<ReadyTurn['request'], 'messages' | 'maxAnswerTokens'> {
+): Pick<ReadyTurn, 'messages' | 'maxAnswerTokens'> {
   const maxAnswerTokens = answerReserve(model, wanted);
   const budget = model.context - maxAnswerTokens;
   const whole = buildPrompt(turns);

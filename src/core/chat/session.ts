@@ -20,7 +20,7 @@ import { Composer } from './composer';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
-  'post' | 'busyChanged' | 'proposed' | 'model' | 'alarm'
+  'post' | 'busyChanged' | 'proposed' | 'candidates' | 'alarm'
 > {
   readonly notifier: Notifier;
   readonly chats: ChatStore;
@@ -65,7 +65,7 @@ export class ChatSession {
     this.log = this.newLog();
     this.asker = new Asker({
       ...deps,
-      model: () => deps.models.current(),
+      candidates: () => deps.models.candidates(),
       alarm: (model, cost) => void this.alarm(model, cost),
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),

@@ -17,14 +17,21 @@ export interface AnswerListener {
   readonly save: (message: AnswerMessage) => void;
 }
 
+/** What one request told beside its text. */
+export interface RequestFacts {
+  accepted: boolean;
+  usage?: Usage;
+  servedModel?: string;
+  endpointHost?: string;
+  /** Epoch milliseconds. */
+  firstTokenAt?: number;
+  finishReason?: string;
+}
+
 /** An answer while it comes in: events go in, messages to the page and to the store come out. */
 export class StreamingAnswer {
-  usage: Usage | undefined;
-  servedModel: string | undefined;
-  endpointHost: string | undefined;
-  firstTokenAt: number | undefined;
-  finishReason: string | undefined;
-  accepted = false;
+  /** Of the request that is under way, or was the last. */
+  facts: RequestFacts = { accepted: false };
 
   private pending = { text: '', reasoning: '' };
   private frame: Disposable | undefined;
@@ -41,14 +48,20 @@ export class StreamingAnswer {
     return this.message;
   }
 
+  /** Another request is about to leave. */
+  nextRequest(): void {
+    this.facts = { accepted: false };
+  }
+
   take(event: StreamEvent): void {
+    const { facts } = this;
     switch (event.type) {
       case 'accepted':
-        this.accepted = true;
+        facts.accepted = true;
         break;
       case 'served':
-        this.servedModel = event.model;
-        this.endpointHost = event.endpointHost ?? this.endpointHost;
+        facts.servedModel = event.model;
+        if (event.endpointHost !== undefined) facts.endpointHost = event.endpointHost;
         break;
       case 'reasoning':
         this.reasoningSince ??= this.clock.now();
@@ -58,10 +71,10 @@ export class StreamingAnswer {
         this.append(event.text, '');
         break;
       case 'usage':
-        this.usage = event.usage;
+        facts.usage = event.usage;
         break;
       case 'finished':
-        this.finishReason = event.reason;
+        facts.finishReason = event.reason;
         break;
       case 'keepAlive':
         break;
@@ -92,7 +105,7 @@ export class StreamingAnswer {
 
   private append(text: string, reasoning: string): void {
     const first = this.message.status === 'waiting';
-    if (first) this.firstTokenAt = this.clock.now();
+    this.facts.firstTokenAt ??= this.clock.now();
     this.message = {
       ...this.message,
       ...(text !== '' && this.message.text === '' ? this.thinkingTime() : {}),

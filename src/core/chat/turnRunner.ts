@@ -1,12 +1,16 @@
 import type { AnswerMessage, Receipt } from '../../shared/chat';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
+import { causes } from '../llm/causes';
 import type { Client } from '../llm/client';
 import { toFailure } from '../llm/toFailure';
 import { countedOf as countedByCause, makeTurnError, toTurnError } from '../llm/toTurnError';
 import type { TurnError } from '../llm/errors';
-import type { ChatRequest, Patience, Target } from '../llm/request';
+import type { Patience, PromptMessage, Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
+import { Attempts, type Attempt } from '../routing/attempts';
+import { pause } from '../routing/pause';
+import { servedModel } from '../routing/servedModel';
 import type { StreamingAnswer } from './streamingAnswer';
 
 /** What turns need of the quota. */
@@ -36,13 +40,18 @@ export interface TurnDeps {
 export interface ReadyTurn {
   readonly target: Target;
   readonly account: string;
-  readonly model: Model;
-  readonly request: ChatRequest;
+  /** All able to serve it, the one to ask first. */
+  readonly candidates: readonly [Model, ...Model[]];
+  /** HTTP requests that it may make. */
+  readonly maxRequests: number;
+  readonly messages: readonly PromptMessage[];
+  /** Upper bound of the answer, in tokens. */
+  readonly maxAnswerTokens: number;
   readonly patience: Patience;
   readonly purpose: string;
 }
 
-/** Sends a turn: one request, one row in the ledger, one answer that always ends. */
+/** Sends a turn: one request, another one where `Attempts` allows it, and one answer that always ends. */
 export async function runTurn(
   deps: TurnDeps,
   turn: ReadyTurn,
@@ -50,43 +59,104 @@ export async function runTurn(
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = deps.clock.now();
+  const bounds = { requests: turn.maxRequests, fallbacks: deps.client.fallbacks };
+  const attempts = new Attempts(turn.candidates, bounds);
+  const counted: Counted[] = [];
+  let attempt = attempts.first();
+  let error: TurnError | undefined;
+  for (;;) {
+    const { notBefore } = attempt;
+    if (notBefore !== undefined) {
+      answer.update({ resumesAt: notBefore });
+      if (!(await pause(deps.clock, notBefore, signal))) {
+        error = makeTurnError('stopped');
+        break;
+      }
+    }
+    attempts.leave();
+    error = await send(deps, turn, { ...attempt, number: attempts.count }, answer, signal);
+    if (!error) break;
+    counted.push(countedOf(answer, error));
+    const begun = answer.facts.firstTokenAt !== undefined;
+    const next = attempts.after(attempt, error, begun, deps.clock.now());
+    if (!next) break;
+    attempt = next;
+  }
+  const durationMs = deps.clock.now() - startedAt;
+  const receipt = receiptOf(answer, attempts.count, durationMs);
+  answer.end({ ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt });
+}
+
+/** One request and its row in the ledger. What has to hold before a request may leave is awaited here. */
+async function send(
+  deps: TurnDeps,
+  turn: ReadyTurn,
+  attempt: Attempt & { readonly number: number },
+  answer: StreamingAnswer,
+  signal: AbortSignal,
+): Promise<TurnError | undefined> {
+  const [model] = attempt.models;
+  answer.nextRequest();
+  answer.update(namesOf(turn, model));
+  const startedAt = deps.clock.now();
   const row = await deps.keep(() =>
     deps.ledger.begin({
       at: startedAt,
       provider: 'openrouter',
       account: turn.account,
-      model: turn.model.id,
+      model: model.id,
       purpose: turn.purpose,
+      attempt: attempt.number,
+      countsAtMost: attempt.models.length,
     }),
   );
   deps.meter.noteActivity();
   await showRequestOfDay(deps, answer);
-  const error = await receive(deps, turn, answer, signal);
+  const error = await receive(deps, turn, attempt, answer, signal);
   const endedAt = deps.clock.now();
   if (row !== undefined)
     await deps.keep(() => deps.ledger.end(row, ledgerEnd(answer, error, startedAt, endedAt)));
   deps.meter.noteActivity();
   if (error?.causeName === 'dailyLimit') await deps.meter.usedUp(error.evidence.limit);
-  const receipt = receiptOf(answer, endedAt - startedAt);
-  answer.end({ ...endOf(turn, error, endedAt), receipt });
+  return error;
 }
 
 async function receive(
   deps: TurnDeps,
   turn: ReadyTurn,
+  { models }: Attempt,
   answer: StreamingAnswer,
   signal: AbortSignal,
 ): Promise<TurnError | undefined> {
+  const [model, ...fallbacks] = models;
+  const request = {
+    model: model.id,
+    fallbacks: fallbacks.map(({ id }) => id),
+    messages: turn.messages,
+    maxAnswerTokens: turn.maxAnswerTokens,
+  };
+  let served = model;
   try {
-    const events = deps.client.stream(turn.target, turn.request, turn.patience, signal);
-    for await (const event of events) answer.take(event);
+    for await (const event of deps.client.stream(turn.target, request, turn.patience, signal)) {
+      answer.take(event);
+      if (event.type !== 'served') continue;
+      const found = servedModel(event.model, models);
+      served = found ?? served;
+      if (found && found.id !== answer.current.modelId) answer.update(namesOf(turn, found));
+    }
   } catch (caught) {
     return toTurnError(caught, { now: deps.clock.now(), key: turn.target.key });
   }
-  const cost = answer.usage?.cost ?? 0;
+  const cost = answer.facts.usage?.cost ?? 0;
   if (cost === 0) return undefined;
-  deps.alarm(turn.model, cost);
-  return makeTurnError('paidAnswer', { cost, modelName: turn.model.name });
+  deps.alarm(served, cost);
+  return makeTurnError('paidAnswer', { cost, modelName: served.name });
+}
+
+/** Who answers, or is asked, and instead of whom. */
+function namesOf({ candidates: [first] }: ReadyTurn, model: Model): Partial<AnswerMessage> {
+  const names = { modelId: model.id, modelName: model.name };
+  return model.id === first.id ? names : { ...names, insteadOf: first.name };
 }
 
 async function showRequestOfDay(deps: TurnDeps, answer: StreamingAnswer): Promise<void> {
@@ -94,19 +164,35 @@ async function showRequestOfDay(deps: TurnDeps, answer: StreamingAnswer): Promis
   if (quota?.limit !== undefined) answer.update({ requestOfDay: [quota.used, quota.limit] });
 }
 
-function endOf(turn: ReadyTurn, error: TurnError | undefined, now: number): Partial<AnswerMessage> {
+interface Course {
+  readonly turn: ReadyTurn;
+  readonly attempts: Attempts;
+  readonly answer: StreamingAnswer;
+  /** Of each request that failed. */
+  readonly counted: readonly Counted[];
+}
+
+function endOf(
+  { attempts, answer, counted }: Course,
+  error: TurnError | undefined,
+  now: number,
+): Partial<AnswerMessage> {
   if (!error) return { status: 'done' };
   if (error.causeName === 'stopped') return { status: 'stopped' };
-  const failure = toFailure(error, { modelName: turn.model.name, now, requestsUsed: 1 });
+  const tried = attempts.tried.map(({ name }) => name);
+  // OpenRouter tells the trouble of the model that it asked last.
+  const modelName = causes[error.causeName].scope === 'model' ? tried.at(-1) : undefined;
+  const context = { modelName: modelName ?? answer.current.modelName, tried, counted, now };
+  const failure = toFailure(error, { ...context, requestsUsed: attempts.count });
   // The answer is whole: what is wrong with it is said, nothing of it is taken away.
   if (error.causeName === 'paidAnswer') return { status: 'done', failure };
   return { status: 'failed', failure };
 }
 
-function receiptOf(answer: StreamingAnswer, durationMs: number): Receipt {
-  const { usage, endpointHost, finishReason } = answer;
+function receiptOf({ facts }: StreamingAnswer, requests: number, durationMs: number): Receipt {
+  const { usage, endpointHost, finishReason } = facts;
   return {
-    requests: 1,
+    requests,
     durationMs,
     ...(usage && { promptTokens: usage.promptTokens, answerTokens: usage.answerTokens }),
     ...(endpointHost !== undefined && { endpointHost }),
@@ -120,13 +206,13 @@ function ledgerEnd(
   startedAt: number,
   endedAt: number,
 ): LedgerEnd {
-  const { usage, servedModel, endpointHost, firstTokenAt } = answer;
+  const { usage, servedModel: model, endpointHost, firstTokenAt } = answer.facts;
   return {
     at: endedAt,
     outcome: outcomeOf(error),
-    counted: countedOf(answer, error),
+    counted: error ? countedOf(answer, error) : 'yes',
     ...(error && { cause: error.causeName }),
-    ...(servedModel !== undefined && { servedModel }),
+    ...(model !== undefined && { servedModel: model }),
     ...(endpointHost !== undefined && { endpointHost }),
     ...(usage && { promptTokens: usage.promptTokens, answerTokens: usage.answerTokens }),
     ...(firstTokenAt !== undefined && { firstTokenMs: firstTokenAt - startedAt }),
@@ -139,6 +225,6 @@ function outcomeOf(error: TurnError | undefined): LedgerEnd['outcome'] {
 }
 
 /** A request that the provider accepted is counted, whatever becomes of it. */
-function countedOf(answer: StreamingAnswer, error: TurnError | undefined): Counted {
-  return answer.accepted || !error ? 'yes' : countedByCause(error);
+function countedOf({ facts }: StreamingAnswer, error: TurnError): Counted {
+  return facts.accepted ? 'yes' : countedByCause(error);
 }

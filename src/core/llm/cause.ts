@@ -33,6 +33,11 @@ export interface Cause {
   readonly scope: 'account' | 'model' | 'request' | 'network';
   /** Whether OpenRouter's daily counter counts it, unless the answer had begun, which always counts. */
   readonly counted: Counted;
+  /**
+   * Whether one more request of the same turn makes sense, where nothing of the answer came: `otherModel` only where it is
+   * proven that this one cannot have served; `afterReset`: the same model, once the limit is over; `no`: the user decides.
+   */
+  readonly another: 'no' | 'otherModel' | 'afterReset';
   readonly severity: 'warning' | 'error';
   readonly happened: readonly Sentence[];
   /** `false` where the price of this one request is beside the point. */

@@ -5,6 +5,8 @@ import { openRouter, type Preset } from './presets';
 import type { ChatRequest, Patience, Target } from './request';
 
 export interface Client {
+  /** How many models beside its first one a request may name. */
+  readonly fallbacks: number;
   /**
    * Makes exactly one HTTP request when it is first read from, and none after it. Ends with `finished`, or throws a
    * `TurnError` once everything that came before the failure was read. Whoever stops reading ends the request.
@@ -19,6 +21,7 @@ export interface Client {
 
 export function createClient(deps: ExchangeDeps, preset: Preset = openRouter): Client {
   return {
+    fallbacks: preset.fallbacks ?? 0,
     async *stream(target, request, patience, signal) {
       if (signal.aborted) throw makeTurnError('stopped');
       const { Exchange } = await import('./exchange');

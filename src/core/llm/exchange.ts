@@ -61,8 +61,14 @@ export class Exchange implements Disposable {
     try {
       const { openStream } = await import('./openaiSdk');
       if (this.#abort.signal.aborted) return;
-      const { model, messages, maxAnswerTokens } = request;
-      const body = { ...this.#preset.requestExtras, model, messages, max_tokens: maxAnswerTokens };
+      const { model, fallbacks, messages, maxAnswerTokens } = request;
+      const body = {
+        ...this.#preset.requestExtras,
+        model,
+        ...(fallbacks.length > 0 && { models: fallbacks }),
+        messages,
+        max_tokens: maxAnswerTokens,
+      };
       const { signal } = this.#abort;
       const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
       for await (const chunk of chunks) this.#take(chunk);

@@ -13,6 +13,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
       text: /rate-limited upstream/i,
     },
     counted: 'unknown',
+    another: 'otherModel',
     severity: 'warning',
     happened: [
       [
@@ -35,6 +36,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: [
       ['Pick another model, or try again in {resetIn}.', 'Pick another model, or try later.'],
       kept,
+    another: 'otherModel',
     ],
     actions: ['pickModel', 'retry'],
   },
@@ -43,6 +45,54 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     signs: {
       availability: ['temporarily_unavailable', 'model_unavailable_upstream'],
       errorType: ['provider_unavailable'],
+  modelMinuteLimit: {
+    title: 'Enough of {model} for this minute',
+    signs: {},
+    counted: 'unknown',
+    another: 'otherModel',
+    severity: 'warning',
+    happened: [
+      [
+        '{provider} takes {limit} {unit} a minute for this model.',
+        '{provider} limits this model by the minute.',
+      ],
+    ],
+    next: [['Try again in {resetIn}, or pick another model.', 'Try again in a minute.'], kept],
+    actions: ['retry', 'pickModel'],
+  },
+  modelDailyLimit: {
+    title: '{model} is used up for today',
+    signs: {},
+    counted: 'unknown',
+    another: 'otherModel',
+    severity: 'warning',
+    happened: [
+      [
+        '{provider} gives {limit} {unit} a day for this model.',
+        '{provider} limits this model by the day.',
+      ],
+    ],
+    tellsCost: false,
+    next: [
+      [
+        'It is back at {resetClock} UTC, in {resetIn}. Another model has a limit of its own.',
+        another,
+      ],
+      kept,
+    ],
+    // A try before the reset can only fail.
+    actions: ['pickModel'],
+  },
+  notInPlan: {
+    title: '{model} is not in the free plan',
+    signs: {},
+    counted: 'no',
+    another: 'otherModel',
+    severity: 'warning',
+    happened: ['{provider} offers it to those who pay.'],
+    next: [another, kept],
+    actions: ['pickModel'],
+  },
       status: [502, 503],
     },
     counted: 'unknown',
@@ -51,6 +101,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: [
       ['Pick another model, or try again in {resetIn}.', 'Pick another model, or try later.'],
       kept,
+    another: 'otherModel',
     ],
     actions: ['pickModel', 'retry', 'openStatus'],
   },
@@ -63,6 +114,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: ['Pick a faster model, or try again.', kept],
     actions: ['pickModel', 'retry'],
   },
+    another: 'otherModel',
   modelError: {
     title: '{model} broke off with an error',
     signs: {},
@@ -72,6 +124,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: ['What came is kept. Try again, or pick another model.'],
     actions: ['retry', 'pickModel'],
   },
+    another: 'otherModel',
   emptyAnswer: {
     title: '{model} gave an empty answer',
     signs: {},
@@ -81,6 +134,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: ['Another model may do better.', kept],
     actions: ['pickModel', 'retry'],
   },
+    another: 'no',
   reasoningOnly: {
     title: '{model} thought, but did not answer',
     signs: {},
@@ -90,6 +144,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     next: ['Ask for less at once, or pick another model.'],
     actions: ['pickModel', 'retry'],
   },
+    another: 'no',
   gated: {
     title: '{model} is not open to this app',
     signs: { text: /only available on agentic harnesses|Gate Free Endpoints/i },
@@ -102,6 +157,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
   dataPolicy: {
     title: 'Your privacy settings exclude {model}',
     signs: { availability: ['privacy_restricted'], text: /matching your [\w ]*data policy/i },
+    another: 'otherModel',
     counted: 'unknown',
     severity: 'warning',
     happened: [
@@ -113,6 +169,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
   modelGone: {
     title: '{model} is no longer there',
     signs: {
+    another: 'no',
       availability: ['model_not_found', 'no_endpoints', 'model_deprecated', 'free_variant_ended'],
       text: /not a valid model ID|No endpoints found for/i,
       status: [404, 410],
@@ -129,6 +186,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     counted: 'no',
     severity: 'error',
     happened: ['The list of models has no free one that writes text.'],
+    another: 'otherModel',
     next: ['Fetch the list again.', kept],
     actions: ['refreshModels', 'pickModel'],
   },
@@ -138,6 +196,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     counted: 'no',
     severity: 'error',
     happened: ['Frugal asks free models only, so nothing was charged.'],
+    another: 'no',
     next: ['Pick a free model.', kept],
     actions: ['pickModel', 'refreshModels'],
   },
@@ -147,6 +206,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     counted: 'yes',
     severity: 'error',
     happened: [
+    another: 'no',
       [
         'OpenRouter reports a price of ${cost} for it, though the model was listed as free.',
         'OpenRouter reports a price for it, though the model was listed as free.',
@@ -156,6 +216,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'openKeySettings'],
   },
   noTools: {
+    another: 'no',
     title: '{model} cannot use tools',
     signs: { text: /support tool use/i },
     counted: 'unknown',
@@ -170,6 +231,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     counted: 'unknown',
     severity: 'warning',
     happened: ['There is one in this chat.'],
+    another: 'otherModel',
     next: ['Pick a model that reads images, or take the image out.', kept],
     actions: ['pickModel'],
   },
@@ -179,6 +241,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
       availability: ['constraint_filtered', 'wrong_endpoint'],
       text: /can handle the requested parameters/i,
     },
+    another: 'otherModel',
     counted: 'unknown',
     severity: 'warning',
     happened: ['Nobody who runs it meets all that the request or your account asks for.'],
@@ -191,7 +254,9 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     counted: 'unknown',
     severity: 'warning',
     happened: ['Those who run it do not serve the place that you are in.'],
+    another: 'no',
     next: [another, kept],
     actions: ['pickModel'],
   },
 };
+    another: 'otherModel',

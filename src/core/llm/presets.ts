@@ -20,6 +20,8 @@ export interface Preset {
   readonly headers: Readonly<Record<string, string>>;
   /** Fields of every chat request besides the common ones. */
   readonly requestExtras: Readonly<Record<string, unknown>>;
+  /** How many models a request may name beside its first one, to be asked when that cannot serve; absent: none. */
+  readonly fallbacks?: number;
 }
 
 export const openRouter: Preset = {
@@ -43,6 +45,8 @@ export const openRouter: Preset = {
   requestExtras: {
     // Never pay: an endpoint with a price is filtered out by OpenRouter itself.
     provider: { max_price: { prompt: 0, completion: 0 } },
+  // Three models in all, as many as `models` may hold.
+  fallbacks: 2,
     // Otherwise OpenRouter drops the middle of a long message in silence where the context is small.
     plugins: [{ id: 'context-compression', enabled: false }],
   },

@@ -7,6 +7,8 @@ export interface PromptMessage {
 /** One HTTP request, before it is put into a provider's words. */
 export interface ChatRequest {
   readonly model: string;
+  /** Models that may answer instead when the first cannot, in this order, within the same request. */
+  readonly fallbacks: readonly string[];
   readonly messages: readonly PromptMessage[];
   /** Upper bound of the answer, in tokens. */
   readonly maxAnswerTokens: number;

@@ -15,6 +15,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
       text: /maximum context length|exceeds? the (model's )?context/i,
     },
     counted: 'unknown',
+    another: 'no',
     severity: 'warning',
     happened: [
       [
@@ -25,10 +26,33 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     next: ['Take something out, or pick a model with a larger context.', kept],
     actions: ['cutAttachments', 'pickModel'],
   },
+  tooLongForMinute: {
+    title: 'The message is too long for {provider}',
+    signs: {},
+    counted: 'no',
+    another: 'no',
+    severity: 'warning',
+    happened: [
+      [
+        '{provider} takes {limit} tokens a minute for {model}, answer included; this needs about {tokens}.',
+        '{provider} takes fewer tokens a minute than this needs.',
+      ],
+      'Waiting does not help.',
+    ],
+    next: [
+      [
+        'Take out {over} tokens, or pick a model of another provider.',
+        'Take something out, or pick a model of another provider.',
+      ],
+      kept,
+    ],
+    actions: ['cutAttachments', 'pickModel'],
+  },
   tooLarge: {
     title: 'The message is too large to send',
     signs: { errorType: ['payload_too_large'], status: [413] },
     counted: 'unknown',
+    another: 'no',
     severity: 'warning',
     happened: ['OpenRouter does not take that many bytes at once.'],
     next: ['Take an attachment out.', kept],
@@ -41,6 +65,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
       field: ['flagged_input', 'reasons'],
     },
     counted: 'unknown',
+    another: 'no',
     severity: 'warning',
     happened: [
       '{host} checks what it is sent, and did not like something.',
@@ -53,6 +78,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     title: 'A guardrail of the account blocked the message',
     signs: { field: ['patterns'], text: /^Request blocked/im },
     counted: 'unknown',
+    another: 'no',
     severity: 'warning',
     happened: ['Whoever runs this account forbids something that the message contains.'],
     next: ['Change the message; the reason is in the details.', kept],
@@ -73,6 +99,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
       status: [400, 412, 422],
     },
     counted: 'unknown',
+    another: 'no',
     severity: 'error',
     happened: ['OpenRouter or {model} found a mistake in it; the details say which.'],
     next: ['Another model may take it.', kept],
@@ -82,6 +109,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     title: 'Stopped',
     signs: {},
     counted: 'unknown',
+    another: 'no',
     severity: 'warning',
     happened: ['You stopped the answer. What came is kept.'],
     next: [],

@@ -15,6 +15,10 @@ export interface FailureContext {
 }
 
 const second = 1000;
+  /** Whether each of them counted, where that is known of more than the last. */
+  readonly counted?: readonly Counted[];
+  /** Names of the models that were asked, in that order. */
+  readonly tried?: readonly string[];
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -24,7 +28,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
   const cause = causes[error.causeName];
   const words = argumentsOf(error, context);
   const cost = cause.tellsCost === false ? [] : [costOf(error, context)];
-  const detail = [...cause.happened, ...cost, ...cause.next]
+  const detail = [...cause.happened, ...triedOf(context), ...cost, ...cause.next]
     .map((sentence) => fill(sentence, words))
     .filter((sentence) => sentence !== undefined);
   return {
@@ -81,8 +85,13 @@ export function durationText(milliseconds: number): string {
   return rest === 0 ? hours : `${hours} ${rest} min`;
 }
 
-function costOf(error: TurnError, { requestsUsed }: FailureContext): Sentence {
-  const counted = countedOf(error);
+function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {
+  return tried.length > 1 ? [`Tried ${tried.join(', then ')}.`] : [];
+}
+
+function costOf(error: TurnError, { requestsUsed, counted: all }: FailureContext): Sentence {
+  const known = new Set(all ?? [countedOf(error)]);
+  const [counted] = known.size === 1 ? known : (['unknown'] as const);
   if (requestsUsed === 0 || counted === 'no') return 'This used no request.';
   if (counted === 'yes') {
     return requestsUsed === 1 ? 'This used 1 request.' : 'This used {count} requests.';

@@ -1,4 +1,4 @@
-import { bestForCode } from '../catalogue/defaultModel';
+import { bestForCode, leavesSoon, rankForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
 import { makeTurnError } from '../llm/toTurnError';
@@ -24,9 +24,27 @@ export class ModelChoice {
 
   /** The chosen model, else the best free one for code. @throws TurnError, CatalogueError */
   async current(): Promise<Model> {
-    const { catalogue, clock, keep, settings, cache } = this.deps;
+    return (await this.candidates())[0];
+  }
+
+  /**
+   * The current model, then those that may answer in its place, best first: free, not locked, no router, and none that
+   * leaves within a week. @throws TurnError, CatalogueError
+   */
+  async candidates(): Promise<readonly [Model, ...Model[]]> {
+    const { catalogue, clock } = this.deps;
     const snapshot = await catalogue.snapshot();
     const locked = await this.locked();
+    const first = await this.pick(snapshot, locked);
+    const others = rankForCode(snapshot.models, clock.now()).filter(
+      (model) =>
+        model.id !== first.id && !locked.includes(model.id) && !leavesSoon(model, clock.now()),
+    );
+    return [first, ...others];
+  }
+
+  private async pick(snapshot: CatalogueSnapshot, locked: readonly string[]): Promise<Model> {
+    const { clock, keep, settings, cache } = this.deps;
     const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
     const chosen = settings().model;
     if (chosen === '') {

@@ -22,7 +22,8 @@ interface Props {
 
 /** An answer, from waiting for it to its receipt. */
 export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
-  const { id, text, reasoning, modelName, failure, proposal } = answer;
+  const { strings } = usePage();
+  const { id, text, reasoning, modelName, insteadOf, failure, proposal } = answer;
   const running = isRunning(answer);
   const read = useMemo(
     () => document ?? parseMarkdown(text),
@@ -32,6 +33,9 @@ export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
   return (
     <article class="answer" aria-label={modelName} aria-busy={running}>
       <Who answer={answer} />
+      {insteadOf !== undefined && (running || text !== '') && (
+        <p class="note">{format(strings.insteadOf, insteadOf, modelName)}</p>
+      )}
       {reasoning !== '' && <Reasoning answer={answer} />}
       {text !== '' && <Markdown document={read} />}
       <AnswerStatusText answer={answer} />

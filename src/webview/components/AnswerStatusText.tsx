@@ -27,7 +27,13 @@ export function AnswerStatusText({ answer }: { readonly answer: AnswerMessage })
 
 function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
-  const elapsed = useNow(1000) - answer.at;
+  const now = useNow(1000);
+  const elapsed = now - answer.at;
+  const rest = (answer.resumesAt ?? 0) - now;
+  if (rest > 0) {
+    const limited = format(strings.waitingForLimit, formatSeconds(strings, rest));
+    return <p class="note">{limited}</p>;
+  }
   const text =
     elapsed < patience
       ? format(strings.waiting, answer.modelName)

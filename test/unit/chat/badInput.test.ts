@@ -48,13 +48,15 @@ async function assertNothingLost(harness: SessionHarness, key: string): Promise<
 
 describe('whatever OpenRouter does, nothing is lost', () => {
   const stage = new SessionStage();
-  const settings = { idleTimeoutMs: 400, progressTimeoutMs: 600 };
+  const settings = { idleTimeoutMs: 400, progressTimeoutMs: 600, maxRequestsPerTurn: 1 };
 
   for (const name of faultNames.filter((fault) => !harmless.has(fault)))
     it(`${name}: ${faults[name].about}`, async () => {
       const harness = await stage.start({ settings });
-      stage.simulator.fault(name, { times: 1 });
+      // Whichever model is asked.
+      stage.simulator.fault(name, { times: Infinity });
       await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
+      stage.simulator.clearFaults();
       assert.equal(stage.simulator.requests.length, 1);
       const { id } = await assertNothingLost(harness, stage.simulator.key);
       if (name === 'paid') return;

@@ -32,6 +32,7 @@ export async function ask(target: Target, options: AskOptions = {}): Promise<Ask
   const client = createClient({ fetch, clock, logger });
   const request = {
     model,
+    fallbacks: [],
     messages: [{ role: 'user', content: 'What is a closure?' }] as const,
     maxAnswerTokens: 1000,
   };

@@ -163,7 +163,7 @@ describe('The client', () => {
     });
     const clock = new FakeClock();
     const client = createClient({ fetch, clock, logger: new MemoryLogger() });
-    const request = { model, messages: [], maxAnswerTokens: 10 };
+    const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const { signal } = new AbortController();
     for await (const event of client.stream({ url, key }, request, patience, signal)) {
       if (event.type === 'text') break;
@@ -290,7 +290,7 @@ describe('The client', () => {
       clock: new FakeClock(),
       logger: new MemoryLogger(),
     });
-    const request = { model, messages: [], maxAnswerTokens: 10 };
+    const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const stream = client.stream(
       { url: 'http://a.test', key },
       request,

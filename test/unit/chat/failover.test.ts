@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import type { ChatRequest } from '../../simulator/simulator';
+import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
+
+const code = 'export const answer = 42;\n';
+
+describe('when a model cannot serve', () => {
+  const stage = new SessionStage();
+
+  /** The models that the request with this index named, in their order. */
+  function named(index: number): readonly string[] {
+    const body = stage.simulator.requests[index]?.body as ChatRequest | undefined;
+    return [body?.model ?? '', ...(body?.models ?? [])];
+  }
+
+  async function explain(harness: SessionHarness): ReturnType<SessionHarness['lastAnswer']> {
+    await harness.session.run(turnAbout('explain', code));
+    return harness.lastAnswer();
+  }
+
+  it('another free one answers within the same request, and the answer says who', async () => {
+    const harness = await stage.start();
+    await harness.session.refresh();
+    const first = harness.session.currentModel ?? assert.fail('no model');
+    stage.simulator.fault('sharedPool', { model: first.id, times: Infinity });
+    const answer = await explain(harness);
+    assert.equal(stage.simulator.requests.length, 1);
+    assert.equal(answer.status, 'done');
+    assert.equal(answer.receipt?.requests, 1);
+    assert.equal(answer.insteadOf, first.name);
+    assert.equal(answer.modelId, named(0)[1]);
+    assert.equal(stage.simulator.requests[0]?.outcome.model, answer.modelId);
+    assert.equal(harness.ledger.rows[0]?.start.model, first.id);
+    assert.equal(harness.ledger.rows[0].end?.servedModel, answer.modelId);
+  });
+
+  it('the one that was picked is asked first, and only free ones beside it', async () => {
+    const picked = 'poolside/laguna-xs-2.1:free';
+    const harness = await stage.start({ settings: { model: picked } });
+    assert.equal((await explain(harness)).modelId, picked);
+    assert.equal(named(0)[0], picked);
+    assert.equal(new Set(named(0)).size, 3);
+    for (const id of named(0)) assert.match(id, /:free$/);
+  });
+
+  it('none is asked in its place that has no room for the turn', async () => {
+    const harness = await stage.start({ settings: { maxAnswerTokens: 64_000 } });
+    await explain(harness);
+    // 32,768 tokens are the most that Gemma answers with.
+    assert.equal(named(0).length, 3);
+    assert.ok(!named(0).includes('google/gemma-4-31b-it:free'));
+  });
+
+  it('a second request goes to others when all of the first are busy, and the receipt counts both', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault('sharedPool', { times: 3 });
+    const answer = await explain(harness);
+    assert.equal(answer.status, 'done');
+    assert.equal(answer.receipt?.requests, 2);
+    assert.equal(new Set([...named(0), ...named(1)]).size, 6);
+    const attempts = harness.ledger.rows.map(({ start }) => [start.attempt, start.countsAtMost]);
+    assert.deepEqual(attempts, [
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
+  it('two requests are all: the failure names every model that was tried', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault('sharedPool', { times: Infinity });
+    const { failure, receipt } = await explain(harness);
+    assert.equal(stage.simulator.requests.length, 2);
+    assert.equal(receipt?.requests, 2);
+    assert.match(failure?.detail ?? '', /Tried .+(, then .+){5}\. This may have used 2 requests\./);
+  });
+
+  it('one request is all where the setting says so', async () => {
+    const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+    stage.simulator.fault('sharedPool', { times: Infinity });
+    const { failure } = await explain(harness);
+    assert.equal(stage.simulator.requests.length, 1);
+    assert.match(failure?.detail ?? '', /This may have used 1 request\./);
+  });
+
+  it('nothing is repeated once the answer has begun', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault({ name: 'errorChunkNumeric', after: 5 }, { times: Infinity });
+    const answer = await explain(harness);
+    assert.equal(stage.simulator.requests.length, 1);
+    assert.equal(answer.status, 'failed');
+    assert.notEqual(answer.text + answer.reasoning, '');
+  });
+
+  it('a request that would have to wait for its limit can be stopped before it leaves', async () => {
+    const harness = await stage.start();
+    stage.simulator.fault('admissionControl', { times: 1 });
+    const done = harness.session.run(turnAbout('explain', code));
+    await harness.until(() =>
+      harness.posted.some((message) => {
+        const answer = message.type === 'message' ? message.message : undefined;
+        return answer?.role === 'assistant' && (answer.resumesAt ?? 0) > Date.now();
+      }),
+    );
+    harness.session.stop();
+    await done;
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'stopped');
+    assert.equal(answer.receipt?.requests, 1);
+    assert.equal(stage.simulator.requests.length, 1);
+  });
+});

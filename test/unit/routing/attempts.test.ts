@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { CauseName } from '../../../src/core/llm/causeName';
+import { makeTurnError } from '../../../src/core/llm/toTurnError';
+import { Attempts, type Attempt } from '../../../src/core/routing/attempts';
+import { freeModel } from '../../support/models';
+
+const [a, b, c, d] = [freeModel('A'), freeModel('B'), freeModel('C'), freeModel('D')];
+const now = Date.UTC(2026, 10, 23, 10, 42, 30);
+
+function after(
+  name: CauseName,
+  { begun = false, requests = 2, fallbacks = 1, resetsAt = 0 } = {},
+): Attempt | undefined {
+  const attempts = new Attempts([a, b, c, d], { requests, fallbacks });
+  const first = attempts.first();
+  attempts.leave();
+  const error = makeTurnError(name, resetsAt === 0 ? {} : { resetsAt });
+  return attempts.after(first, error, begun, now);
+}
+
+describe('A second request of a turn', () => {
+  it('goes to models that were not asked yet', () => {
+    assert.deepEqual(after('busy')?.models, [c, d]);
+    assert.deepEqual(after('modelGone', { fallbacks: 0 })?.models, [b]);
+  });
+
+  it('is not made when every model was asked', () => {
+    assert.equal(after('busy', { fallbacks: 3 }), undefined);
+  });
+
+  it('is not made once the answer has begun', () => {
+    assert.equal(after('busy', { begun: true }), undefined);
+  });
+
+  it('is not made where the setting allows one', () => {
+    assert.equal(after('busy', { requests: 1 }), undefined);
+  });
+
+  it('is never made after a daily limit, a policy, a moderation, a bad request, or when nothing is proven', () => {
+    const never: readonly CauseName[] = [
+      ...(['dailyLimit', 'dataPolicy', 'constraint', 'moderation', 'guardrail'] as const),
+      ...(['badRequest', 'tooLong', 'wrongKey', 'credits', 'paidAnswer', 'stopped'] as const),
+      ...(['cut', 'timeout', 'noProgress', 'emptyAnswer', 'unknown', 'network'] as const),
+    ];
+    for (const name of never) assert.equal(after(name), undefined, name);
+  });
+
+  it('goes to the same model once a limit of the minute is over', () => {
+    const next = after('minuteLimit', { fallbacks: 0 });
+    assert.deepEqual(next, { models: [a], notBefore: Date.UTC(2026, 10, 23, 10, 43) });
+    const slowDown = after('admissionControl', { resetsAt: now + 10_000 });
+    assert.deepEqual(slowDown, { models: [a, b], notBefore: now + 10_000 });
+  });
+
+  it('is not waited for longer than a minute, nor for a time that is not known', () => {
+    assert.equal(after('admissionControl', { resetsAt: now + 120_000 }), undefined);
+    assert.equal(after('admissionControl'), undefined);
+  });
+});
+
+describe('The models that were tried', () => {
+  it('are all that a request named where each failed by itself, else the first', () => {
+    for (const [name, tried] of [
+      ['busy', ['A', 'B']],
+      ['minuteLimit', ['A']],
+    ] as const) {
+      const attempts = new Attempts([a, b, c], { requests: 1, fallbacks: 1 });
+      attempts.after(attempts.first(), makeTurnError(name), false, now);
+      assert.deepEqual(
+        attempts.tried.map((model) => model.name),
+        tried,
+      );
+    }
+  });
+});
