@@ -19,8 +19,8 @@ export interface Signs {
 
 /**
  * A template. Of a list, the first whose arguments are all known is said; a sentence with an unknown argument is left
- * out. Arguments: `{model}`, `{host}` (who ran it), `{limit}`, `{resetClock}`, `{resetIn}`, `{tokens}`, `{over}`,
- * `{cost}` (US dollars).
+ * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{resetClock}`,
+ * `{resetIn}`, `{tokens}`, `{over}`, `{cost}` (US dollars).
  */
 export type Sentence = string | readonly string[];
 
@@ -31,7 +31,7 @@ export interface Cause {
   readonly signs: Signs;
   /** Whose trouble it is: with `model`, another model may help. */
   readonly scope: 'account' | 'model' | 'request' | 'network';
-  /** Whether OpenRouter's daily counter counts it, unless the answer had begun, which always counts. */
+  /** Whether the provider's daily counter counts it, unless the answer had begun, which always counts. */
   readonly counted: Counted;
   /**
    * Whether one more request of the same turn makes sense, where nothing of the answer came: `otherModel` only where it is

@@ -19,6 +19,9 @@ export type AccountCause =
 export type ModelCause =
   | 'busy'
   | 'overloaded'
+  | 'modelMinuteLimit'
+  | 'modelDailyLimit'
+  | 'notInPlan'
   | 'unavailable'
   | 'providerTimeout'
   | 'modelError'
@@ -37,18 +40,25 @@ export type ModelCause =
 
 /** The message itself is refused. */
 export type RequestCause =
-  'tooLong' | 'tooLarge' | 'moderation' | 'guardrail' | 'badRequest' | 'stopped';
+  | 'tooLong'
+  | 'tooLongForMinute'
+  | 'tooLarge'
+  | 'moderation'
+  | 'guardrail'
+  | 'badRequest'
+  | 'stopped';
 
 /** The way to the provider, or the provider as a whole. */
 export type NetworkCause =
   | 'network'
+  | 'notRunning'
   | 'dns'
   | 'tls'
   | 'timeout'
   | 'noProgress'
   | 'cut'
   | 'malformed'
-  | 'notOpenRouter'
+  | 'notTheProvider'
   | 'cloudflare'
   | 'serverError'
   | 'unknown';

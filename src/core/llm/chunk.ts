@@ -21,8 +21,9 @@ export function readChunk(value: unknown): Chunk {
   const finishReason = asText(choice['finish_reason']);
   const model = asText(chunk['model']);
   const endpointHost = asText(chunk['provider']);
-  const error = isRecord(choice['error']) ? choice['error'] : undefined;
-  const usage = readUsage(chunk['usage']);
+  const error = isRecord(choice['error']) ? choice['error'] : groqError(chunk);
+  // Groq may leave the usage in a place of its own.
+  const usage = readUsage(chunk['usage'] ?? asRecord(chunk['x_groq'])['usage']);
   return {
     reasoning: readReasoning(message),
     content: readContent(message['content']) + (asText(message['refusal']) ?? ''),
@@ -32,6 +33,12 @@ export function readChunk(value: unknown): Chunk {
     ...(error === undefined ? {} : { error }),
     ...(usage === undefined ? {} : { usage }),
   };
+}
+
+/** Groq says what went wrong as a mere text, in a chunk that is like any other. */
+function groqError(chunk: UntrustedRecord): UntrustedRecord | undefined {
+  const message = asText(asRecord(chunk['x_groq'])['error']);
+  return message === undefined ? undefined : { message };
 }
 
 /** Whether a body that is no event stream is an answer in one piece. */

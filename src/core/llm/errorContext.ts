@@ -5,6 +5,8 @@ import { asRecord } from './untrusted';
 export interface ErrorContext {
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Who was asked. */
+  readonly provider?: { readonly name: string; readonly runsHere: boolean };
   /** The key that was sent, to be removed from what is shown. */
   readonly key?: string;
   readonly status?: number;

@@ -7,12 +7,17 @@ export class TurnError extends Error {
 
   constructor(
     readonly causeName: CauseName,
-    /** What happened, in a few words; `{model}` stands for the model's name. */
+    /** What happened, in a few words; `{model}` and `{provider}` stand for names. */
     readonly title: string,
     known: Partial<Evidence> = {},
     options?: ErrorOptions,
   ) {
-    super(title.replace('{model}', known.modelName ?? 'The model'), options);
+    super(
+      title
+        .replace('{model}', known.modelName ?? 'The model')
+        .replace('{provider}', known.providerName ?? 'OpenRouter'),
+      options,
+    );
     this.name = `${causeName.charAt(0).toUpperCase()}${causeName.slice(1)}Error`;
     this.evidence = { ...noEvidence, ...known };
   }

@@ -3,6 +3,7 @@ import type { ErrorContext } from './errorContext';
 import { headerOf } from './errorContext';
 import { readReset, readRetryAfter } from './limitTimes';
 import { redactRaw } from './redact';
+import { isOutsidePlan, readStatedLimit, type StatedLimit } from './statedLimit';
 import type { UntrustedRecord } from './untrusted';
 import { asList, asNumber, asRecord, asText, isRecord, parseJson } from './untrusted';
 
@@ -13,22 +14,32 @@ export interface Evidence {
   readonly text: string;
   readonly limitSource?: string;
   readonly availability?: string;
+  /** A limit per model, where the provider says which one. */
+  readonly statedLimit?: StatedLimit;
+  /** The free plan does not have the model. */
+  readonly outsidePlan: boolean;
   /** What excluded the endpoints, or which field did. */
   readonly excludedBy: readonly string[];
   /** `metadata.error_type`, else a code that is no number. */
   readonly errorType?: string;
   /** Names of the fields in the error's metadata: some kinds are told apart by them. */
   readonly fields: readonly string[];
-  /** A web page, or an error that is not in the API's form: somebody in front of OpenRouter said it, or instead of it. */
+  /** A web page, or an error that is not in the API's form: somebody in front of the provider said it, or instead of it. */
   readonly foreign: boolean;
   readonly connection?: ConnectionTrouble;
   readonly accepted: boolean;
+  /** Who was asked, by name. */
+  readonly providerName?: string;
+  /** It was asked on this machine. */
+  readonly runsHere: boolean;
   /** The company that ran the model. */
   readonly endpointHost?: string;
   /** Requests of the window that is used up. */
   readonly limit?: number;
   /** Epoch milliseconds: when it will work again. */
   readonly resetsAt?: number;
+  /** Epoch milliseconds: when the provider wants the next attempt, which says little of a daily limit. */
+  readonly retryAt?: number;
   /** The model's name, where the one who made the error knew it. */
   readonly modelName?: string;
   /** Estimated tokens of a message that is too long, and how many fit. */
@@ -45,9 +56,11 @@ export interface Evidence {
 export const noEvidence: Evidence = {
   text: '',
   excludedBy: [],
+  outsidePlan: false,
   fields: [],
   foreign: false,
   accepted: false,
+  runsHere: false,
 };
 
 /** Collects what a caught value and the response around it tell. */
@@ -59,21 +72,28 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
   const status = readStatus(error, context);
   const refused = context.status !== undefined && (context.status < 200 || context.status > 299);
   const foreign = isPage(body) || (refused && body.trim() !== '' && error === noError);
+  const statedLimit = readStatedLimit(error, context.now);
   const connection = context.status === undefined ? readConnection(caught) : undefined;
   return withoutUndefined({
     status,
     text: error === noError ? body.slice(0, textMaximum) || messageOf(caught) : wordsOf(error),
     limitSource: asText(metadata['limit_source']),
     availability: asText(availability['code']),
+    statedLimit,
+    outsidePlan: isOutsidePlan(error),
     excludedBy: excludedBy(availability),
     errorType: readErrorType(error, metadata),
     fields: Object.keys(metadata),
     foreign,
     connection,
     accepted: context.accepted === true,
+    providerName: context.provider?.name,
+    runsHere: context.provider?.runsHere === true,
     endpointHost: asText(metadata['provider_name']),
-    limit: readLimit(metadata, context),
-    resetsAt: readReset(metadata, context) ?? readRetryAfter(metadata, availability, context),
+    limit: statedLimit?.limit ?? readLimit(metadata, context),
+    tokens: statedLimit?.requested,
+    resetsAt: statedLimit?.resetsAt ?? readReset(metadata, context),
+    retryAt: readRetryAfter(metadata, availability, context),
     raw: readRaw(caught, error, context),
   });
 }
@@ -93,7 +113,7 @@ const noError: UntrustedRecord = {};
 /** Characters of a page that are searched for what it is. */
 const textMaximum = 10_000;
 
-/** OpenRouter's words, then what the endpoint host told it. */
+/** The provider's words, then what the endpoint host told it. */
 function wordsOf(error: UntrustedRecord): string {
   const metadata = asRecord(error['metadata']);
   const words = [error['message'], metadata['raw'], metadata['failed_routing_step']];
@@ -106,6 +126,8 @@ function errorRecord(caught: unknown, body: string): UntrustedRecord {
   // Google sends an array of one.
   const whole = asRecord(Array.isArray(parsed) ? (parsed as unknown[])[0] : parsed);
   if (typeof whole['error'] === 'string') return { message: whole['error'] };
+  // vLLM puts its error at the top.
+  if (whole['object'] === 'error') return whole;
   for (const candidate of [whole['error'], firstChoice(whole)['error'], safely(caught, 'error')]) {
     if (isRecord(candidate)) return candidate;
   }

@@ -110,7 +110,7 @@ export class Exchange implements Disposable {
     const watched = body === null ? null : this.#body.watch(body);
     const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
     this.#seen = { status, headers, accepted };
-    this.#deps.logger.debug(`OpenRouter answered with status ${status}`);
+    this.#deps.logger.debug(`${this.#preset.name} answered with status ${status}`);
     if (!ok) {
       await new Response(watched).text();
       throw new Error(`Status ${status}`);
@@ -169,6 +169,9 @@ export class Exchange implements Disposable {
     const whole = this.#body.sawData ? undefined : this.#body.text;
     const context = { ...this.#context(), ...(whole === undefined ? {} : { body: whole }) };
     const error = toTurnError(caught, context);
+    if (told && !early && error.causeName === 'unknown') {
+      return makeTurnError('modelError', error.evidence, caught);
+    }
     if (early || told || error === caught) return error;
     if (this.#reader.finished) {
       this.#settle();
@@ -185,11 +188,17 @@ export class Exchange implements Disposable {
     this.#mailbox.fail(error);
   }
 
-  #known(): { readonly accepted: boolean } {
-    return { accepted: this.#seen.accepted === true };
+  #known(): { readonly accepted: boolean; readonly providerName: string } {
+    return { accepted: this.#seen.accepted === true, providerName: this.#preset.name };
   }
 
   #context(): ErrorContext {
-    return { ...this.#seen, now: this.#deps.clock.now(), key: this.#target.key };
+    const { name, runsHere } = this.#preset;
+    return {
+      ...this.#seen,
+      provider: { name, runsHere },
+      now: this.#deps.clock.now(),
+      key: this.#target.key,
+    };
   }
 }

@@ -80,7 +80,7 @@ async function ask(
   const error = toTurnError(new Error(`Status ${status}`), context);
   // A good answer of another kind: whoever it is, it is not OpenRouter.
   throw response.ok && error.causeName === 'unknown'
-    ? makeTurnError('notOpenRouter', error.evidence)
+    ? makeTurnError('notTheProvider', error.evidence)
     : error;
 }
 

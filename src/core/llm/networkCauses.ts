@@ -1,10 +1,10 @@
 import { kept, type CauseRow } from './cause';
 import type { NetworkCause } from './causeName';
 
-/** The way to OpenRouter, or OpenRouter as a whole. */
+/** The way to the provider, or the provider as a whole. */
 export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
   network: {
-    title: 'No connection to OpenRouter',
+    title: 'No connection to {provider}',
     signs: {},
     counted: 'no',
     another: 'no',
@@ -24,7 +24,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   dns: {
-    title: 'The address of OpenRouter cannot be found',
+    title: 'The address of {provider} cannot be found',
     signs: {},
     counted: 'no',
     another: 'no',
@@ -34,7 +34,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   tls: {
-    title: 'The connection to OpenRouter is not secure',
+    title: 'The connection to {provider} is not secure',
     signs: {},
     counted: 'no',
     another: 'no',
@@ -46,7 +46,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   timeout: {
-    title: 'No sign of life from OpenRouter',
+    title: 'No sign of life from {provider}',
     signs: {},
     counted: 'unknown',
     another: 'no',
@@ -61,7 +61,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     counted: 'yes',
     another: 'no',
     severity: 'warning',
-    happened: ['OpenRouter kept the line open, but nothing of the answer came.'],
+    happened: ['{provider} kept the line open, but nothing of the answer came.'],
     next: ['What came before is kept. Pick another model, or try again.'],
     actions: ['pickModel', 'retry'],
   },
@@ -85,8 +85,8 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     next: ['Try again, or pick another model.'],
     actions: ['retry', 'pickModel', 'openLog'],
   },
-  notOpenRouter: {
-    title: 'Something else answered instead of OpenRouter',
+  notTheProvider: {
+    title: 'Something else answered instead of {provider}',
     signs: { status: [301, 302, 303, 307, 308, 405, 407, 511] },
     counted: 'no',
     another: 'no',
@@ -103,12 +103,12 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     counted: 'unknown',
     another: 'no',
     severity: 'error',
-    happened: ['Cloudflare, which guards OpenRouter, wants to be sure that a person asks.'],
+    happened: ['Cloudflare, which guards {provider}, wants to be sure that a person asks.'],
     next: ['Wait a minute; without a VPN or proxy it is less strict.', kept],
     actions: ['retry', 'openStatus'],
   },
   serverError: {
-    title: 'OpenRouter has trouble of its own',
+    title: '{provider} has trouble of its own',
     signs: { errorType: ['server', 'server_error', 'unmapped'], status: [500] },
     counted: 'unknown',
     another: 'no',

@@ -5,6 +5,8 @@ export interface Preset {
   readonly name: string;
   /** Address of the API without a trailing slash. */
   readonly url: string;
+  /** It runs on the user's machine. */
+  readonly runsHere: boolean;
   /** What a key looks like, found anywhere in a text. */
   readonly keyShape: RegExp;
   /** How a key begins, to be shown as an example. */
@@ -18,16 +20,17 @@ export interface Preset {
   };
   /** Headers of every request besides the key: who is asking. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Fields of every chat request besides the common ones. */
-  readonly requestExtras: Readonly<Record<string, unknown>>;
   /** How many models a request may name beside its first one, to be asked when that cannot serve; absent: none. */
   readonly fallbacks?: number;
+  /** Fields of every chat request besides the common ones. */
+  readonly requestExtras: Readonly<Record<string, unknown>>;
 }
 
 export const openRouter: Preset = {
   id: 'openrouter',
   name: 'OpenRouter',
   url: 'https://openrouter.ai/api/v1',
+  runsHere: false,
   keyShape: /sk-or-v1-[A-Za-z0-9_-]{16,}/,
   keyExample: 'sk-or-v1-',
   pages: {
@@ -42,11 +45,11 @@ export const openRouter: Preset = {
     'X-OpenRouter-Title': 'Frugal',
     'X-OpenRouter-Categories': 'ide-extension',
   },
+  // Three models in all, as many as `models` may hold.
+  fallbacks: 2,
   requestExtras: {
     // Never pay: an endpoint with a price is filtered out by OpenRouter itself.
     provider: { max_price: { prompt: 0, completion: 0 } },
-  // Three models in all, as many as `models` may hold.
-  fallbacks: 2,
     // Otherwise OpenRouter drops the middle of a long message in silence where the context is small.
     plugins: [{ id: 'context-compression', enabled: false }],
   },

@@ -5,15 +5,16 @@ import type { Evidence } from './evidence';
 import type { CauseName } from './causeName';
 
 /**
- * The cause that the evidence tells, most exact sign first: `limit_source`, `availability`, `error_type`, fields, words,
+ * The cause that the evidence tells, most exact sign first: `limit_source`, a limit that is named, `availability`, `error_type`, fields, words,
  * status. The words go before the status because one status stands for many causes.
  */
 export function recogniseCause(evidence: Evidence): CauseName {
   if (evidence.foreign) return causeOfForeign(evidence);
-  const { availability, connection } = evidence;
+  const { availability } = evidence;
   const precise = availability !== undefined && !vagueAvailability.includes(availability);
   return (
     withSign('limitSource', evidence.limitSource) ??
+    causeOfStatedLimit(evidence) ??
     (precise ? withSign('availability', availability) : undefined) ??
     causeOfExclusion(evidence) ??
     withSign('errorType', evidence.errorType, vagueTypes) ??
@@ -22,14 +23,25 @@ export function recogniseCause(evidence: Evidence): CauseName {
     withSign('availability', availability) ??
     withSign('errorType', evidence.errorType) ??
     withStatus(evidence) ??
-    (connection === undefined ? undefined : causeOfConnection[connection]) ??
+    causeOfTrouble(evidence) ??
     'unknown'
   );
 }
 
+/** Per model, unlike OpenRouter's own limits. What a host behind OpenRouter says of its limits is none of the account. */
+function causeOfStatedLimit(evidence: Evidence): CauseName | undefined {
+  const { statedLimit, outsidePlan, endpointHost, tokens = 0 } = evidence;
+  if (endpointHost !== undefined) return undefined;
+  if (outsidePlan) return 'notInPlan';
+  if (statedLimit === undefined) return undefined;
+  if (statedLimit.window === 'day') return 'modelDailyLimit';
+  const { of, limit = Infinity } = statedLimit;
+  return of === 'tokens' && tokens > limit ? 'tooLongForMinute' : 'modelMinuteLimit';
+}
+
 /** They say that nothing is left; the words beside them say why. */
 const vagueAvailability = ['no_endpoints', 'constraint_filtered'];
-/** Whatever OpenRouter could not name; the words beside them may. */
+/** Whatever the provider could not name; the words beside them may. */
 const vagueTypes = ['server', 'server_error', 'unmapped'];
 
 /** What a word stands for where no status is given, as in an error chunk. */
@@ -62,6 +74,11 @@ const causeOfConnection: Readonly<Record<ConnectionTrouble, CauseName>> = {
   timeout: 'timeout',
 };
 
+function causeOfTrouble({ connection, runsHere }: Evidence): CauseName | undefined {
+  if (connection === undefined) return undefined;
+  return runsHere && connection === 'refused' ? 'notRunning' : causeOfConnection[connection];
+}
+
 const rows = Object.entries(causes).map(([name, { signs }]) => ({
   name: name as CauseName,
   signs,
@@ -87,7 +104,7 @@ function withWords(text: string): CauseName | undefined {
 function withStatus(evidence: Evidence): CauseName | undefined {
   const known = evidence.status ?? statusOfType[evidence.errorType ?? ''];
   if (known === undefined) return undefined;
-  // Of those who run the model, or inside its answer: not a limit of OpenRouter's own.
+  // Of those who run the model, or inside its answer: not a limit of the provider's own.
   if (known === 429 && (evidence.accepted || evidence.endpointHost !== undefined)) return 'busy';
   const exact = find((signs) => signs.status?.includes(known) === true);
   return exact ?? (known >= 500 ? 'serverError' : undefined);
@@ -110,13 +127,13 @@ const causeOfForeignStatus: Readonly<Record<number, CauseName>> = {
   413: 'tooLarge',
   429: 'rateLimited',
   504: 'providerTimeout',
-  511: 'notOpenRouter',
+  511: 'notTheProvider',
   524: 'providerTimeout',
 };
 
-/** OpenRouter's API always answers in JSON of its own form: this is somebody in front of it, or instead of it. */
+/** An API always answers in JSON of its own form: this is somebody in front of it, or instead of it. */
 function causeOfForeign({ status = 200, text }: Evidence): CauseName {
   const mayBeChallenge = [403, 429, 503].includes(status);
   if (mayBeChallenge && cloudflareMarks.test(text)) return 'cloudflare';
-  return causeOfForeignStatus[status] ?? (status >= 500 ? 'serverError' : 'notOpenRouter');
+  return causeOfForeignStatus[status] ?? (status >= 500 ? 'serverError' : 'notTheProvider');
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/chat';
 import type { Sentence } from './cause';
 import { causes } from './causes';
+import type { Counted } from '../ports';
 import { countedOf } from './toTurnError';
 import type { TurnError } from './errors';
 
@@ -8,17 +9,19 @@ import type { TurnError } from './errors';
 export interface FailureContext {
   /** As the user knows it. */
   readonly modelName: string;
+  /** Who is asked, where the error does not know it. */
+  readonly providerName?: string;
   /** Epoch milliseconds. */
   readonly now: number;
   /** HTTP requests that this turn made. */
   readonly requestsUsed: number;
-}
-
-const second = 1000;
   /** Whether each of them counted, where that is known of more than the last. */
   readonly counted?: readonly Counted[];
   /** Names of the models that were asked, in that order. */
   readonly tried?: readonly string[];
+}
+
+const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -54,15 +57,18 @@ type Arguments = Readonly<Record<string, string | undefined>>;
 
 function argumentsOf(
   error: TurnError,
-  { modelName, now, requestsUsed }: FailureContext,
+  { modelName, providerName, now, requestsUsed }: FailureContext,
 ): Arguments {
-  const { endpointHost, limit, tokens, room, cost } = error.evidence;
+  const { endpointHost, limit, tokens, cost } = error.evidence;
+  const room = error.evidence.room ?? (error.causeName === 'tooLongForMinute' ? limit : undefined);
   const resetsAt = resetOf(error, now);
   return {
+    provider: error.evidence.providerName ?? providerName ?? 'OpenRouter',
     model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
     host: endpointHost,
     limit: numberText(limit),
     tokens: numberText(tokens),
+    unit: error.evidence.statedLimit?.of ?? 'requests',
     over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
     cost: cost === undefined ? undefined : String(cost),
     count: String(requestsUsed),

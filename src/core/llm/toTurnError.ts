@@ -12,10 +12,22 @@ export function toTurnError(caught: unknown, context: ErrorContext): TurnError {
   try {
     if (caught instanceof TurnError) return caught;
     const evidence = collectEvidence(caught, context);
-    return makeTurnError(recogniseCause(evidence), evidence, caught);
+    const name = recogniseCause(evidence);
+    return makeTurnError(name, withReset(name, evidence), caught);
   } catch {
     return makeTurnError('unknown', {}, caught);
   }
+}
+
+/** Causes that last until the provider's day ends. A wait of seconds that comes with them is not to be believed. */
+export const dailyCauses: readonly CauseName[] = ['dailyLimit', 'modelDailyLimit'];
+
+function withReset(name: CauseName, evidence: Evidence): Evidence {
+  const { retryAt, ...rest } = evidence;
+  if (retryAt === undefined || rest.resetsAt !== undefined || dailyCauses.includes(name)) {
+    return rest;
+  }
+  return { ...rest, resetsAt: retryAt };
 }
 
 /** An error whose cause is known, with what else is known of it. */

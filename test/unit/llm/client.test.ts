@@ -223,7 +223,7 @@ describe('The client', () => {
         response.writeHead(307, { Location: other.url }).end();
       });
       const { error } = await ask({ url, key });
-      assert.equal(error?.causeName, 'notOpenRouter');
+      assert.equal(error?.causeName, 'notTheProvider');
       assert.equal(other.requests.length, 0);
     } finally {
       await other.close();
@@ -265,7 +265,7 @@ describe('The client', () => {
     [200, '[1,2]', 'malformed'],
     [200, 'not found', 'malformed'],
     [304, undefined, 'unknown'],
-    [404, '{"detail":"Not Found"}', 'notOpenRouter'],
+    [404, '{"detail":"Not Found"}', 'notTheProvider'],
     [404, undefined, 'modelGone'],
     [413, '<html><title>413 Request Entity Too Large</title></html>', 'tooLarge'],
     [403, 'error code: 1020', 'cloudflare'],

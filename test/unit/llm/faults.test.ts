@@ -128,7 +128,7 @@ const expected: Readonly<Record<FaultName, CauseName | 'answered'>> = {
   hugeAnswer: 'answered',
   connectionReset: 'cut',
   silenceBeforeHeaders: 'timeout',
-  htmlOk: 'notOpenRouter',
+  htmlOk: 'notTheProvider',
   jsonErrorOk: 'unavailable',
   emptyBodyOk: 'cut',
   completionToStream: 'answered',

@@ -85,9 +85,9 @@ describe('What OpenRouter says of a key', () => {
   }
 
   for (const [status, body, cause] of [
-    [200, '<html><body>Log in</body></html>', 'notOpenRouter'],
-    [200, '{"ok":true}', 'notOpenRouter'],
-    [302, '', 'notOpenRouter'],
+    [200, '<html><body>Log in</body></html>', 'notTheProvider'],
+    [200, '{"ok":true}', 'notTheProvider'],
+    [302, '', 'notTheProvider'],
     [500, '{"error":{"code":500,"message":"Internal Server Error"}}', 'serverError'],
     [502, '<!DOCTYPE html><html><head></head></html>', 'serverError'],
   ] as const) {
