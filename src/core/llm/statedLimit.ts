@@ -49,13 +49,13 @@ const googleTimeZone = 'America/Los_Angeles';
 function readGoogleLimit(error: UntrustedRecord, now: number): StatedLimit | undefined {
   const details = asList(error['details']).map(asRecord);
   const violations = details.flatMap((detail) => asList(detail['violations']).map(asRecord));
-  const ofDay = violations.find((violation) => /PerDay/.test(quotaIdOf(violation)));
-  const violation = ofDay ?? violations.find((each) => /PerMinute/.test(quotaIdOf(each)));
+  const ofDay = violations.find((violation) => quotaIdOf(violation).includes('PerDay'));
+  const violation = ofDay ?? violations.find((each) => quotaIdOf(each).includes('PerMinute'));
   if (violation === undefined) return undefined;
   const retryDelay = details.map((detail) => asText(detail['retryDelay'])).find((told) => told);
   return limitOf({
     window: ofDay ? 'day' : 'minute',
-    of: /Tokens/.test(quotaIdOf(violation)) ? 'tokens' : 'requests',
+    of: quotaIdOf(violation).includes('Tokens') ? 'tokens' : 'requests',
     limit: asNumber(violation['quotaValue']),
     requested: undefined,
     // Google sends a `retryDelay` of seconds beside a daily limit too, where it is not true.
