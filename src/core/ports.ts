@@ -1,5 +1,6 @@
 /** What the host must supply. Everything else in `core` is plain TypeScript. */
 import type { ChatSummary, Message } from '../shared/chat';
+import type { ProviderId } from './llm/preset';
 
 export interface Disposable {
   dispose(): void;
@@ -21,9 +22,10 @@ export interface Clock {
   after(ms: number, run: () => void): Disposable;
 }
 
-/** The provider's key. It leaves this port only into a request header. */
+/** The providers' keys. They leave this port only into a request header. */
 export interface Secrets {
-  key(): Promise<string | undefined>;
+  /** @param provider OpenRouter where it is not said */
+  key(provider?: ProviderId): Promise<string | undefined>;
 }
 
 export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -82,14 +84,21 @@ export interface LedgerStart {
   readonly provider: string;
   /** Which account: a short hash of the key, never the key. */
   readonly account: string;
+  /** The model that was asked first. */
   readonly model: string;
   readonly purpose: string;
+  /** Which request of its turn, from 1; absent: the first. */
+  readonly attempt?: number;
+  /** How often the provider may count it: as many as it names models; absent: once. */
+  readonly countsAtMost?: number;
 }
 
 export interface LedgerEnd {
   readonly at: number;
   readonly outcome: Exclude<Outcome, 'running'>;
   readonly counted: Counted;
+  /** Less than at the start where the answer proves it: its first model served. */
+  readonly countsAtMost?: number;
   /** The name of the error's cause. */
   readonly cause?: string;
   readonly servedModel?: string;
@@ -99,25 +108,74 @@ export interface LedgerEnd {
   readonly firstTokenMs?: number;
 }
 
-/** The provider's own figure at a moment. */
-export interface Confirmation {
+/** A row of the ledger, as it is exported. */
+export interface UsageRow
+  extends
+    Required<Omit<LedgerStart, 'account'>>,
+    Omit<LedgerEnd, 'at' | 'outcome' | 'countsAtMost'> {
+  readonly outcome: Outcome;
+  /** Epoch milliseconds; absent while it runs, or when its process died. */
+  readonly endedAt?: number;
+}
+
+/** What the quota needs to know of a request. */
+export interface SentRequest {
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Epoch milliseconds; absent while it runs, or when its process died. */
+  readonly endedAt?: number;
+  readonly counted: Counted;
+  readonly countsAtMost: number;
+}
+
+/** The provider's own figure at a moment, and what it says of the day. */
+export interface Confirmation {
+  /** Epoch milliseconds, just before it was asked for. */
+  readonly at: number;
+  /** Epoch milliseconds: when it was here. */
+  readonly until: number;
   readonly used: number;
   readonly limit: number;
+  /** The figure may be older than what was sent last: so many were used at `until` at least. */
+  readonly usedAtLeast: number;
+  /** So many of them, at least, were not sent from here. */
+  readonly elsewhere: number;
+  /** Requests were sent elsewhere between two figures of this day: there may be more at any moment. */
+  readonly shared: boolean;
 }
+
+/** A place in the minute, or when there will be one again; both in epoch milliseconds. */
+export type Reservation =
+  { readonly id: number; readonly at: number } | { readonly freeAt: number };
 
 /** Every request, durable and shared by all windows. Every method may reject with a `StorageError`. */
 export interface Ledger {
   /** Writes the row before the request leaves; returns its id. */
   begin(start: LedgerStart): Promise<number>;
+  /**
+   * Begins the row only if the account has sent fewer than `perMinute` requests in this clock minute: one transaction for
+   * all windows. `now` is read in it: a turn may have waited for another window's.
+   */
+  reserve(
+    start: Omit<LedgerStart, 'at'>,
+    perMinute: number,
+    now: () => number,
+  ): Promise<Reservation>;
   end(id: number, end: LedgerEnd): Promise<void>;
-  /** Requests begun at or after `since` that counted or may have counted. */
-  countSince(account: string, since: number): Promise<number>;
-  /** Epoch milliseconds of the latest request; undefined when there is none. */
-  lastRequestAt(account: string): Promise<number | undefined>;
+  /** The account's requests begun at or after `since`. */
+  sentSince(account: string, since: number): Promise<readonly SentRequest[]>;
+  /** An older figure does not replace a newer one. */
   confirm(account: string, confirmation: Confirmation): Promise<void>;
   latestConfirmation(account: string): Promise<Confirmation | undefined>;
+  /** Every request that is kept, oldest first. */
+  usage(): Promise<readonly UsageRow[]>;
+  /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
+  recent(account: string, since: number): Promise<readonly UsageRow[]>;
+  /**
+   * Forgets every request that has ended. Of those begun at or after `since` there stays when they left, from which
+   * account, and whether they counted: the limits of today need it.
+   */
+  clearUsage(since: number): Promise<void>;
 }
 
 /** All that outlives the session. */
@@ -129,14 +187,16 @@ export interface Storage extends Disposable {
 
 /** The user's settings, clamped and defaulted; read anew at each use. */
 export interface Settings {
-  /** The chosen model's id; empty: the best free one of the catalogue. */
+  /** The chosen model's id, with its provider unless that is OpenRouter; empty: the best free one of the catalogue. */
   readonly model: string;
-  /** Address of the OpenRouter API without a trailing slash. */
-  readonly providerUrl: string;
+  /** Addresses of the APIs without a trailing slash; empty where the user has set up none. */
+  readonly addresses: Readonly<Record<ProviderId, string>>;
   readonly idleTimeoutMs: number;
   readonly progressTimeoutMs: number;
   /** Tokens kept free for the answer, and its upper bound. */
   readonly maxAnswerTokens: number;
+  /** HTTP requests that a turn may make: 1 or 2. */
+  readonly maxRequestsPerTurn: number;
 }
 
 /** Something to tell outside the chat. One funnel shows it. */
@@ -151,5 +211,3 @@ export interface Notifier {
 
 /** Runs what reads or writes the disk. A failure is told to the user once and gives undefined: it never stops a turn. */
 export type Keep = <T>(work: () => Promise<T>) => Promise<T | undefined>;
-  /** HTTP requests that a turn may make: 1 or 2. */
-  readonly maxRequestsPerTurn: number;

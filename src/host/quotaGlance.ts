@@ -1,4 +1,4 @@
-import type { Quota } from '../shared/quota';
+import { mostLeft, type Quota } from '../shared/quota';
 
 /** How much attention the quota asks for. */
 export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';
@@ -7,16 +7,18 @@ export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';
 const low = 5;
 
 export function quotaLevel(quota: Quota): QuotaLevel {
-  if (quota.left === undefined) return 'unknown';
-  if (quota.left === 0) return 'usedUp';
-  return quota.left <= low ? 'low' : 'enough';
+  const left = mostLeft(quota);
+  if (left === undefined) return 'unknown';
+  if (left === 0) return 'usedUp';
+  return left <= low ? 'low' : 'enough';
 }
 
 /** A codicon that empties with the quota. */
 export function quotaIcon(quota: Quota): string {
-  if (quota.left === undefined || quota.limit === undefined) return 'circle-large-outline';
-  if (quota.left === 0) return 'circle-slash';
-  const share = quota.left / quota.limit;
+  const left = mostLeft(quota);
+  if (left === undefined || quota.limit === undefined) return 'circle-large-outline';
+  if (left === 0) return 'circle-slash';
+  const share = left / quota.limit;
   if (share > 2 / 3) return 'circle-large-filled';
   return share > 1 / 3 ? 'pie-chart' : 'circle-large-outline';
 }
@@ -51,7 +53,8 @@ export function clockTimeUtc(at: number): string {
 
 /** Twenty cells, as many of them full as there is left; nothing while that is unknown. */
 export function quotaBar(quota: Quota): string {
-  if (quota.left === undefined || quota.limit === undefined || quota.limit === 0) return '';
-  const full = Math.ceil((quota.left / quota.limit) * 20);
+  const left = mostLeft(quota);
+  if (left === undefined || quota.limit === undefined || quota.limit === 0) return '';
+  const full = Math.ceil((left / quota.limit) * 20);
   return '█'.repeat(full) + '░'.repeat(20 - full);
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Quota } from '../shared/quota';
+import { isUsedUp, leftFigure, type Quota } from '../shared/quota';
 import { clockTimeUtc, waitText } from './quotaGlance';
 
 /** A row of the quota's table. */
@@ -10,7 +10,8 @@ export interface QuotaRow {
 
 /** What is known of the quota, and how well. */
 export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
-  const { left, limit, confirmedAt } = quota;
+  const { limit, confirmedAt, elsewhere, runsOutAt } = quota;
+  const left = leftFigure(quota);
   const rows: QuotaRow[] = [];
   if (left === undefined || limit === undefined) {
     rows.push({ name: l10n.t('Sent from here today'), value: String(quota.used) });
@@ -20,6 +21,13 @@ export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
       quota.certainty === 'confirmed' ? l10n.t('Left (confirmed)') : l10n.t('Left (counted here)');
     rows.push({ name, value: l10n.t('{0} of {1}', left, limit) });
   }
+  if (elsewhere !== undefined)
+    rows.push({ name: l10n.t('Sent elsewhere today'), value: String(elsewhere) });
+  if (runsOutAt !== undefined)
+    rows.push({
+      name: l10n.t('At the pace of today'),
+      value: l10n.t('used up at {0}', localTime(runsOutAt)),
+    });
   const wait = waitText(quota.resetsAt - now);
   rows.push({
     name: l10n.t('Comes back'),
@@ -36,10 +44,11 @@ export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
 
 /** The quota in one spoken sentence. */
 export function quotaSentence(quota: Quota, now: number): string {
-  const { left, limit } = quota;
+  const { limit } = quota;
+  const left = leftFigure(quota);
   if (left === undefined || limit === undefined)
     return l10n.t('{0} requests sent from here today; how many are left is unknown', quota.used);
-  if (left === 0)
+  if (isUsedUp(quota))
     return l10n.t(
       'The {0} free requests of today are used up; they come back in {1}',
       limit,

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { Clock, Disposable, Secrets } from '../core/ports';
-import type { Quota } from '../shared/quota';
+import type { Clock, Disposable } from '../core/ports';
+import { leftFigure, type Quota } from '../shared/quota';
 import { quotaBar, quotaIcon, quotaLevel, shortWait, untilNextWait } from './quotaGlance';
 import { quotaRows, quotaSentence } from './quotaText';
 
 /** What the status bar tells of. */
 export interface StatusSource {
-  readonly key: Secrets['key'];
+  /** Somebody can be asked: there is a key, or a server that needs none. */
+  readonly hasProvider: () => Promise<boolean>;
   readonly quota: () => Promise<Quota>;
   readonly modelName: () => Promise<string | undefined>;
 }
@@ -31,7 +32,7 @@ export class StatusBar implements vscode.Disposable {
 
   /** What costs nothing to know: whether there is a key. */
   async start(): Promise<void> {
-    if ((await this.source.key()) === undefined) {
+    if (!(await this.source.hasProvider())) {
       this.showNoKey();
       return;
     }
@@ -43,14 +44,14 @@ export class StatusBar implements vscode.Disposable {
   /** Shows what holds now. Of several calls at once the last one wins. */
   async refresh(): Promise<void> {
     const round = ++this.round;
-    const [key, quota, model] = await Promise.all([
-      this.source.key(),
+    const [hasProvider, quota, model] = await Promise.all([
+      this.source.hasProvider(),
       this.source.quota(),
       this.source.modelName(),
     ]);
     if (round !== this.round) return;
     this.timer?.dispose();
-    if (key === undefined) {
+    if (!hasProvider) {
       this.showNoKey();
       return;
     }
@@ -75,12 +76,15 @@ export class StatusBar implements vscode.Disposable {
       vscode.l10n.t('Frugal: set the API key'),
     );
     this.quotaItem.command = 'frugal.setKey';
-    this.quotaItem.tooltip = vscode.l10n.t('Frugal needs an API key of OpenRouter. It is free.');
+    this.quotaItem.tooltip = vscode.l10n.t(
+      'Frugal needs an API key, of OpenRouter for instance. It is free.',
+    );
   }
 
   private showQuota(quota: Quota): void {
     const now = this.clock.now();
-    const { left, limit } = quota;
+    const { limit } = quota;
+    const left = leftFigure(quota);
     const level = quotaLevel(quota);
     const count =
       left === undefined || limit === undefined

@@ -7,12 +7,22 @@ export type QuotaCertainty = 'confirmed' | 'counted' | 'unknown';
 
 export interface Quota {
   readonly certainty: QuotaCertainty;
-  /** Requests used today; with `unknown`, those that were sent from here. */
+  /** Requests used today, at most; with `unknown`, those that were sent from here. */
   readonly used: number;
   /** Requests a day; absent while unknown. */
   readonly limit?: number;
   /** `limit - used`, never below 0; absent while unknown. */
   readonly left?: number;
+  /**
+   * Bounds of what is left, present with `left` and equal where it is certain. Requests that were sent elsewhere since the
+   * provider's last word are not in them, unless some were found today: then `leftAtLeast` is 0.
+   */
+  readonly leftAtLeast?: number;
+  readonly leftAtMost?: number;
+  /** Requests of today that cannot have been sent from here, as of the provider's last word; absent when there are none. */
+  readonly elsewhere?: number;
+  /** Epoch milliseconds: when none will be left at the pace of today; absent when that cannot be told, or will not be. */
+  readonly runsOutAt?: number;
   /** Requests of the current clock minute that were sent from here. */
   readonly usedThisMinute: number;
   /** Requests a minute. */
@@ -21,4 +31,23 @@ export interface Quota {
   readonly resetsAt: number;
   /** Epoch milliseconds of the provider's last word. */
   readonly confirmedAt?: number;
+}
+
+/** What is left at most; undefined while unknown. */
+export function mostLeft({ left, leftAtMost }: Quota): number | undefined {
+  return leftAtMost ?? left;
+}
+
+/** Nothing can be left. */
+export function isUsedUp(quota: Quota): boolean {
+  return mostLeft(quota) === 0;
+}
+
+/** What is left in figures: `38`, `36–38` or `≤38`; undefined while unknown. */
+export function leftFigure(quota: Quota): string | undefined {
+  const most = mostLeft(quota);
+  if (most === undefined) return undefined;
+  const least = quota.leftAtLeast ?? most;
+  if (least >= most) return String(most);
+  return least === 0 ? `≤${most}` : `${least}–${most}`;
 }

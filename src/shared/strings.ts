@@ -120,6 +120,7 @@ export const pageStrings = {
   quotaTitle: 'Free requests today: {0} of {1} left, {2}. This minute: {3} of {4}. Back in {5}.',
   quotaTitleUnknown:
     'What is left today is unknown: the provider did not tell. Sent from here: {0}. This minute: {1} of {2}.',
+  quotaElsewhere: 'Sent elsewhere today: {0}.',
   certaintyCounted: 'counted here',
   certaintyConfirmed: 'confirmed by the provider',
   certaintyConfirmedAt: 'confirmed at {0}',

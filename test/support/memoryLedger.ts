@@ -1,4 +1,13 @@
-import type { Confirmation, Ledger, LedgerEnd, LedgerStart } from '../../src/core/ports';
+import { freeAt } from '../../src/core/quota/minuteRule';
+import type {
+  Confirmation,
+  Ledger,
+  LedgerEnd,
+  LedgerStart,
+  Reservation,
+  SentRequest,
+  UsageRow,
+} from '../../src/core/ports';
 
 /** A row as a test reads it; without `end` it is running. */
 export interface LedgerRow {
@@ -8,7 +17,8 @@ export interface LedgerRow {
 }
 
 export class MemoryLedger implements Ledger {
-  private readonly kept: LedgerRow[] = [];
+  private kept: LedgerRow[] = [];
+  private ids = 0;
   private readonly confirmations = new Map<string, Confirmation>();
 
   get rows(): readonly LedgerRow[] {
@@ -16,9 +26,26 @@ export class MemoryLedger implements Ledger {
   }
 
   begin(start: LedgerStart): Promise<number> {
-    const id = this.kept.length + 1;
+    const id = (this.ids += 1);
     this.kept.push({ id, start });
     return Promise.resolve(id);
+  }
+
+  async reserve(
+    start: Omit<LedgerStart, 'at'>,
+    perMinute: number,
+    now: () => number,
+  ): Promise<Reservation> {
+    const at = now();
+    const sent = this.kept.filter(
+      (row) => row.start.account === start.account && row.end?.counted !== 'no',
+    );
+    const free = freeAt(
+      sent.map((row) => row.start.at),
+      perMinute,
+      at,
+    );
+    return free === undefined ? { id: await this.begin({ ...start, at }), at } : { freeAt: free };
   }
 
   end(id: number, end: LedgerEnd): Promise<void> {
@@ -28,16 +55,9 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve();
   }
 
-  countSince(account: string, since: number): Promise<number> {
-    const counted = this.of(account).filter(
-      (row) => row.start.at >= since && row.end?.counted !== 'no',
-    );
-    return Promise.resolve(counted.length);
-  }
-
-  lastRequestAt(account: string): Promise<number | undefined> {
-    const times = this.of(account).map((row) => row.start.at);
-    return Promise.resolve(times.length > 0 ? Math.max(...times) : undefined);
+  sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
+    const sent = this.kept.filter(({ start }) => start.account === account && start.at >= since);
+    return Promise.resolve(sent.map(sentRequest));
   }
 
   confirm(account: string, confirmation: Confirmation): Promise<void> {
@@ -50,7 +70,39 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve(this.confirmations.get(account));
   }
 
-  private of(account: string): readonly LedgerRow[] {
-    return this.kept.filter((row) => row.start.account === account);
+  usage(): Promise<readonly UsageRow[]> {
+    return Promise.resolve(this.kept.filter(({ start }) => start.model !== '').map(usageRow));
   }
+
+  recent(account: string, since: number): Promise<readonly UsageRow[]> {
+    const rows = this.kept
+      .filter(({ start }) => start.account === account && start.at >= since && start.model !== '')
+      .sort((a, b) => a.start.at - b.start.at);
+    return Promise.resolve(rows.map(usageRow));
+  }
+
+  clearUsage(since: number): Promise<void> {
+    this.kept = this.kept.flatMap((row) => {
+      if (row.start.at < since) return [];
+      return row.end ? [{ ...row, start: { ...row.start, model: '', purpose: '' } }] : [row];
+    });
+    return Promise.resolve();
+  }
+}
+
+function sentRequest({ start, end }: LedgerRow): SentRequest {
+  return {
+    at: start.at,
+    ...(end && { endedAt: end.at }),
+    counted: end?.counted ?? 'unknown',
+    countsAtMost: end?.countsAtMost ?? start.countsAtMost ?? 1,
+  };
+}
+
+function usageRow({ start, end }: LedgerRow): UsageRow {
+  const { at, provider, model, purpose, attempt = 1, countsAtMost = 1 } = start;
+  const asked = { at, provider, model, purpose, attempt, countsAtMost };
+  if (!end) return { ...asked, outcome: 'running', counted: 'unknown' };
+  const { at: endedAt, countsAtMost: triedAtMost = countsAtMost, ...ended } = end;
+  return { ...asked, countsAtMost: triedAtMost, ...ended, endedAt };
 }

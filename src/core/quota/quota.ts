@@ -1,98 +1,89 @@
 import type { Quota } from '../../shared/quota';
-import type { Confirmation } from '../ports';
+import { dayMs, minuteMs, startOfDay, startOfMinute } from './calendar';
+import { whole } from './figure';
+import { forecast } from './forecast';
+import {
+  clockErrorMs,
+  daysOf,
+  daysOfFigure,
+  isUnsettled,
+  usedInDay,
+  usedToday,
+  type Range,
+  type UseFacts,
+} from './usedRange';
 
 /** OpenRouter: 20 requests a minute for all free models of an account together. */
 export const minuteLimit = 20;
 
-/** OpenRouter answers `GET /key` from a cache of this age, so a figure may lack what was sent in that time. */
-export const figureLagMs = 60_000;
-
-export interface QuotaFacts {
-  /** The latest, of any day. */
-  readonly confirmation?: Confirmation | undefined;
-  /** Requests from here since `confirmation.at`. */
-  readonly sentSince: number;
-  /** Epoch milliseconds. */
-  readonly lastRequestAt?: number | undefined;
-  /** Requests from here since 00:00 UTC. */
-  readonly sentToday: number;
-  /** Requests from here in the current clock minute. */
-  readonly sentThisMinute: number;
+export interface QuotaFacts extends UseFacts {
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-/** What is left, and how sure that is. Each request takes exactly one, at once. */
+/** What is left, and how sure that is. */
 export function quotaOf(facts: QuotaFacts): Quota {
   const { confirmation, now } = facts;
+  const today = startOfDay(now);
   const common = {
-    usedThisMinute: whole(facts.sentThisMinute),
+    used: usedInDay(today, facts).atMost,
+    usedThisMinute: sentSince(facts, startOfMinute(now)).length,
     minuteLimit,
-    resetsAt: startOfDay(now) + dayMs,
+    resetsAt: today + dayMs,
   };
-  if (!confirmation) return { certainty: 'unknown', used: whole(facts.sentToday), ...common };
-  const ofToday = isSameDay(confirmation.at, now);
-  const used = ofToday
-    ? whole(confirmation.used) + whole(facts.sentSince)
-    : // A new day: nothing is used but what was sent from here, as far as we know.
-      whole(facts.sentToday);
+  if (!confirmation) return { certainty: 'unknown', ...common };
   const limit = whole(confirmation.limit);
+  const left = Math.max(0, limit - common.used);
+  const ofToday = isOfToday(facts);
+  const shared = ofToday && confirmation.shared;
+  const runsOutAt = shared ? undefined : runsOut(facts, left);
   return {
-    certainty: ofToday && isConfirmed(facts, confirmation) ? 'confirmed' : 'counted',
-    used,
-    limit,
-    left: Math.max(0, limit - used),
-    confirmedAt: confirmation.at,
+    certainty: ofToday && !isUnsettled(confirmation.at, facts.requests) ? 'confirmed' : 'counted',
     ...common,
+    limit,
+    left,
+    ...leftRange(limit, usedToday(now, facts), shared),
+    confirmedAt: confirmation.at,
+    ...(ofToday && confirmation.elsewhere > 0 && { elsewhere: confirmation.elsewhere }),
+    ...(runsOutAt !== undefined && { runsOutAt }),
   };
 }
 
-/** A figure that OpenRouter gave, and what is known here about the day until then. */
-export interface FigureFacts {
-  /** Epoch milliseconds, just before it was asked for. */
-  readonly at: number;
-  readonly used: number;
-  readonly limit: number;
-  /** Used today by our own count, all before `at`. */
-  readonly ownCount: number;
-  /** Epoch milliseconds. */
-  readonly lastRequestAt?: number | undefined;
+/** Where the account is in use elsewhere, any number may be gone by now. */
+function leftRange(
+  limit: number,
+  used: Range,
+  shared: boolean,
+): Required<Pick<Quota, 'leftAtLeast' | 'leftAtMost'>> {
+  return {
+    leftAtLeast: shared ? 0 : Math.max(0, limit - used.atMost),
+    leftAtMost: Math.max(0, limit - used.atLeast),
+  };
 }
 
-/**
- * What to believe of a figure. One that is lower than our own count is believed only when our last request is older than
- * the provider's cache; else the cache may simply not know of it. In the first minute of a day the cache may still hold
- * yesterday's figure, so only the limit is taken.
- */
-export function believe(figure: FigureFacts): Confirmation {
-  const { at, limit, ownCount, lastRequestAt } = figure;
-  const used = whole(figure.used);
-  if (at - startOfDay(at) < figureLagMs) return { at, limit, used: ownCount };
-  const settled = lastRequestAt === undefined || at - lastRequestAt > figureLagMs;
-  return { at, limit, used: settled ? used : Math.max(used, ownCount) };
+function isOfToday({ confirmation, now }: QuotaFacts): boolean {
+  const days = [...(confirmation ? daysOfFigure(confirmation) : []), ...daysOf(now)];
+  return new Set(days).size === 1;
 }
 
-function isConfirmed(facts: QuotaFacts, { at }: Confirmation): boolean {
-  if (facts.sentSince > 0 || at - startOfDay(at) < figureLagMs) return false;
-  return facts.lastRequestAt === undefined || at - facts.lastRequestAt > figureLagMs;
+function runsOut(facts: QuotaFacts, left: number): number | undefined {
+  // By whole minutes, so that it does not move each time that somebody looks.
+  const now = startOfMinute(facts.now);
+  const today = startOfDay(facts.now);
+  const sent = sentSince(facts, today).map(({ at }) => at);
+  return forecast({ sent, left, now, resetsAt: today + dayMs });
 }
 
-export const dayMs = 24 * 60 * 60 * 1000;
-export const minuteMs = 60 * 1000;
-
-/** 00:00 UTC, when the provider's day begins. */
-export function startOfDay(at: number): number {
-  return Math.floor(at / dayMs) * dayMs;
+function sentSince({ requests }: UseFacts, since: number): UseFacts['requests'] {
+  return requests.filter(({ at, counted }) => at >= since && counted !== 'no');
 }
 
-export function startOfMinute(at: number): number {
-  return Math.floor(at / minuteMs) * minuteMs;
-}
-
-export function isSameDay(a: number, b: number): boolean {
-  return startOfDay(a) === startOfDay(b);
-}
-
-function whole(count: number): number {
-  return Number.isFinite(count) ? Math.max(0, Math.trunc(count)) : 0;
+/** The next moment at which the figure changes by itself: the end of the minute, or a border of the day. */
+export function changesAt({ usedThisMinute, resetsAt }: Quota, now: number): number {
+  const borders = [resetsAt - dayMs, resetsAt].flatMap((midnight) =>
+    [-clockErrorMs, 0, clockErrorMs].map((error) => midnight + error),
+  );
+  const endOfMinute = startOfMinute(now) + minuteMs;
+  const next = Math.min(...borders.filter((border) => border > now));
+  return usedThisMinute > 0 ? Math.min(next, endOfMinute) : next;
 }

@@ -1,16 +1,10 @@
 import type { Quota } from '../../shared/quota';
 import { Emitter } from '../event';
-import type { Clock, Confirmation, Disposable, Ledger, Logger } from '../ports';
-import {
-  believe,
-  dayMs,
-  figureLagMs,
-  isSameDay,
-  minuteMs,
-  quotaOf,
-  startOfDay,
-  startOfMinute,
-} from './quota';
+import type { Clock, Disposable, Ledger, Logger } from '../ports';
+import { minuteMs } from './calendar';
+import { judgeFigure, judgeUsedUp, type Figure } from './figure';
+import { changesAt, quotaOf } from './quota';
+import { clockErrorMs, daysOfFigure, relevantSince, settleMs, type UseFacts } from './usedRange';
 
 /** The day's counter of `GET /key`. */
 export interface KeyFigure {
@@ -27,7 +21,7 @@ export interface QuotaMeterDeps {
 }
 
 /** The provider is asked this long after the last request: then its cache knows of it. */
-const settleMs = figureLagMs + 5000;
+const restMs = settleMs + 1000;
 
 /**
  * The quota of the account in use. It asks the provider once, after requests have come to rest, and never more than once a
@@ -59,8 +53,9 @@ export class QuotaMeter implements Disposable {
 
   /** As known now, without asking the provider. @throws StorageError */
   async quota(): Promise<Quota> {
-    const quota = await this.compute();
-    this.scheduleTurn(quota);
+    const now = this.deps.clock.now();
+    const quota = await this.compute(now);
+    this.scheduleTurn(quota, now);
     if (JSON.stringify(quota) !== JSON.stringify(this.last)) {
       this.last = quota;
       this.changed.fire(quota);
@@ -70,7 +65,7 @@ export class QuotaMeter implements Disposable {
 
   /** A request left or ended: the figure changes now, and is confirmed once requests have come to rest. */
   noteActivity(): void {
-    this.askLater(settleMs);
+    this.askLater(restMs);
     void this.update();
   }
 
@@ -86,7 +81,10 @@ export class QuotaMeter implements Disposable {
   async confirm(figure: KeyFigure, at: number): Promise<void> {
     if (this.account === undefined) return;
     this.lastAskedAt = at;
-    await this.take(this.account, figure, at).catch((error: unknown) => this.note(error));
+    const until = this.deps.clock.now();
+    await this.take(this.account, { ...figure, at, until }).catch((error: unknown) =>
+      this.note(error),
+    );
   }
 
   /** The provider answered that today's requests are used up. Never rejects. */
@@ -96,9 +94,9 @@ export class QuotaMeter implements Disposable {
       if (account === undefined) return;
       const known = limit ?? (await this.deps.ledger.latestConfirmation(account))?.limit;
       if (known === undefined) return;
-      const quota = await this.quota();
-      const used = Math.max(known, quota.used);
-      await this.deps.ledger.confirm(account, { at: this.deps.clock.now(), used, limit: known });
+      const now = this.deps.clock.now();
+      const kept = judgeUsedUp(known, now, await this.facts(account, now));
+      await this.deps.ledger.confirm(account, kept);
       await this.quota();
     } catch (error) {
       this.note(error);
@@ -126,57 +124,46 @@ export class QuotaMeter implements Disposable {
     this.lastAskedAt = at;
     try {
       const figure = await this.deps.fetchKey();
-      if (figure && account === this.account) await this.take(account, figure, at);
+      if (!figure || account !== this.account) return;
+      await this.take(account, { ...figure, at, until: this.deps.clock.now() });
     } catch (error) {
       this.note(error);
     }
   }
 
-  private async take(account: string, figure: KeyFigure, at: number): Promise<void> {
-    const { ledger } = this.deps;
-    const lastRequestAt = await ledger.lastRequestAt(account);
-    // Whether it counts a request that left meanwhile cannot be known; the next figure will.
-    if (lastRequestAt !== undefined && lastRequestAt >= at) return;
-    const previous = await ledger.latestConfirmation(account);
-    const ownCount = await this.countUntil(account, previous, at);
-    await ledger.confirm(account, believe({ at, ...figure, ownCount, lastRequestAt }));
+  private async take(account: string, figure: Figure): Promise<void> {
+    const kept = judgeFigure(figure, await this.facts(account, figure.until));
+    if (kept) await this.deps.ledger.confirm(account, kept);
+    // Around midnight nobody can say of which day it is: it is asked for again, later.
+    if (daysOfFigure(figure).length > 1) this.askLater(2 * clockErrorMs + restMs);
     await this.quota();
   }
 
-  private async countUntil(
-    account: string,
-    previous: Confirmation | undefined,
-    at: number,
-  ): Promise<number> {
-    const { ledger } = this.deps;
-    if (!previous || !isSameDay(previous.at, at)) return ledger.countSince(account, startOfDay(at));
-    return previous.used + (await ledger.countSince(account, previous.at));
-  }
-
-  private async compute(): Promise<Quota> {
-    const { ledger, clock } = this.deps;
-    const now = clock.now();
+  private async compute(now: number): Promise<Quota> {
     const { account } = this;
-    if (account === undefined)
-      return quotaOf({ sentSince: 0, sentToday: 0, sentThisMinute: 0, now });
-    const confirmation = await ledger.latestConfirmation(account);
-    const [sentSince, sentToday, sentThisMinute, lastRequestAt] = await Promise.all([
-      confirmation ? ledger.countSince(account, confirmation.at) : 0,
-      ledger.countSince(account, startOfDay(now)),
-      ledger.countSince(account, startOfMinute(now)),
-      ledger.lastRequestAt(account),
-    ]);
-    return quotaOf({ confirmation, sentSince, sentToday, sentThisMinute, lastRequestAt, now });
+    return quotaOf({
+      now,
+      ...(account === undefined ? { requests: [] } : await this.facts(account, now)),
+    });
   }
 
-  /** One timer for the moment at which the figure changes by itself: the end of the minute, or of the day. */
-  private scheduleTurn(quota: Quota): void {
+  private async facts(account: string, now: number): Promise<UseFacts> {
+    const { ledger } = this.deps;
+    const [confirmation, requests] = await Promise.all([
+      ledger.latestConfirmation(account),
+      ledger.sentSince(account, relevantSince(now)),
+    ]);
+    return { confirmation, requests };
+  }
+
+  /** One timer for the moment at which the figure changes by itself. */
+  private scheduleTurn(quota: Quota, now: number): void {
     this.turnTimer?.dispose();
     this.turnTimer = undefined;
     if (quota.used === 0 && quota.usedThisMinute === 0) return;
-    const now = this.deps.clock.now();
-    const turn = quota.usedThisMinute > 0 ? startOfMinute(now) + minuteMs : startOfDay(now) + dayMs;
-    this.turnTimer = this.deps.clock.after(turn - now, () => void this.update());
+    // It may be past already: the machine slept.
+    const wait = Math.max(0, changesAt(quota, now) - this.deps.clock.now());
+    this.turnTimer = this.deps.clock.after(wait, () => void this.update());
   }
 
   private async update(): Promise<void> {

@@ -1,29 +1,57 @@
-import type { Confirmation, Ledger, LedgerEnd, LedgerStart } from '../../core/ports';
-import { numberOf } from './connection';
+import type {
+  Confirmation,
+  Ledger,
+  LedgerEnd,
+  LedgerStart,
+  Reservation,
+  SentRequest,
+  UsageRow,
+} from '../../core/ports';
+import { dayMs } from '../../core/quota/calendar';
+import { freeAt, minuteSince } from '../../core/quota/minuteRule';
+import { numberOf, type Connection } from './connection';
 import type { Database } from './database';
+import { toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
+
+/** How long a row is kept: a year, and the month that one compares with. */
+const keptMs = 400 * dayMs;
 
 /** Every request, one row each, in the shared database. */
 export class SqliteLedger implements Ledger {
   constructor(private readonly database: Database) {}
 
   begin(start: LedgerStart): Promise<number> {
-    return this.database.write((connection) =>
-      connection.run(
-        'INSERT INTO request (at, provider, account, model, purpose) VALUES (?, ?, ?, ?, ?)',
-        start.at,
-        start.provider,
+    return this.database.write((connection) => insert(connection, start));
+  }
+
+  reserve(
+    start: Omit<LedgerStart, 'at'>,
+    perMinute: number,
+    now: () => number,
+  ): Promise<Reservation> {
+    return this.database.write((connection) => {
+      const at = now();
+      const sent = connection.all(
+        "SELECT at FROM request WHERE account = ? AND at >= ? AND counted <> 'no'",
         start.account,
-        start.model,
-        start.purpose,
-      ),
-    );
+        minuteSince(at),
+      );
+      const free = freeAt(
+        sent.map((row) => numberOf(row, 'at')),
+        perMinute,
+        at,
+      );
+      if (free !== undefined) return { freeAt: free };
+      return { id: insert(connection, { ...start, at }), at };
+    });
   }
 
   async end(id: number, end: LedgerEnd): Promise<void> {
     await this.database.write((connection) =>
       connection.run(
         `UPDATE request SET ended_at = ?, outcome = ?, counted = ?, cause = ?, served_model = ?,
-           endpoint_host = ?, prompt_tokens = ?, answer_tokens = ?, first_token_ms = ? WHERE id = ?`,
+           endpoint_host = ?, prompt_tokens = ?, answer_tokens = ?, first_token_ms = ?,
+           counts_at_most = COALESCE(?, counts_at_most) WHERE id = ?`,
         end.at,
         end.outcome,
         end.counted,
@@ -33,42 +61,44 @@ export class SqliteLedger implements Ledger {
         end.promptTokens ?? null,
         end.answerTokens ?? null,
         end.firstTokenMs ?? null,
+        end.countsAtMost ?? null,
         id,
       ),
     );
   }
 
-  countSince(account: string, since: number): Promise<number> {
-    return this.database.read((connection) => {
-      const row = connection.get(
-        `SELECT count(*) AS count FROM request WHERE account = ? AND at >= ? AND counted <> 'no'`,
-        account,
-        since,
-      );
-      return row ? numberOf(row, 'count') : 0;
-    });
-  }
-
-  lastRequestAt(account: string): Promise<number | undefined> {
-    return this.database.read((connection) => {
-      const row = connection.get(
-        'SELECT at FROM request WHERE account = ? ORDER BY at DESC LIMIT 1',
-        account,
-      );
-      return row && numberOf(row, 'at');
-    });
+  sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
+    return this.database.read((connection) =>
+      connection
+        .all(
+          `SELECT at, ended_at, counted, counts_at_most FROM request
+           WHERE account = ? AND at >= ?`,
+          account,
+          since,
+        )
+        .map(toSentRequest),
+    );
   }
 
   async confirm(account: string, confirmation: Confirmation): Promise<void> {
     await this.database.write((connection) =>
       connection.run(
-        `INSERT INTO confirmation (account, at, used, "limit") VALUES (?, ?, ?, ?)
-         ON CONFLICT (account) DO UPDATE SET at = excluded.at, used = excluded.used,
-           "limit" = excluded."limit" WHERE excluded.at >= at`,
+        `INSERT INTO confirmation
+           (account, at, until, used, "limit", used_at_least, elsewhere, shared)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (account) DO UPDATE SET at = excluded.at, until = excluded.until,
+           used = excluded.used, "limit" = excluded."limit",
+           used_at_least = excluded.used_at_least, elsewhere = excluded.elsewhere,
+           shared = excluded.shared
+         WHERE excluded.at >= at`,
         account,
         confirmation.at,
+        confirmation.until,
         confirmation.used,
         confirmation.limit,
+        confirmation.usedAtLeast,
+        confirmation.elsewhere,
+        confirmation.shared ? 1 : 0,
       ),
     );
   }
@@ -76,13 +106,55 @@ export class SqliteLedger implements Ledger {
   latestConfirmation(account: string): Promise<Confirmation | undefined> {
     return this.database.read((connection) => {
       const row = connection.get('SELECT * FROM confirmation WHERE account = ?', account);
-      return (
-        row && {
-          at: numberOf(row, 'at'),
-          used: numberOf(row, 'used'),
-          limit: numberOf(row, 'limit'),
-        }
+      return row && toConfirmation(row);
+    });
+  }
+
+  usage(): Promise<readonly UsageRow[]> {
+    return this.database.read((connection) =>
+      connection.all('SELECT * FROM request WHERE cleared = 0 ORDER BY at, id').map(toUsageRow),
+    );
+  }
+
+  recent(account: string, since: number): Promise<readonly UsageRow[]> {
+    return this.database.read((connection) =>
+      connection
+        .all(
+          'SELECT * FROM request WHERE account = ? AND at >= ? AND cleared = 0 ORDER BY at, id',
+          account,
+          since,
+        )
+        .map(toUsageRow),
+    );
+  }
+
+  async clearUsage(since: number): Promise<void> {
+    await this.database.write((connection) => {
+      connection.run('DELETE FROM request WHERE at < ?', since);
+      connection.run(
+        `UPDATE request SET cleared = 1, model = '', purpose = '', cause = NULL,
+           served_model = NULL, endpoint_host = NULL, prompt_tokens = NULL, answer_tokens = NULL,
+           first_token_ms = NULL WHERE ended_at IS NOT NULL`,
       );
     });
   }
+}
+
+function insert(connection: Connection, start: LedgerStart): number {
+  // A few of the oldest at a time: this never takes long, and nothing has to run for it.
+  connection.run(
+    `DELETE FROM request WHERE at < ? AND id < (SELECT min(id) FROM request) + 20`,
+    start.at - keptMs,
+  );
+  return connection.run(
+    `INSERT INTO request (at, provider, account, model, purpose, attempt, counts_at_most)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    start.at,
+    start.provider,
+    start.account,
+    start.model,
+    start.purpose,
+    start.attempt ?? 1,
+    start.countsAtMost ?? 1,
+  );
 }

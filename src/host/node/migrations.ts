@@ -60,6 +60,20 @@ const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Which request of its turn, from 1.
+  ALTER TABLE request ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE request ADD COLUMN counts_at_most INTEGER NOT NULL DEFAULT 1;
+  -- Its details were cleared.
+  ALTER TABLE request ADD COLUMN cleared INTEGER NOT NULL DEFAULT 0;
+
+  ALTER TABLE confirmation ADD COLUMN until INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE confirmation ADD COLUMN used_at_least INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE confirmation ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE confirmation ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+  -- What an older version believed may have been its own count.
+  UPDATE confirmation SET until = at;
+  `,
 ];
 
 /** The version that this program writes. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Quota } from '../../shared/quota';
+import { isUsedUp, leftFigure, mostLeft, type Quota } from '../../shared/quota';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatClock, formatTimeLeft } from './figures';
 import { usePage } from './page';
@@ -10,9 +10,9 @@ import { useNow } from './useNow';
 export function QuotaButton({ quota }: { readonly quota: Quota }): VNode {
   const { strings, post } = usePage();
   // Only a time that is on screen has to move.
-  const now = useNow(quota.left === 0 ? 30_000 : undefined);
-  const { left, limit } = quota;
-  const share = left === undefined || !limit ? undefined : left / limit;
+  const now = useNow(isUsedUp(quota) ? 30_000 : undefined);
+  const left = mostLeft(quota);
+  const share = left === undefined || !quota.limit ? undefined : left / quota.limit;
   const text = quotaText(strings, quota, now);
   const title = quotaTitle(strings, quota, now);
   return (
@@ -29,21 +29,24 @@ export function QuotaButton({ quota }: { readonly quota: Quota }): VNode {
   );
 }
 
-function quotaText(strings: PageStrings, { left, used, resetsAt }: Quota, now: number): string {
-  if (left === undefined) return format(strings.quotaSent, used);
-  if (left > 0) return format(strings.quotaLeft, left);
-  return format(strings.quotaLeftUntil, left, formatTimeLeft(strings, resetsAt - now));
+function quotaText(strings: PageStrings, quota: Quota, now: number): string {
+  const left = leftFigure(quota);
+  if (left === undefined) return format(strings.quotaSent, quota.used);
+  if (!isUsedUp(quota)) return format(strings.quotaLeft, left);
+  return format(strings.quotaLeftUntil, left, formatTimeLeft(strings, quota.resetsAt - now));
 }
 
 /** The whole of it in one sentence, never surer than it is. */
 function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
-  const { left, limit, used, usedThisMinute, minuteLimit, resetsAt } = quota;
+  const { limit, used, usedThisMinute, minuteLimit, resetsAt, elsewhere } = quota;
+  const left = leftFigure(quota);
   if (left === undefined || limit === undefined) {
     return format(strings.quotaTitleUnknown, used, usedThisMinute, minuteLimit);
   }
   const back = formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
   const sure = certainty(strings, quota);
-  return format(strings.quotaTitle, left, limit, sure, usedThisMinute, minuteLimit, back);
+  const title = format(strings.quotaTitle, left, limit, sure, usedThisMinute, minuteLimit, back);
+  return elsewhere === undefined ? title : `${title} ${format(strings.quotaElsewhere, elsewhere)}`;
 }
 
 function certainty(strings: PageStrings, { certainty, confirmedAt }: Quota): string {

@@ -36,6 +36,13 @@ describe('the quota at a glance', () => {
     });
   }
 
+  it('is not used up as long as one may be left', () => {
+    const uncertain = { ...quota(0), leftAtLeast: 0, leftAtMost: 2 };
+    assert.equal(quotaLevel(uncertain), 'low');
+    assert.equal(quotaIcon(uncertain), 'circle-large-outline');
+    assert.equal(quotaBar(uncertain), `█${'░'.repeat(19)}`);
+  });
+
   it('shows a bar that is never empty while one is left, and empty when none is', () => {
     assert.equal(quotaBar(quota(50)), '█'.repeat(20));
     assert.equal(quotaBar(quota(1, 1000)), `█${'░'.repeat(19)}`);

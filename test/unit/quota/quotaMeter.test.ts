@@ -180,6 +180,7 @@ describe('The meter', () => {
     meter.onDidChange((quota) => seen.push(quota.left));
     answer = () => Promise.reject(new Error('offline'));
     await wait(14 * hour);
+    await wait(minute);
     assert.equal(seen.at(-1), 50);
     assert.equal((await meter.quota()).certainty, 'counted');
   });

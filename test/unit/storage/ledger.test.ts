@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Cache, Counted, Ledger } from '../../../src/core/ports';
+import type { Cache, Confirmation, Counted, Ledger } from '../../../src/core/ports';
 import { SqliteCache } from '../../../src/host/node/cache';
 import { Database } from '../../../src/host/node/database';
 import { SqliteLedger } from '../../../src/host/node/ledger';
@@ -50,20 +50,35 @@ for (const [name, make] of kinds) {
       await ledger.end(id, { at: at + 1, outcome: 'failed', counted, cause: 'busy' });
     }
 
-    it('counts a request from the moment it begins', async () => {
+    it('knows a request from the moment it begins', async () => {
       await begin(100);
-      assert.equal(await ledger.countSince('a', 100), 1);
-      assert.equal(await ledger.countSince('a', 101), 0);
+      const running = [{ at: 100, counted: 'unknown', countsAtMost: 1 }];
+      assert.deepEqual(await ledger.sentSince('a', 100), running);
+      assert.deepEqual(await ledger.sentSince('a', 101), []);
     });
 
-    it('counts what counted or may have counted, of one account', async () => {
+    it('tells of each request of an account whether it counted', async () => {
       await request(100, 'yes');
       await request(200, 'no');
       await request(300, 'unknown');
       await begin(400, 'b');
-      assert.equal(await ledger.countSince('a', 0), 2);
-      assert.equal(await ledger.countSince('a', 101), 1);
-      assert.equal(await ledger.countSince('b', 0), 1);
+      const told = await ledger.sentSince('a', 101);
+      assert.deepEqual(
+        told.map(({ at, endedAt, counted }) => [at, endedAt, counted]),
+        [
+          [200, 201, 'no'],
+          [300, 301, 'unknown'],
+        ],
+      );
+      assert.equal((await ledger.sentSince('b', 0)).length, 1);
+    });
+
+    it('believes the answer that fewer models were tried than were named', async () => {
+      const asked = { at: 1, account: 'a', provider: 'p', model: 'm', purpose: 'chat' };
+      const id = await ledger.begin({ ...asked, countsAtMost: 3 });
+      assert.equal((await ledger.sentSince('a', 0))[0]?.countsAtMost, 3);
+      await ledger.end(id, { at: 2, outcome: 'answered', counted: 'yes', countsAtMost: 1 });
+      assert.equal((await ledger.sentSince('a', 0))[0]?.countsAtMost, 1);
     });
 
     it('gives each request an id of its own', async () => {
@@ -71,20 +86,70 @@ for (const [name, make] of kinds) {
       assert.equal(new Set(given).size, 3);
     });
 
-    it('knows the time of the latest request, not of the one written last', async () => {
-      assert.equal(await ledger.lastRequestAt('a'), undefined);
-      await begin(300);
-      await begin(200);
-      assert.equal(await ledger.lastRequestAt('a'), 300);
+    it('gives a place in the minute only while there is one', async () => {
+      const asked = { account: 'a', provider: 'p', model: 'm', purpose: 'chat' };
+      const reserve = (at: number, account = 'a') =>
+        ledger.reserve({ ...asked, account }, 2, () => at);
+      const first = await reserve(100_000);
+      assert.ok('id' in first && first.at === 100_000);
+      await reserve(101_000);
+      assert.deepEqual(await reserve(102_000), { freeAt: 122_000 });
+      assert.equal((await ledger.sentSince('a', 0)).length, 2, 'a refusal leaves no row');
+      assert.ok('id' in (await reserve(102_000, 'b')));
+      await ledger.end(first.id, { at: 103_000, outcome: 'failed', counted: 'no' });
+      assert.ok('id' in (await reserve(104_000)), 'what never counted takes no place');
+      assert.ok('id' in (await reserve(122_000)));
     });
 
     it('keeps the latest figure of each account', async () => {
+      const figure = (at: number, used: number, limit = 50): Confirmation => {
+        const rest = { usedAtLeast: used - 1, elsewhere: 2, shared: true };
+        return { at, until: at + 1, used, limit, ...rest };
+      };
       assert.equal(await ledger.latestConfirmation('a'), undefined);
-      await ledger.confirm('a', { at: 100, used: 3, limit: 50 });
-      await ledger.confirm('a', { at: 200, used: 5, limit: 1000 });
-      await ledger.confirm('a', { at: 150, used: 4, limit: 50 });
-      assert.deepEqual(await ledger.latestConfirmation('a'), { at: 200, used: 5, limit: 1000 });
+      await ledger.confirm('a', figure(100, 3));
+      await ledger.confirm('a', figure(200, 5, 1000));
+      await ledger.confirm('a', figure(150, 4));
+      assert.deepEqual(await ledger.latestConfirmation('a'), figure(200, 5, 1000));
       assert.equal(await ledger.latestConfirmation('b'), undefined);
+    });
+
+    it('tells every request with all that is known of it', async () => {
+      const asked = { provider: 'p', model: 'm', purpose: 'chat', attempt: 2, countsAtMost: 3 };
+      const id = await ledger.begin({ at: 100, account: 'a', ...asked });
+      const known = { servedModel: 'n', endpointHost: 'h', promptTokens: 7, answerTokens: 8 };
+      const told = { outcome: 'failed', counted: 'yes', cause: 'cut', firstTokenMs: 9 } as const;
+      await ledger.end(id, { at: 200, ...told, ...known });
+      await begin(300);
+      assert.deepEqual(await ledger.usage(), [
+        { at: 100, endedAt: 200, ...asked, ...told, ...known },
+        {
+          at: 300,
+          provider: 'openrouter',
+          model: 'm',
+          purpose: 'explain',
+          attempt: 1,
+          countsAtMost: 1,
+          outcome: 'running',
+          counted: 'unknown',
+        },
+      ]);
+    });
+
+    it('forgets all but what the limits of today need', async () => {
+      await request(100, 'yes');
+      await request(200, 'yes');
+      const id = await begin(300);
+      const before = await ledger.sentSince('a', 150);
+      await ledger.clearUsage(150);
+      assert.deepEqual(await ledger.sentSince('a', 0), before);
+      assert.deepEqual(
+        (await ledger.usage()).map(({ at }) => at),
+        [300],
+        'what still runs stays',
+      );
+      await ledger.end(id, { at: 400, outcome: 'answered', counted: 'yes' });
+      assert.equal((await ledger.usage())[0]?.outcome, 'answered');
     });
 
     it('shares its place with a cache that keeps the last value', async () => {

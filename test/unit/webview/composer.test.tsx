@@ -169,6 +169,14 @@ describe('The quota in the composer', () => {
     assert.match(titleOf(part), /unknown: the provider did not tell/);
   });
 
+  it('shows a range where the figure is not certain, and what was sent elsewhere', () => {
+    const range = drawn({ leftAtLeast: 36, leftAtMost: 38, elsewhere: 3 });
+    assert.equal(range.root.textContent, '36–38 left');
+    assert.match(titleOf(range), /36–38 of 50 left.*Sent elsewhere today: 3\./);
+    assert.equal(drawn({ leftAtLeast: 0, leftAtMost: 38 }).root.textContent, '≤38 left');
+    assert.equal(drawn({ left: 0, leftAtLeast: 0, leftAtMost: 2 }).root.textContent, '≤2 left');
+  });
+
   it('says when the requests come back once none is left', () => {
     assert.match(drawn({ left: 0 }).root.textContent, /^0 left · (5 h|4 h 59 min|5 h 1 min)$/);
   });

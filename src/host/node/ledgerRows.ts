@@ -1,0 +1,68 @@
+import type { Confirmation, Counted, Outcome, SentRequest, UsageRow } from '../../core/ports';
+import { numberOf, textOf, type Row } from './connection';
+
+/** Columns that may be empty, under the names of the rows. */
+const details = {
+  cause: 'cause',
+  servedModel: 'served_model',
+  endpointHost: 'endpoint_host',
+} as const;
+const figures = {
+  endedAt: 'ended_at',
+  promptTokens: 'prompt_tokens',
+  answerTokens: 'answer_tokens',
+  firstTokenMs: 'first_token_ms',
+} as const;
+
+export function toSentRequest(row: Row): SentRequest {
+  return {
+    at: numberOf(row, 'at'),
+    ...known({ endedAt: 'ended_at' }, row, numberOf),
+    counted: countedOf(row),
+    countsAtMost: numberOf(row, 'counts_at_most'),
+  };
+}
+
+export function toUsageRow(row: Row): UsageRow {
+  return {
+    at: numberOf(row, 'at'),
+    provider: textOf(row, 'provider'),
+    model: textOf(row, 'model'),
+    purpose: textOf(row, 'purpose'),
+    attempt: numberOf(row, 'attempt'),
+    countsAtMost: numberOf(row, 'counts_at_most'),
+    outcome: textOf(row, 'outcome') as Outcome,
+    counted: countedOf(row),
+    ...known(details, row, textOf),
+    ...known(figures, row, numberOf),
+  };
+}
+
+export function toConfirmation(row: Row): Confirmation {
+  return {
+    at: numberOf(row, 'at'),
+    until: numberOf(row, 'until'),
+    used: numberOf(row, 'used'),
+    limit: numberOf(row, 'limit'),
+    usedAtLeast: numberOf(row, 'used_at_least'),
+    elsewhere: numberOf(row, 'elsewhere'),
+    shared: numberOf(row, 'shared') === 1,
+  };
+}
+
+/** The column holds nothing else: this program alone writes it. */
+function countedOf(row: Row): Counted {
+  return textOf(row, 'counted') as Counted;
+}
+
+/** What the row has a value for. */
+function known<Name extends string, T>(
+  columns: Readonly<Record<Name, string>>,
+  row: Row,
+  read: (row: Row, column: string) => T,
+): Partial<Record<Name, T>> {
+  const entries = Object.entries<string>(columns).filter(([, column]) => row[column] !== null);
+  return Object.fromEntries(entries.map(([name, column]) => [name, read(row, column)])) as Partial<
+    Record<Name, T>
+  >;
+}
