@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { Catalogue } from './core/catalogue/catalogue';
+import { Catalogues } from './core/catalogue/catalogues';
 import { ChatSession } from './core/chat/session';
 import { createClient } from './core/llm/client';
 import { openRouter } from './core/llm/presets';
+import { providersInUse } from './core/llm/providers';
 import type { Disposable, Fetch } from './core/ports';
 import { QuotaMeter } from './core/quota/quotaMeter';
 import { ModelChoice } from './core/routing/modelChoice';
@@ -54,9 +55,10 @@ function start(
   notifier: HostNotifier,
 ): readonly Disposable[] {
   const { app, quotaMeter, disposables } = build(context, log, notifier);
-  const { session, view, keys, meter } = app;
+  const { session, view, keys, settings, meter } = app;
+  const deps = { secrets: keys, settings: () => settings.read() };
   const source = {
-    key: () => keys.key(),
+    hasProvider: async () => (await providersInUse(deps)).length > 0,
     quota: () => meter.quota(),
     modelName: () => Promise.resolve(session.currentModel?.name),
   };
@@ -78,10 +80,9 @@ function start(
 }
 
 function build(context: vscode.ExtensionContext, log: Log, notifier: HostNotifier): Parts {
-  const preset = openRouter;
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
-  const keys = new KeyStore(context, preset.id, log);
-  const settings = new SettingsReader(preset.url, (address) => {
+  const keys = new KeyStore(context, log);
+  const settings = new SettingsReader((address) => {
     const sentence = vscode.l10n.t('Frugal does not send a key to {0}: use https.', address);
     void notifier.tell('warning', sentence);
   });
@@ -90,19 +91,18 @@ function build(context: vscode.ExtensionContext, log: Log, notifier: HostNotifie
     void session.keepAgain();
   });
   const { chats, ledger, cache } = storage;
-  const common = { fetch, clock, cache, logger: log, notifier, settings: () => settings.read() };
+  const read = { secrets: keys, settings: () => settings.read() };
+  const common = { fetch, clock, cache, logger: log, notifier, ...read };
   const keep = createKeep(notifier, log);
-  const providerUrl = (): string => settings.read().providerUrl;
-  const catalogue = new Catalogue({ ...common, providerUrl });
-  const fetchKey = askKeyFigure({ ...common, keys, preset });
+  const catalogue = new Catalogues(common);
+  const fetchKey = askKeyFigure(common);
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
   const meter = new AccountMeter(quotaMeter, keys, log);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const session = new ChatSession({
     ...{ ...common, chats, ledger, keep, meter },
-    secrets: keys,
-    client: createClient(common, preset),
-    models: new ModelChoice({ ...common, keep, catalogue, chooseModel }),
+    client: createClient(common),
+    models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace: workspaceName(),
     trusted: () => vscode.workspace.isTrusted,
@@ -114,7 +114,7 @@ function build(context: vscode.ExtensionContext, log: Log, notifier: HostNotifie
   });
   const app = { session, view, review, catalogue, meter, keys, settings, notifier, log };
   return {
-    app: { ...app, clock, fetch, preset },
+    app: { ...app, clock, fetch, preset: openRouter },
     quotaMeter,
     disposables: [storage, catalogue, quotaMeter, keys, settings, view],
   };

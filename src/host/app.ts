@@ -1,6 +1,6 @@
-import type { Catalogue } from '../core/catalogue/catalogue';
+import type { Catalogues } from '../core/catalogue/catalogues';
 import type { ChatSession } from '../core/chat/session';
-import type { Preset } from '../core/llm/presets';
+import type { Preset } from '../core/llm/preset';
 import type { Clock, Fetch } from '../core/ports';
 import type { AccountMeter } from './accountMeter';
 import type { ChatView } from './chatView/chatView';
@@ -15,7 +15,7 @@ export interface App {
   readonly session: ChatSession;
   readonly view: ChatView;
   readonly review: Review;
-  readonly catalogue: Catalogue;
+  readonly catalogue: Catalogues;
   readonly meter: AccountMeter;
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
@@ -23,5 +23,6 @@ export interface App {
   readonly log: Log;
   readonly clock: Clock;
   readonly fetch: Fetch;
+  /** The provider whose quota is shown. */
   readonly preset: Preset;
 }

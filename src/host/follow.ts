@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { providersInUse } from '../core/llm/providers';
 import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
 import { setContextKeys } from './contextKeys';
@@ -18,7 +19,8 @@ export function follow(
   const showStatus = (): void =>
     quietly(async () => {
       await statusBar.refresh();
-      const noKey = (await keys.key()) === undefined;
+      const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
+      const noKey = inUse.length === 0;
       await setContextKeys({ 'frugal.noKey': noKey, 'frugal.busy': session.busy });
     });
   const followSelection = (): void =>

@@ -1,23 +1,17 @@
 import { fetchKeyInfo, type KeyInfoDeps } from '../core/llm/keyInfo';
-import type { Preset } from '../core/llm/presets';
-import type { Secrets, Settings } from '../core/ports';
+import { targetOf, type ProviderDeps } from '../core/llm/providers';
 import type { KeyFigure } from '../core/quota/quotaMeter';
 
-export interface KeyFigureDeps extends KeyInfoDeps {
-  readonly keys: Secrets;
-  readonly settings: () => Settings;
-  readonly preset: Preset;
-}
+export type KeyFigureDeps = KeyInfoDeps & ProviderDeps;
 
-/** Asks the provider for the day's counter of the key that is set; undefined where it does not tell. */
+/** Asks OpenRouter, the one provider that counts by the day, for the counter of the key that is set; undefined where it does not tell. */
 export function askKeyFigure(deps: KeyFigureDeps): () => Promise<KeyFigure | undefined> {
   return async () => {
-    const key = await deps.keys.key();
-    if (key === undefined) return undefined;
-    const { providerUrl } = deps.settings();
+    const target = await targetOf(deps, 'openrouter');
+    if (target === undefined) return undefined;
     // It ends by itself: `fetchKeyInfo` has its own bound.
     const { signal } = new AbortController();
-    const { freeUsed, freeLimit } = await fetchKeyInfo(deps, providerUrl, key, signal, deps.preset);
+    const { freeUsed, freeLimit } = await fetchKeyInfo(deps, target, signal);
     if (freeUsed === undefined || freeLimit === undefined) return undefined;
     return { used: freeUsed, limit: freeLimit };
   };

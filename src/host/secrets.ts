@@ -1,33 +1,32 @@
 import * as vscode from 'vscode';
+import type { ProviderId } from '../core/llm/preset';
 import type { Logger, Secrets } from '../core/ports';
 import { ExpectedError } from './expectedError';
 
-/** A provider's key in VS Code's secret storage: set, get, remove. */
+const prefix = 'frugal.key.';
+
+/** The providers' keys in VS Code's secret storage, one for each: set, get, remove. */
 export class KeyStore implements Secrets, vscode.Disposable {
   private readonly storage: vscode.SecretStorage;
-  private readonly name: string;
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
 
   /** Also when another window changed it. */
   readonly onDidChange = this.changed.event;
 
-  /** @param provider the id of its preset */
   constructor(
     context: Pick<vscode.ExtensionContext, 'secrets'>,
-    provider: string,
     private readonly log: Logger,
   ) {
     this.storage = context.secrets;
-    this.name = `frugal.key.${provider}`;
     this.listening = this.storage.onDidChange(({ key }) => {
-      if (key === this.name) this.changed.fire();
+      if (key.startsWith(prefix)) this.changed.fire();
     });
   }
 
-  async key(): Promise<string | undefined> {
+  async key(provider: ProviderId = 'openrouter'): Promise<string | undefined> {
     try {
-      return await this.storage.get(this.name);
+      return await this.storage.get(prefix + provider);
     } catch (error) {
       this.log.error('the secret storage could not be read', error);
       return undefined;
@@ -35,9 +34,9 @@ export class KeyStore implements Secrets, vscode.Disposable {
   }
 
   /** @throws ExpectedError when the machine's keyring refuses */
-  async set(key: string): Promise<void> {
+  async set(provider: ProviderId, key: string): Promise<void> {
     try {
-      await this.storage.store(this.name, key);
+      await this.storage.store(prefix + provider, key);
     } catch (error) {
       this.log.error('the secret storage could not be written', error);
       throw new ExpectedError(
@@ -48,8 +47,8 @@ export class KeyStore implements Secrets, vscode.Disposable {
     }
   }
 
-  async remove(): Promise<void> {
-    await this.storage.delete(this.name);
+  async remove(provider: ProviderId): Promise<void> {
+    await this.storage.delete(prefix + provider);
   }
 
   dispose(): void {

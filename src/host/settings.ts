@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ProviderId } from '../core/llm/preset';
+import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
 import { apiAddress, clamp } from './settingValues';
 
@@ -15,15 +17,12 @@ export type SettingScope = 'user' | 'workspace';
 export class SettingsReader implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
-  private refusedAddress = '';
+  private readonly refused = new Set<string>();
 
   readonly onDidChange = this.changed.event;
 
   /** @param onRefused told once about each address that a key must not be sent to */
-  constructor(
-    private readonly defaultUrl: string,
-    private readonly onRefused: (address: string) => void,
-  ) {
+  constructor(private readonly onRefused: (address: string) => void) {
     this.listening = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('frugal')) this.changed.fire();
     });
@@ -36,7 +35,14 @@ export class SettingsReader implements vscode.Disposable {
       clamp(values.get(name), { min: 5, max: 600, otherwise }) * 1000;
     return {
       model: typeof model === 'string' ? model.trim() : '',
-      providerUrl: this.address(values.get<unknown>('openrouter.url')),
+      addresses: {
+        openrouter: this.address('openrouter', values.get<unknown>('openrouter.url')),
+        groq: this.address('groq', values.get<unknown>('groq.url')),
+        google: this.address('google', values.get<unknown>('google.url')),
+        ollama: this.address('ollama', values.get<unknown>('ollama.url')),
+        lmstudio: this.address('lmstudio', values.get<unknown>('lmstudio.url')),
+        custom: this.address('custom', values.get<unknown>('custom.url')),
+      },
       idleTimeoutMs: seconds('idleTimeout', 60),
       progressTimeoutMs: seconds('progressTimeout', 180),
       maxAnswerTokens: Math.round(
@@ -62,19 +68,25 @@ export class SettingsReader implements vscode.Disposable {
     await vscode.workspace.getConfiguration('frugal').update('model', id, target);
   }
 
+  /** Where a server of the user's own is; undefined: nowhere any longer. */
+  async setAddress(provider: ProviderId, address: string | undefined): Promise<void> {
+    const values = vscode.workspace.getConfiguration('frugal');
+    await values.update(`${provider}.url`, address, vscode.ConfigurationTarget.Global);
+  }
+
   dispose(): void {
     this.listening.dispose();
     this.changed.dispose();
   }
 
-  private address(value: unknown): string {
+  private address(provider: ProviderId, value: unknown): string {
     const address = apiAddress(value);
     if (address !== undefined) return address;
     const refused = typeof value === 'string' ? value : '';
-    if (refused !== '' && refused !== this.refusedAddress) {
-      this.refusedAddress = refused;
+    if (refused !== '' && !this.refused.has(refused)) {
+      this.refused.add(refused);
       this.onRefused(refused);
     }
-    return this.defaultUrl;
+    return presets[provider].url;
   }
 }

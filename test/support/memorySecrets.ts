@@ -1,9 +1,13 @@
+import type { ProviderId } from '../../src/core/llm/preset';
 import type { Secrets } from '../../src/core/ports';
 
 export class MemorySecrets implements Secrets {
+  readonly others = new Map<ProviderId, string>();
+
+  /** @param value the key of OpenRouter */
   constructor(public value?: string) {}
 
-  key(): Promise<string | undefined> {
-    return Promise.resolve(this.value);
+  key(provider: ProviderId = 'openrouter'): Promise<string | undefined> {
+    return Promise.resolve(provider === 'openrouter' ? this.value : this.others.get(provider));
   }
 }

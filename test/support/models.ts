@@ -4,6 +4,7 @@ import type { Model } from '../../src/core/catalogue/model';
 export function freeModel(id: string, changes: Partial<Model> = {}): Model {
   return {
     id: `maker/${id}:free`,
+    provider: 'openrouter',
     name: id,
     maker: 'Maker',
     context: 128_000,

@@ -1,5 +1,5 @@
 import { ChatSession, type NewTurn } from '../../src/core/chat/session';
-import { Catalogue } from '../../src/core/catalogue/catalogue';
+import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
 import type { Clock, Fetch, Keep, Settings } from '../../src/core/ports';
 import { createAttachment } from '../../src/core/prompt/attachment';
@@ -15,6 +15,8 @@ import { MemoryLedger } from './memoryLedger';
 import { MemoryLogger } from './memoryLogger';
 import { MemoryNotifier } from './memoryNotifier';
 import { MemorySecrets } from './memorySecrets';
+
+const noAddresses = { openrouter: '', groq: '', google: '', ollama: '', lmstudio: '', custom: '' };
 
 /** Real time: the simulator answers in it. */
 const realClock: Clock = {
@@ -48,13 +50,14 @@ export class SessionHarness {
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
   readonly meter: QuotaMeter;
+  readonly catalogue: Catalogues;
   readonly session: ChatSession;
   private ids = 0;
 
   constructor(simulator: Simulator, options: SessionOptions = {}) {
     this.settings = {
       model: '',
-      providerUrl: simulator.url,
+      addresses: { ...noAddresses, openrouter: simulator.url },
       idleTimeoutMs: 60_000,
       progressTimeoutMs: 180_000,
       maxAnswerTokens: 8000,
@@ -67,13 +70,13 @@ export class SessionHarness {
     const { logger, ledger, cache, notifier } = this;
     const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
     const keep: Keep = options.keep ?? ((work) => work());
-    const catalogue = new Catalogue({
-      fetch: send,
-      cache,
-      clock: realClock,
-      logger,
-      providerUrl: () => this.settings.providerUrl,
+    const settings = (): Settings => this.settings;
+    const secrets = this.secrets;
+    this.catalogue = new Catalogues({
+      ...{ fetch: send, cache, clock: realClock, logger },
+      ...{ secrets, settings },
     });
+    const { catalogue } = this;
     this.meter = new QuotaMeter({
       ledger,
       clock: realClock,
@@ -83,7 +86,8 @@ export class SessionHarness {
     const common = { clock: realClock, logger, ledger, cache, notifier, keep };
     const models = new ModelChoice({
       ...common,
-      settings: () => this.settings,
+      secrets: this.secrets,
+      settings,
       catalogue,
       chooseModel: (id) => {
         this.chosen.push(id);
@@ -94,7 +98,7 @@ export class SessionHarness {
     this.session = new ChatSession({
       ...common,
       secrets: this.secrets,
-      settings: () => this.settings,
+      settings,
       client: createClient({ fetch: send, clock: realClock, logger }),
       chats: this.chats,
       meter: this.meter,

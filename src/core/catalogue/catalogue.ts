@@ -2,30 +2,37 @@ import { Emitter } from '../event';
 import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
 import { CatalogueError } from './catalogueError';
 import type { CatalogueSnapshot, Model } from './model';
+import type { Preset } from '../llm/preset';
+import { authorization } from '../llm/request';
 import { parseModels } from './parseModels';
+import { parsePlainModels } from './parsePlainModels';
 
 export interface CatalogueDeps {
   readonly fetch: Fetch;
   readonly cache: Cache;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly preset: Preset;
   /** Address of the API without a trailing slash, read at each use. */
   readonly providerUrl: () => string;
+  /** Read at each fetch; sent only where the provider wants one. */
+  readonly key: () => Promise<string | undefined>;
 }
 
 const oldFromMs = 24 * 60 * 60 * 1000;
 /** An old list is good enough after a failure: the next attempt waits this long. */
 const pauseMs = 60 * 1000;
 const timeoutMs = 15 * 1000;
+const acceptJson = { Accept: 'application/json' };
 /** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
-const cacheVersion = 1;
+const cacheVersion = 2;
 
 interface Known {
   readonly url: string;
   readonly snapshot: CatalogueSnapshot;
 }
 
-/** The provider's models, fetched on first need, kept for all windows, a day old at most while there is a network. */
+/** One provider's models, fetched on first need, kept for all windows, a day old at most while there is a network. */
 export class Catalogue implements Disposable {
   private readonly changed = new Emitter<CatalogueSnapshot>();
   private known: Known | undefined;
@@ -98,9 +105,15 @@ export class Catalogue implements Disposable {
     const controller = new AbortController();
     const timer = this.deps.clock.after(timeoutMs, () => controller.abort());
     try {
-      const response = await this.deps.fetch(`${url}/models`, { signal: controller.signal });
+      const headers = this.isOpen ? acceptJson : await this.keyHeaders();
+      const response = await this.deps.fetch(`${url}/models`, {
+        headers,
+        signal: controller.signal,
+        // A redirection would carry the key to another host.
+        redirect: 'manual',
+      });
       if (!response.ok) throw new CatalogueError('status', undefined, response.status);
-      const models = parseModels(parseJson(await response.text()));
+      const models = this.parse(parseJson(await response.text()));
       // A list without a single chat model is an answer gone wrong, not a catalogue.
       if (!models || models.length === 0) throw new CatalogueError('body');
       return models;
@@ -110,6 +123,20 @@ export class Catalogue implements Disposable {
     } finally {
       timer.dispose();
     }
+  }
+
+  /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */
+  private get isOpen(): boolean {
+    return this.deps.preset.prices === 'listed';
+  }
+
+  private async keyHeaders(): Promise<Readonly<Record<string, string>>> {
+    const key = await this.deps.key();
+    return { ...acceptJson, ...authorization(key === undefined ? {} : { key }) };
+  }
+
+  private parse(body: unknown): readonly Model[] | undefined {
+    return this.isOpen ? parseModels(body) : parsePlainModels(body, this.deps.preset);
   }
 
   /** What is kept on the disk, which another window may have fetched since; else what is in memory. */

@@ -1,6 +1,10 @@
+import type { ProviderId } from '../llm/preset';
+
 /** A model of the catalogue, cleaned of what the provider's list leaves open. */
 export interface Model {
+  /** With its provider unless that is OpenRouter. */
   readonly id: string;
+  readonly provider: ProviderId;
   /** Without the maker's prefix and without `(free)`: `Qwen3 Coder`. */
   readonly name: string;
   /** The maker, as the name says it: `Qwen`. */
@@ -9,7 +13,7 @@ export interface Model {
   readonly context: number;
   /** Tokens; absent where the catalogue does not tell. */
   readonly maxAnswer?: number;
-  /** Every price is zero. */
+  /** Every price is zero, or the user has agreed to ask a provider whose prices nobody knows. */
   readonly free: boolean;
   readonly tools: boolean;
   readonly reasoning: boolean;

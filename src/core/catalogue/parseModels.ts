@@ -31,6 +31,7 @@ function toModel(entry: Json): Model | undefined {
   const description = textAt(entry, 'description');
   return {
     id,
+    provider: 'openrouter',
     ...nameOf(entry, id),
     context,
     ...(maxAnswer !== undefined && { maxAnswer }),

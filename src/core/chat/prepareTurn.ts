@@ -1,8 +1,12 @@
+import { isUsedUp } from '../../shared/quota';
 import { accountHash } from '../quota/accountHash';
 import type { Model } from '../catalogue/model';
+import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/toTurnError';
-import type { Clock, Keep, Secrets, Settings } from '../ports';
+import { presets } from '../llm/presets';
+import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
+import type { Clock, Keep, Secrets, Settings } from '../ports';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit } from '../prompt/fitPrompt';
 import type { Meter, ReadyTurn } from './turnRunner';
@@ -15,6 +19,7 @@ export interface PrepareDeps {
   readonly candidates: () => Promise<readonly [Model, ...Model[]]>;
   readonly keep: Keep;
   readonly meter: Meter;
+  readonly client: Client;
 }
 
 /** Everything that can be known before a request leaves is checked here: what fails costs nothing. */
@@ -23,15 +28,19 @@ export async function prepareTurn(
   turns: readonly PromptTurn[],
   mayCut: boolean,
 ): Promise<ReadyTurn> {
-  const key = await deps.secrets.key();
-  if (key === undefined) throw makeTurnError('noKey');
+  if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates();
-  await checkQuota(deps);
+  const target = await targetOf(deps, model.provider);
+  if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
+  if (target.preset.limits === 'keyInfo') await checkQuota(deps);
   const settings = deps.settings();
-  const { messages, maxAnswerTokens } = fit(turns, model, settings.maxAnswerTokens, mayCut);
+  const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
+  const fitted = fit(turns, model, settings.maxAnswerTokens, mayCut, perMinute);
+  const { messages, maxAnswerTokens } = fitted;
   return {
-    target: { url: settings.providerUrl, key },
-    account: await accountHash(key),
+    target,
+    // Without a key there is one account: the machine's own.
+    account: await accountHash(target.key ?? target.preset.id),
     candidates: [model, ...others.filter((other) => canServe(other, messages, maxAnswerTokens))],
     maxRequests: settings.maxRequestsPerTurn,
     messages,
@@ -44,10 +53,12 @@ export async function prepareTurn(
 /** A request over the daily limit fails and counts, so the provider is asked before one is wasted. */
 async function checkQuota({ keep, meter }: PrepareDeps): Promise<void> {
   const counted = await keep(() => meter.quota());
-  if (counted?.left !== 0) return;
+  if (!counted || !isUsedUp(counted)) return;
   await meter.refresh();
-  const { left, limit, resetsAt } = (await keep(() => meter.quota())) ?? counted;
-  if (left === 0 && limit !== undefined) throw makeTurnError('dailyLimit', { limit, resetsAt });
+  const quota = (await keep(() => meter.quota())) ?? counted;
+  const { limit, resetsAt } = quota;
+  if (isUsedUp(quota) && limit !== undefined)
+    throw makeTurnError('dailyLimit', { limit, resetsAt });
 }
 
 /** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */
@@ -55,9 +66,6 @@ export function answerReserve(model: Model, wanted: number): number {
   return Math.min(wanted, model.maxAnswer ?? wanted, Math.floor(model.context / 2));
 }
 
-function fit(
-  turns: readonly PromptTurn[],
-  model: Model,
 /** Whether the model has room for the prompt and for as long an answer. */
 function canServe(
   model: Model,
@@ -68,17 +76,44 @@ function canServe(
   return countTokens(messages) <= room && maxAnswerTokens <= (model.maxAnswer ?? maxAnswerTokens);
 }
 
+function fit(
+  turns: readonly PromptTurn[],
+  model: Model,
   wanted: number,
   mayCut: boolean,
+  perMinute = Infinity,
 ): Pick<ReadyTurn, 'messages' | 'maxAnswerTokens'> {
-  const maxAnswerTokens = answerReserve(model, wanted);
-  const budget = model.context - maxAnswerTokens;
+  const reserve = answerReserve(model, wanted);
+  const minuteRoom = promptRoomOf(perMinute);
+  const budget = Math.min(model.context - reserve, minuteRoom);
   const whole = buildPrompt(turns);
   const tokens = countTokens(whole);
-  if (tokens <= budget) return { messages: whole, maxAnswerTokens };
+  if (tokens <= budget) return { messages: whole, maxAnswerTokens: answerRoom(tokens) };
   // The code that is to be replaced has to be seen whole.
   const cuttable = turns.at(-1)?.task !== 'refactor';
   const cut = mayCut && cuttable ? cutToFit(turns, budget) : undefined;
+  if (!cut && budget === minuteRoom) {
+    const { name: modelName, provider } = model;
+    const providerName = presets[provider].name;
+    const known = { tokens, room: budget, limit: perMinute, cuttable, modelName, providerName };
+    throw makeTurnError('tooLongForMinute', known);
+  }
   if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable });
-  return { messages: buildPrompt(cut), maxAnswerTokens };
+  const messages = buildPrompt(cut);
+  return { messages, maxAnswerTokens: answerRoom(countTokens(messages)) };
+
+  function answerRoom(promptTokens: number): number {
+    // The room for the answer counts as if it were used, by the provider's count of the prompt, not by ours.
+    return Math.min(reserve, Math.floor(perMinute - promptTokens * countMargin));
+  }
+}
+
+/** Our count of tokens is an estimate; the provider's may be higher by so much. */
+const countMargin = 1.15;
+/** An answer with less room is not worth a request. */
+const leastAnswer = 1000;
+
+/** The tokens of a prompt that can pass in one minute, with the least room for an answer. */
+function promptRoomOf(perMinute: number): number {
+  return Math.floor((perMinute - Math.min(leastAnswer, perMinute / 4)) / countMargin);
 }

@@ -6,10 +6,11 @@ import type {
   UserMessage,
 } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
-import type { Quota } from '../../shared/quota';
+import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { EditTarget, Proposal } from '../edits/target';
 import { Emitter } from '../event';
+import { providersInUse } from '../llm/providers';
 import { quotaOf } from '../quota/quota';
 import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
@@ -100,7 +101,7 @@ export class ChatSession {
 
   /** Key, model, quota or trust may have changed: find out what holds now, and show it. */
   async refresh(): Promise<void> {
-    this.hasKey = (await this.deps.secrets.key()) !== undefined;
+    this.hasKey = (await providersInUse(this.deps)).length > 0;
     await this.showComposer();
     if (!this.hasKey) return;
     this.model = await this.deps.models.current().catch((caught: unknown) => {
@@ -224,6 +225,12 @@ export class ChatSession {
       : undefined;
   }
 
+  /** The id of the model that this answer came from, or was asked of. */
+  modelOf(answerId: string): string | undefined {
+    const message = this.log.find(answerId);
+    return message?.role === 'assistant' ? message.modelId : undefined;
+  }
+
   /** The model that the next turn would ask; undefined while none is known. */
   get currentModel(): Model | undefined {
     return this.model;
@@ -266,7 +273,7 @@ export class ChatSession {
       const kept = await keep(() => chats.latest(workspace));
       if (kept) this.log = new ChatLog(kept.id, kept.workspace, chats, kept);
       this.composer.draft ||= (await keep(() => cache.get(this.draftName))) ?? '';
-      this.hasKey = (await this.deps.secrets.key()) !== undefined;
+      this.hasKey = (await providersInUse(this.deps)).length > 0;
     })();
     return this.opened;
   }
@@ -284,8 +291,7 @@ export class ChatSession {
 
   private async quota(): Promise<Quota> {
     const { keep, meter, clock } = this.deps;
-    const nothing = { sentSince: 0, sentToday: 0, sentThisMinute: 0, now: clock.now() };
-    return (await keep(() => meter.quota())) ?? quotaOf(nothing);
+    return (await keep(() => meter.quota())) ?? quotaOf({ requests: [], now: clock.now() });
   }
 
   private get draftName(): string {
@@ -306,12 +312,13 @@ export class ChatSession {
 
   private showBusy(): void {
     this.posted.fire({ type: 'busy', busy: this.busy });
-    void this.showComposer();
+    // How the answer went may change which model is asked next.
+    void (this.busy ? this.showComposer() : this.refresh());
   }
 
   private connection(quota: Quota): Connection {
     if (!this.hasKey) return 'noKey';
-    return quota.left === 0 ? 'quotaUsedUp' : 'ready';
+    return isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
   }
 
   private async alarm(model: Model, cost: number): Promise<void> {

@@ -8,6 +8,8 @@ import { countedOf as countedByCause, makeTurnError, toTurnError } from '../llm/
 import type { TurnError } from '../llm/errors';
 import type { Patience, PromptMessage, Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
+import { beginRequest } from '../quota/beginRequest';
+import { minuteLimit } from '../quota/quota';
 import { Attempts, type Attempt } from '../routing/attempts';
 import { pause } from '../routing/pause';
 import { servedModel } from '../routing/servedModel';
@@ -59,7 +61,7 @@ export async function runTurn(
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = deps.clock.now();
-  const bounds = { requests: turn.maxRequests, fallbacks: deps.client.fallbacks };
+  const bounds = { requests: turn.maxRequests, fallbacks: turn.target.preset.fallbacks ?? 0 };
   const attempts = new Attempts(turn.candidates, bounds);
   const counted: Counted[] = [];
   let attempt = attempts.first();
@@ -73,8 +75,7 @@ export async function runTurn(
         break;
       }
     }
-    attempts.leave();
-    error = await send(deps, turn, { ...attempt, number: attempts.count }, answer, signal);
+    error = await send(deps, turn, { ...attempt, of: attempts }, answer, signal);
     if (!error) break;
     counted.push(countedOf(answer, error));
     const begun = answer.facts.firstTokenAt !== undefined;
@@ -91,31 +92,36 @@ export async function runTurn(
 async function send(
   deps: TurnDeps,
   turn: ReadyTurn,
-  attempt: Attempt & { readonly number: number },
+  attempt: Attempt & { readonly of: Attempts },
   answer: StreamingAnswer,
   signal: AbortSignal,
 ): Promise<TurnError | undefined> {
   const [model] = attempt.models;
   answer.nextRequest();
   answer.update(namesOf(turn, model));
-  const startedAt = deps.clock.now();
-  const row = await deps.keep(() =>
-    deps.ledger.begin({
-      at: startedAt,
-      provider: 'openrouter',
-      account: turn.account,
-      model: model.id,
-      purpose: turn.purpose,
-      attempt: attempt.number,
-      countsAtMost: attempt.models.length,
-    }),
-  );
+  const { preset } = turn.target;
+  const start = {
+    provider: preset.id,
+    account: turn.account,
+    model: model.id,
+    purpose: turn.purpose,
+    attempt: attempt.of.count + 1,
+    countsAtMost: attempt.models.length,
+  };
+  const perMinute = preset.limits === 'keyInfo' ? minuteLimit : undefined;
+  const waits = (until: number): void => answer.update({ resumesAt: until });
+  const begun = await beginRequest(deps, start, { perMinute, waits }, signal);
+  if (!begun) return makeTurnError('stopped');
+  attempt.of.leave();
   deps.meter.noteActivity();
-  await showRequestOfDay(deps, answer);
+  if (preset.limits === 'keyInfo') await showRequestOfDay(deps, answer, attempt);
   const error = await receive(deps, turn, attempt, answer, signal);
   const endedAt = deps.clock.now();
+  const { row, at } = begun;
   if (row !== undefined)
-    await deps.keep(() => deps.ledger.end(row, ledgerEnd(answer, error, startedAt, endedAt)));
+    await deps.keep(() =>
+      deps.ledger.end(row, ledgerEnd(answer, attempt, error, { startedAt: at, endedAt })),
+    );
   deps.meter.noteActivity();
   if (error?.causeName === 'dailyLimit') await deps.meter.usedUp(error.evidence.limit);
   return error;
@@ -145,7 +151,8 @@ async function receive(
       if (found && found.id !== answer.current.modelId) answer.update(namesOf(turn, found));
     }
   } catch (caught) {
-    return toTurnError(caught, { now: deps.clock.now(), key: turn.target.key });
+    const { key } = turn.target;
+    return toTurnError(caught, { now: deps.clock.now(), ...(key !== undefined && { key }) });
   }
   const cost = answer.facts.usage?.cost ?? 0;
   if (cost === 0) return undefined;
@@ -159,9 +166,20 @@ function namesOf({ candidates: [first] }: ReadyTurn, model: Model): Partial<Answ
   return model.id === first.id ? names : { ...names, insteadOf: first.name };
 }
 
-async function showRequestOfDay(deps: TurnDeps, answer: StreamingAnswer): Promise<void> {
-  const quota = await deps.keep(() => deps.meter.quota());
-  if (quota?.limit !== undefined) answer.update({ requestOfDay: [quota.used, quota.limit] });
+/** Only where nothing but this request itself makes the figure uncertain. */
+async function showRequestOfDay(
+  deps: TurnDeps,
+  answer: StreamingAnswer,
+  { models }: Attempt,
+): Promise<void> {
+  const {
+    limit,
+    leftAtLeast = 0,
+    leftAtMost = 0,
+  } = (await deps.keep(() => deps.meter.quota())) ?? {};
+  if (limit === undefined || leftAtMost === 0) return;
+  if (leftAtMost - leftAtLeast > Math.min(models.length, leftAtMost)) return;
+  answer.update({ requestOfDay: [limit - leftAtMost + 1, limit] });
 }
 
 interface Course {
@@ -173,7 +191,7 @@ interface Course {
 }
 
 function endOf(
-  { attempts, answer, counted }: Course,
+  { turn, attempts, answer, counted }: Course,
   error: TurnError | undefined,
   now: number,
 ): Partial<AnswerMessage> {
@@ -182,7 +200,9 @@ function endOf(
   const tried = attempts.tried.map(({ name }) => name);
   // OpenRouter tells the trouble of the model that it asked last.
   const modelName = causes[error.causeName].scope === 'model' ? tried.at(-1) : undefined;
-  const context = { modelName: modelName ?? answer.current.modelName, tried, counted, now };
+  const providerName = turn.target.preset.name;
+  const names = { modelName: modelName ?? answer.current.modelName, providerName };
+  const context = { ...names, tried, counted, now };
   const failure = toFailure(error, { ...context, requestsUsed: attempts.count });
   // The answer is whole: what is wrong with it is said, nothing of it is taken away.
   if (error.causeName === 'paidAnswer') return { status: 'done', failure };
@@ -202,17 +222,20 @@ function receiptOf({ facts }: StreamingAnswer, requests: number, durationMs: num
 
 function ledgerEnd(
   answer: StreamingAnswer,
+  { models }: Attempt,
   error: TurnError | undefined,
-  startedAt: number,
-  endedAt: number,
+  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
 ): LedgerEnd {
   const { usage, servedModel: model, endpointHost, firstTokenAt } = answer.facts;
+  const served = model === undefined ? undefined : servedModel(model, models);
   return {
     at: endedAt,
     outcome: outcomeOf(error),
     counted: error ? countedOf(answer, error) : 'yes',
     ...(error && { cause: error.causeName }),
     ...(model !== undefined && { servedModel: model }),
+    // Those after it were not tried.
+    ...(served && { countsAtMost: models.indexOf(served) + 1 }),
     ...(endpointHost !== undefined && { endpointHost }),
     ...(usage && { promptTokens: usage.promptTokens, answerTokens: usage.answerTokens }),
     ...(firstTokenAt !== undefined && { firstTokenMs: firstTokenAt - startedAt }),

@@ -1,12 +1,9 @@
 import { makeTurnError } from './toTurnError';
 import type { StreamEvent } from './events';
 import type { ExchangeDeps } from './exchange';
-import { openRouter, type Preset } from './presets';
 import type { ChatRequest, Patience, Target } from './request';
 
 export interface Client {
-  /** How many models beside its first one a request may name. */
-  readonly fallbacks: number;
   /**
    * Makes exactly one HTTP request when it is first read from, and none after it. Ends with `finished`, or throws a
    * `TurnError` once everything that came before the failure was read. Whoever stops reading ends the request.
@@ -17,15 +14,19 @@ export interface Client {
     patience: Patience,
     signal: AbortSignal,
   ): AsyncIterable<StreamEvent>;
+  /** Tokens of a minute for this model, as the provider's last answer told them. */
+  tokensPerMinute(model: string): number | undefined;
 }
 
-export function createClient(deps: ExchangeDeps, preset: Preset = openRouter): Client {
+export function createClient(deps: ExchangeDeps): Client {
+  const tokensPerMinute = new Map<string, number>();
   return {
-    fallbacks: preset.fallbacks ?? 0,
+    tokensPerMinute: (model) => tokensPerMinute.get(model),
     async *stream(target, request, patience, signal) {
       if (signal.aborted) throw makeTurnError('stopped');
       const { Exchange } = await import('./exchange');
-      const exchange = new Exchange(deps, preset, target, patience, signal);
+      const exchange = new Exchange(deps, target, patience, signal);
+      exchange.onTokensPerMinute = (tokens) => tokensPerMinute.set(request.model, tokens);
       try {
         void exchange.run(request);
         yield* exchange.events;

@@ -7,8 +7,9 @@ import type { ErrorContext } from './errorContext';
 import type { TurnError } from './errors';
 import type { StreamEvent } from './events';
 import { Mailbox } from './mailbox';
-import type { Preset } from './presets';
-import type { ChatRequest, Patience, Target } from './request';
+import { readTokensPerMinute } from './rateHeaders';
+import { authorization, type ChatRequest, type Patience, type Target } from './request';
+import { requestBody } from './requestBody';
 import { makeTurnError, toTurnError } from './toTurnError';
 import { isRecord, parseJson } from './untrusted';
 import { Watchdog, type Silence } from './watchdog';
@@ -22,7 +23,6 @@ export interface ExchangeDeps {
 /** One request and its answer, watched from all sides: `openai` alone would miss half of what can go wrong. */
 export class Exchange implements Disposable {
   readonly #deps: ExchangeDeps;
-  readonly #preset: Preset;
   readonly #target: Target;
   readonly #signal: AbortSignal;
   readonly #abort = new AbortController();
@@ -30,17 +30,12 @@ export class Exchange implements Disposable {
   readonly #reader = new AnswerReader((event) => this.#mailbox.put(event));
   readonly #watchdog: Watchdog;
   readonly #body: BodyWatch;
+  /** The provider told how many tokens a minute it takes for the model. */
+  onTokensPerMinute: (tokens: number) => void = () => undefined;
   #seen: Pick<ErrorContext, 'status' | 'headers' | 'accepted'> = {};
 
-  constructor(
-    deps: ExchangeDeps,
-    preset: Preset,
-    target: Target,
-    patience: Patience,
-    signal: AbortSignal,
-  ) {
+  constructor(deps: ExchangeDeps, target: Target, patience: Patience, signal: AbortSignal) {
     this.#deps = deps;
-    this.#preset = preset;
     this.#target = target;
     this.#signal = signal;
     this.#watchdog = new Watchdog(deps.clock, patience, (silence) => this.#fellSilent(silence));
@@ -61,14 +56,7 @@ export class Exchange implements Disposable {
     try {
       const { openStream } = await import('./openaiSdk');
       if (this.#abort.signal.aborted) return;
-      const { model, fallbacks, messages, maxAnswerTokens } = request;
-      const body = {
-        ...this.#preset.requestExtras,
-        model,
-        ...(fallbacks.length > 0 && { models: fallbacks }),
-        messages,
-        max_tokens: maxAnswerTokens,
-      };
+      const body = requestBody(this.#target.preset, request);
       const { signal } = this.#abort;
       const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
       for await (const chunk of chunks) this.#take(chunk);
@@ -95,10 +83,10 @@ export class Exchange implements Disposable {
       method: 'POST',
       body: init?.body ?? null,
       headers: {
-        ...this.#preset.headers,
+        ...this.#target.preset.headers,
         Accept: 'text/event-stream',
         'Content-Type': 'application/json',
-        Authorization: `Bearer ${this.#target.key}`,
+        ...authorization(this.#target),
       },
       signal: this.#abort.signal,
       // A redirection would carry the prompt to another host.
@@ -110,7 +98,9 @@ export class Exchange implements Disposable {
     const watched = body === null ? null : this.#body.watch(body);
     const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
     this.#seen = { status, headers, accepted };
-    this.#deps.logger.debug(`${this.#preset.name} answered with status ${status}`);
+    this.#deps.logger.debug(`${this.#target.preset.name} answered with status ${status}`);
+    const tokensPerMinute = readTokensPerMinute(headers);
+    if (tokensPerMinute !== undefined) this.onTokensPerMinute(tokensPerMinute);
     if (!ok) {
       await new Response(watched).text();
       throw new Error(`Status ${status}`);
@@ -189,16 +179,17 @@ export class Exchange implements Disposable {
   }
 
   #known(): { readonly accepted: boolean; readonly providerName: string } {
-    return { accepted: this.#seen.accepted === true, providerName: this.#preset.name };
+    return { accepted: this.#seen.accepted === true, providerName: this.#target.preset.name };
   }
 
   #context(): ErrorContext {
-    const { name, runsHere } = this.#preset;
+    const { preset, key } = this.#target;
+    const { name, runsHere } = preset;
     return {
       ...this.#seen,
       provider: { name, runsHere },
       now: this.#deps.clock.now(),
-      key: this.#target.key,
+      ...(key !== undefined && { key }),
     };
   }
 }

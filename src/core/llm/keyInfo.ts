@@ -1,11 +1,12 @@
 import type { Clock, Fetch } from '../ports';
+import type { ErrorContext } from './errorContext';
 import type { TurnError } from './errors';
-import { openRouter, type Preset } from './presets';
+import { authorization, type Target } from './request';
 import { makeTurnError, toTurnError } from './toTurnError';
 import type { UntrustedRecord } from './untrusted';
 import { asNumber, asRecord, asText, isRecord, parseJson } from './untrusted';
 
-/** What OpenRouter says of a key; each field only where it said so. */
+/** What a provider says of a key; each field only where it said so. */
 export interface KeyInfo {
   /** The key's name there; for a key without one, its first and last letters. */
   readonly label: string;
@@ -29,15 +30,13 @@ export interface KeyInfoDeps {
 const patienceMs = 15_000;
 
 /**
- * Asks what a key is good for. Costs no request of the quota.
+ * Asks what a key is good for: OpenRouter tells, of others it is known that they accept it. Costs no request of the quota.
  * @throws TurnError: `wrongKey`, `timeout`, `stopped`, or what is wrong with the connection
  */
 export async function fetchKeyInfo(
   deps: KeyInfoDeps,
-  url: string,
-  key: string,
+  target: Target,
   signal: AbortSignal,
-  preset: Preset = openRouter,
 ): Promise<KeyInfo> {
   const abort = new AbortController();
   let ending: TurnError | undefined;
@@ -50,38 +49,40 @@ export async function fetchKeyInfo(
   signal.addEventListener('abort', stop);
   const timer = deps.clock.after(patienceMs, () => end(makeTurnError('timeout')));
   try {
-    return await ask(deps, `${url}/key`, key, abort.signal, preset);
+    return await ask(deps, target, abort.signal);
   } catch (caught) {
-    throw ending ?? toTurnError(caught, { now: deps.clock.now(), key });
+    throw ending ?? toTurnError(caught, contextOf(deps, target));
   } finally {
     timer.dispose();
     signal.removeEventListener('abort', stop);
   }
 }
 
-async function ask(
-  deps: KeyInfoDeps,
-  url: string,
-  key: string,
-  signal: AbortSignal,
-  preset: Preset,
-): Promise<KeyInfo> {
-  const response = await deps.fetch(url, {
-    headers: { ...preset.headers, Accept: 'application/json', Authorization: `Bearer ${key}` },
+async function ask(deps: KeyInfoDeps, target: Target, signal: AbortSignal): Promise<KeyInfo> {
+  const { preset, url } = target;
+  const tells = preset.limits === 'keyInfo';
+  const response = await deps.fetch(`${url}/${tells ? 'key' : 'models'}`, {
+    headers: { ...preset.headers, Accept: 'application/json', ...authorization(target) },
     signal,
     redirect: 'manual',
   });
   const body = await response.text();
   const data = asRecord(parseJson(body))['data'];
-  if (response.ok && isRecord(data)) return readKeyInfo(data);
+  if (response.ok && tells && isRecord(data)) return readKeyInfo(data);
+  if (response.ok && !tells && Array.isArray(data)) return { label: '', isManagementKey: false };
   const { headers } = response;
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
-  const context = { now: deps.clock.now(), key, status, headers, body };
+  const context = { ...contextOf(deps, target), status, headers, body };
   const error = toTurnError(new Error(`Status ${status}`), context);
-  // A good answer of another kind: whoever it is, it is not OpenRouter.
+  // A good answer of another kind: whoever it is, it is not who was meant.
   throw response.ok && error.causeName === 'unknown'
     ? makeTurnError('notTheProvider', error.evidence)
     : error;
+}
+
+function contextOf({ clock }: KeyInfoDeps, { preset, key }: Target): ErrorContext {
+  const { name, runsHere } = preset;
+  return { now: clock.now(), provider: { name, runsHere }, ...(key !== undefined && { key }) };
 }
 
 function readKeyInfo(data: UntrustedRecord): KeyInfo {

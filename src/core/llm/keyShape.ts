@@ -1,4 +1,4 @@
-import type { Preset } from './presets';
+import type { KeyRule, Preset } from './preset';
 
 /** The key, or one sentence that says why there is none. */
 export type CleanedKey =
@@ -6,6 +6,7 @@ export type CleanedKey =
 
 /** How keys of others begin, so that a mix-up can be named. */
 const otherKeys: readonly (readonly [RegExp, string])[] = [
+  [/\bsk-or-/, 'OpenRouter'],
   [/\bsk-ant-/, 'Anthropic'],
   [/\bsk-proj-|\bsk-svcacct-/, 'OpenAI'],
   [/\bgsk_/, 'Groq'],
@@ -18,22 +19,44 @@ const otherKeys: readonly (readonly [RegExp, string])[] = [
 const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
 /** Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it. */
-export function cleanKey(pasted: string, { name, keyShape, keyExample }: Preset): CleanedKey {
+export function cleanKey(pasted: string, name: string, { shape, example }: KeyRule): CleanedKey {
   const text = pasted.replace(invisible, '').trim();
-  const begins = `A key of ${name} begins with ${keyExample}`;
-  if (text === '') return { problem: `Paste a key. ${begins}.` };
-  const found = new Set(text.match(new RegExp(keyShape, `${keyShape.flags.replace('g', '')}g`)));
+  const begins = example === '' ? '' : ` A key of ${name} begins with ${example}.`;
+  if (text === '') return { problem: `Paste a key.${begins}` };
+  const found = new Set(text.match(new RegExp(shape, `${shape.flags.replace('g', '')}g`)));
   const [key] = found;
   if (found.size > 1) return { problem: 'There is more than one key in this text. Paste one.' };
   if (key !== undefined) return { key };
-  if (/(\.\.\.|…|\*{3})/.test(text) && text.includes(keyExample)) {
+  if (/(\.\.\.|…|\*{3})/.test(text) && example !== '' && text.includes(example)) {
     return {
       problem:
         'This is the shortened form of a key. The whole key is shown only once, when it is made.',
     };
   }
-  if (text.includes(keyExample)) return { problem: 'This key is cut off. Copy the whole of it.' };
+  if (example !== '' && text.includes(example))
+    return { problem: 'This key is cut off. Copy the whole of it.' };
   const other = otherKeys.find(([shape]) => shape.test(text))?.[1];
-  if (other !== undefined) return { problem: `This is a key of ${other}. ${begins}.` };
-  return { problem: `This is no key of ${name}. ${begins}.` };
+  if (other !== undefined) return { problem: `This is a key of ${other}.${begins}` };
+  return { problem: `This is no key of ${name}.${begins}` };
+}
+
+/** Whose key is in the pasted text; of none, the problem with the one that was most likely meant. */
+export function findKey(
+  pasted: string,
+  offered: readonly Preset[],
+): { readonly preset: Preset; readonly key: string } | { readonly problem: string } {
+  const tried = offered.flatMap((preset) =>
+    preset.key
+      ? [{ preset, rule: preset.key, cleaned: cleanKey(pasted, preset.name, preset.key) }]
+      : [],
+  );
+  const found = tried.flatMap(({ preset, cleaned }) =>
+    cleaned.key === undefined ? [] : [{ preset, key: cleaned.key }],
+  );
+  if (found.length > 1)
+    return { problem: 'There are keys of several providers in this text. Paste one.' };
+  if (found[0]) return found[0];
+  const meant = tried.find(({ rule }) => pasted.includes(rule.example)) ?? tried[0];
+  const problem = meant?.cleaned.key === undefined ? meant?.cleaned.problem : undefined;
+  return { problem: problem ?? 'No provider takes a key.' };
 }

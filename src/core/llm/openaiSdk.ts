@@ -6,7 +6,6 @@ import type { PromptMessage } from './request';
 export interface ChatBody {
   readonly model: string;
   readonly messages: readonly PromptMessage[];
-  readonly max_tokens: number;
 }
 
 /** Milliseconds. Frugal's own watchdog is far quicker; this one only covers the time to the headers. */

@@ -1,41 +1,14 @@
-/** What Frugal must know of a provider to talk to it. Plain data: no behaviour depends on its name. */
-export interface Preset {
-  readonly id: string;
-  /** As the user sees it. */
-  readonly name: string;
-  /** Address of the API without a trailing slash. */
-  readonly url: string;
-  /** It runs on the user's machine. */
-  readonly runsHere: boolean;
-  /** What a key looks like, found anywhere in a text. */
-  readonly keyShape: RegExp;
-  /** How a key begins, to be shown as an example. */
-  readonly keyExample: string;
-  /** Pages for the user. */
-  readonly pages: {
-    readonly getKey: string;
-    readonly keys: string;
-    readonly privacy: string;
-    readonly status: string;
-  };
-  /** Headers of every request besides the key: who is asking. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** How many models a request may name beside its first one, to be asked when that cannot serve; absent: none. */
-  readonly fallbacks?: number;
-  /** Fields of every chat request besides the common ones. */
-  readonly requestExtras: Readonly<Record<string, unknown>>;
-}
+import { localPresets } from './localPresets';
+import type { Preset, ProviderId } from './preset';
 
 export const openRouter: Preset = {
   id: 'openrouter',
   name: 'OpenRouter',
   url: 'https://openrouter.ai/api/v1',
   runsHere: false,
-  keyShape: /sk-or-v1-[A-Za-z0-9_-]{16,}/,
-  keyExample: 'sk-or-v1-',
+  key: { shape: /sk-or-v1-[A-Za-z0-9_-]{16,}/, example: 'sk-or-v1-', use: 'needed' },
   pages: {
     getKey: 'https://openrouter.ai/settings/keys',
-    keys: 'https://openrouter.ai/settings/keys',
     privacy: 'https://openrouter.ai/settings/privacy',
     status: 'https://status.openrouter.ai',
   },
@@ -47,10 +20,64 @@ export const openRouter: Preset = {
   },
   // Three models in all, as many as `models` may hold.
   fallbacks: 2,
+  fields: ['models', 'max_tokens', 'provider', 'plugins'],
   requestExtras: {
     // Never pay: an endpoint with a price is filtered out by OpenRouter itself.
     provider: { max_price: { prompt: 0, completion: 0 } },
     // Otherwise OpenRouter drops the middle of a long message in silence where the context is small.
     plugins: [{ id: 'context-compression', enabled: false }],
   },
+  prices: 'listed',
+  limits: 'keyInfo',
+  models: { context: 32_768 },
 };
+
+/** Every model that is not for chat, by the names that their makers give such models. */
+const otherKinds =
+  /whisper|tts|orpheus|playai|embed|guard|moderation|rerank|imagen|veo|lyria|aqa|-image|audio|-live|robotics|computer-use|deep-research/i;
+
+export const groq: Preset = {
+  id: 'groq',
+  name: 'Groq',
+  url: 'https://api.groq.com/openai/v1',
+  runsHere: false,
+  key: { shape: /gsk_[A-Za-z0-9]{20,}/, example: 'gsk_', use: 'needed' },
+  pages: { getKey: 'https://console.groq.com/keys', status: 'https://groqstatus.com' },
+  headers: {},
+  fields: ['max_completion_tokens'],
+  requestExtras: {},
+  prices: 'freePlan',
+  limits: 'headers',
+  // What the free plan gives its larger models; the headers of the first answer tell the account's own.
+  tokensPerMinute: 8000,
+  models: { context: 131_072, leftOut: otherKinds },
+};
+
+export const google: Preset = {
+  id: 'google',
+  name: 'Google AI Studio',
+  url: 'https://generativelanguage.googleapis.com/v1beta/openai',
+  runsHere: false,
+  key: { shape: /AIza[A-Za-z0-9_-]{30,}/, example: 'AIza', use: 'needed' },
+  pages: {
+    getKey: 'https://aistudio.google.com/apikey',
+    status: 'https://aistudio.google.com/status',
+  },
+  headers: {},
+  fields: ['max_tokens'],
+  requestExtras: {},
+  prices: 'freePlan',
+  limits: 'refusals',
+  // The list does not tell sizes; every model of it has at least so much.
+  models: { context: 131_072, idPrefix: 'models/', leftOut: otherKinds },
+};
+
+/** In the order in which the user is offered them. */
+export const presets: Readonly<Record<ProviderId, Preset>> = {
+  openrouter: openRouter,
+  groq,
+  google,
+  ...localPresets,
+};
+
+export const providerIds = Object.keys(presets) as readonly ProviderId[];

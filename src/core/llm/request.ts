@@ -1,3 +1,5 @@
+import type { Preset } from './preset';
+
 /** A chat message as providers take it. */
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -6,6 +8,7 @@ export interface PromptMessage {
 
 /** One HTTP request, before it is put into a provider's words. */
 export interface ChatRequest {
+  /** Its id in Frugal: `modelId`. */
   readonly model: string;
   /** Models that may answer instead when the first cannot, in this order, within the same request. */
   readonly fallbacks: readonly string[];
@@ -24,7 +27,14 @@ export interface Patience {
 
 /** Where a request goes. */
 export interface Target {
+  readonly preset: Preset;
   /** Address of the API without a trailing slash. */
   readonly url: string;
-  readonly key: string;
+  /** Absent: the provider takes none. */
+  readonly key?: string;
+}
+
+/** The header that carries the key; none where there is no key. */
+export function authorization({ key }: Pick<Target, 'key'>): Readonly<Record<string, string>> {
+  return key === undefined ? {} : { Authorization: `Bearer ${key}` };
 }

@@ -1,12 +1,22 @@
-import { bestForCode, leavesSoon, rankForCode } from '../catalogue/defaultModel';
+import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
+import type { TurnError } from '../llm/errors';
+import { providerOf } from '../llm/modelId';
+import type { ProviderId } from '../llm/preset';
+import { presets } from '../llm/presets';
+import { targetOf } from '../llm/providers';
 import { makeTurnError } from '../llm/toTurnError';
-import type { Cache, Clock, Keep, Notifier, Settings } from '../ports';
+import type { Cache, Clock, Keep, Ledger, Notifier, Secrets, Settings } from '../ports';
+import { accountHash } from '../quota/accountHash';
+import { healthMs, healthOf, type Health } from './health';
+import { orderCandidates } from './orderCandidates';
 
 export interface ModelChoiceDeps {
   readonly clock: Clock;
   readonly cache: Cache;
+  readonly ledger: Pick<Ledger, 'recent'>;
+  readonly secrets: Secrets;
   readonly keep: Keep;
   readonly notifier: Notifier;
   readonly settings: () => Settings;
@@ -32,33 +42,39 @@ export class ModelChoice {
    * leaves within a week. @throws TurnError, CatalogueError
    */
   async candidates(): Promise<readonly [Model, ...Model[]]> {
-    const { catalogue, clock } = this.deps;
+    const { catalogue, clock, settings } = this.deps;
     const snapshot = await catalogue.snapshot();
     const locked = await this.locked();
-    const first = await this.pick(snapshot, locked);
-    const others = rankForCode(snapshot.models, clock.now()).filter(
-      (model) =>
-        model.id !== first.id && !locked.includes(model.id) && !leavesSoon(model, clock.now()),
-    );
-    return [first, ...others];
+    const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
+    const ordered = orderCandidates(usable, await this.health(), clock.now());
+    // The best one is looked for where the user is at home: with the first provider that has a free model.
+    const home = usable.find(({ free }) => free)?.provider;
+    const isAtHome = ({ provider }: Model): boolean => provider === home;
+    const chosen = settings().model;
+    const first =
+      chosen === ''
+        ? (ordered.find(isAtHome) ?? bestForCode(usable.filter(isAtHome), clock.now()))
+        : await this.find(chosen, { ...snapshot, models: usable }, snapshot);
+    if (!first) throw makeTurnError('noFreeModel');
+    // Nobody gets to see the code whom the user did not choose.
+    const others = ordered.filter(({ provider }) => provider === first.provider);
+    return [first, ...others.filter(({ id }) => id !== first.id)];
   }
 
-  private async pick(snapshot: CatalogueSnapshot, locked: readonly string[]): Promise<Model> {
-    const { clock, keep, settings, cache } = this.deps;
-    const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
-    const chosen = settings().model;
-    if (chosen === '') {
-      const best = bestForCode(usable, clock.now());
-      if (!best) throw makeTurnError('noFreeModel');
-      return best;
-    }
-    const departure = await keep(() =>
-      untoldDeparture(cache, chosen, { ...snapshot, models: usable }, clock.now()),
-    );
+  /** The chosen model. @throws TurnError */
+  private async find(
+    chosen: string,
+    usable: CatalogueSnapshot,
+    { models }: CatalogueSnapshot,
+  ): Promise<Model> {
+    const { cache, clock, keep } = this.deps;
+    if (!models.some(({ provider }) => provider === providerOf(chosen)))
+      throw await this.unlisted(providerOf(chosen));
+    const departure = await keep(() => untoldDeparture(cache, chosen, usable, clock.now()));
     if (departure) void this.tell(departure);
-    const model = snapshot.models.find(({ id }) => id === chosen);
+    const model = models.find(({ id }) => id === chosen);
     if (!model) throw makeTurnError('modelGone', { modelName: chosen });
-    if (!model.free || locked.includes(model.id))
+    if (!model.free || !usable.models.includes(model))
       throw makeTurnError('paidModel', { modelName: model.name });
     return model;
   }
@@ -69,6 +85,22 @@ export class ModelChoice {
     await this.deps.cache.set(lockedName, JSON.stringify([...new Set([...locked, model.id])]));
   }
 
+  private async health(): Promise<(id: string) => Health> {
+    const { clock, keep, ledger, secrets } = this.deps;
+    const now = clock.now();
+    const key = await secrets.key();
+    if (key === undefined) return healthOf([], now);
+    const account = await accountHash(key);
+    return healthOf((await keep(() => ledger.recent(account, now - healthMs))) ?? [], now);
+  }
+
+  /** The chosen provider is not set up any longer, or its models could not be listed. */
+  private async unlisted(provider: ProviderId): Promise<TurnError> {
+    const { name: providerName, runsHere } = presets[provider];
+    if (!(await targetOf(this.deps, provider))) return makeTurnError('noKey', { providerName });
+    return makeTurnError(runsHere ? 'notRunning' : 'network', { providerName });
+  }
+
   private async locked(): Promise<readonly string[]> {
     const json = await this.deps.keep(() => this.deps.cache.get(lockedName));
     return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
@@ -77,7 +109,9 @@ export class ModelChoice {
   private async tell({ id, why, successor }: Departure): Promise<void> {
     const { notifier, chooseModel } = this.deps;
     const sentence =
-      why === 'gone' ? `${id} has left OpenRouter's list.` : `${id} is not free any longer.`;
+      why === 'gone'
+        ? `${id} has left the list of ${presets[providerOf(id)].name}.`
+        : `${id} is not free any longer.`;
     if (!successor) {
       await notifier.tell('warning', sentence);
       return;

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { providerOf } from '../../core/llm/modelId';
+import type { Preset } from '../../core/llm/preset';
+import { presets } from '../../core/llm/presets';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
@@ -78,10 +81,21 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
-  openPrivacySettings: ({ preset }) => openLink(preset.pages.privacy),
-  openKeySettings: ({ preset }) => openLink(preset.pages.keys),
-  openStatus: ({ preset }) => openLink(preset.pages.status),
+  openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
+  openKeySettings: (app, id) => openPage(app, id, 'getKey'),
+  openStatus: (app, id) => openPage(app, id, 'status'),
 };
+
+/** A page of whoever was asked for this answer. */
+function openPage(
+  { session }: App,
+  answerId: string,
+  page: keyof Preset['pages'],
+): Promise<void> | undefined {
+  const { pages } = presets[providerOf(session.modelOf(answerId) ?? '')];
+  const url = pages[page] ?? pages.getKey;
+  return url === undefined ? undefined : openLink(url);
+}
 
 /** Web pages only; VS Code asks before it leaves. */
 async function openLink(url: string): Promise<void> {

@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
+import type { Preset } from '../../core/llm/preset';
+import { presets } from '../../core/llm/presets';
+import { pickProvider } from '../pickProvider';
 import type { Command } from './command';
 
-/** Opens the provider's page where keys are made. */
+/** Opens a provider's page where keys are made, or where its server can be had. */
 export const getKey: Command = {
   id: 'frugal.getKey',
-  run: ({ preset }) => vscode.env.openExternal(vscode.Uri.parse(preset.pages.getKey)),
+  run: async () => {
+    const offered = Object.values<Preset>(presets).filter(({ pages }) => pages.getKey);
+    const preset = await pickProvider(vscode.l10n.t('Whose models?'), offered);
+    const page = preset?.pages.getKey;
+    if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
+  },
 };

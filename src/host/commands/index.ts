@@ -18,6 +18,7 @@ import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { reviewProposal } from './reviewProposal';
 import { setKey } from './setKey';
+import { setUpServer } from './setUpServer';
 import { showLog } from './showLog';
 import { showQuota } from './showQuota';
 import { stop } from './stop';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   removeKey,
   reviewProposal,
   setKey,
+  setUpServer,
   showLog,
   showQuota,
   stop,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { presets } from '../../core/llm/presets';
+import { agreeToPrices } from '../agreeToPrices';
 import type { App } from '../app';
 import { ExpectedError } from '../expectedError';
 import { modelItems, type ModelItem } from '../modelItems';
@@ -33,7 +35,10 @@ async function choose(app: App, id: string, scope: SettingScope): Promise<void> 
   if (id !== '') {
     const model = await catalogue.find(id);
     if (!model) throw new ExpectedError(vscode.l10n.t('{0} is not in the list of models.', id));
-    if (!model.free)
+    const { prices } = presets[model.provider];
+    if (!model.free && prices === 'unseen')
+      await agreeToPrices(app, settings.read().addresses[model.provider]);
+    else if (!model.free)
       throw new ExpectedError(
         vscode.l10n.t('{0} costs money. Frugal uses free models only.', model.name),
       );
@@ -68,6 +73,9 @@ async function ask(app: App): Promise<Picked | undefined> {
   return untilChosen<Picked>(picker, (choose) => {
     const pick = (item: ModelItem | undefined, into: SettingScope): void => {
       if (item?.choice !== undefined) choose({ id: item.choice, scope: into });
+      if (item?.command === undefined) return;
+      choose(undefined);
+      void vscode.commands.executeCommand(item.command);
     };
     picker.onDidTriggerButton(() => load(true));
     picker.onDidTriggerItemButton(({ item }) => pick(item, otherScope));

@@ -1,23 +1,60 @@
 import { l10n } from 'vscode';
+import type { Preset } from '../../core/llm/preset';
+import { presets } from '../../core/llm/presets';
+import { targetOf } from '../../core/llm/providers';
+import type { Target } from '../../core/llm/request';
+import type { App } from '../app';
+import { Cancelled } from '../expectedError';
+import { pickProvider } from '../pickProvider';
 import type { Command } from './command';
 
-/** Forgets the key; *Undo* brings it back while the message stands. */
+/** Forgets a provider's key, or the address of a server of the user's own; *Undo* brings it back while the message stands. */
 export const removeKey: Command = {
   id: 'frugal.removeKey',
-  run: async ({ keys, session, notifier, preset }) => {
-    const key = await keys.key();
-    if (key === undefined) {
+  run: async (app) => {
+    const { session, notifier } = app;
+    const targets = await targetsOf(app);
+    if (targets.length === 0) {
       void notifier.tell('info', l10n.t('There is no API key to remove.'));
       return;
     }
-    await keys.remove();
+    const offered = targets.map(({ preset }) => preset);
+    const preset = await pickProvider(l10n.t('Whose key is to be removed?'), offered);
+    const target = targets.find((each) => each.preset === preset);
+    if (target === undefined) throw new Cancelled();
+    await forget(app, target);
     await session.refresh();
     void notifier.run(async () => {
       const undo = l10n.t('Undo');
-      const sentence = l10n.t('The API key of {0} was removed from this machine.', preset.name);
-      if ((await notifier.tell('info', sentence, undo)) !== undo) return;
-      await keys.set(key);
+      if ((await notifier.tell('info', sentenceOf(target), undo)) !== undo) return;
+      await bringBack(app, target);
       await session.refresh();
     });
   },
 };
+
+async function targetsOf({ keys, settings }: App): Promise<readonly Target[]> {
+  const deps = { secrets: keys, settings: () => settings.read() };
+  const all = Object.values<Preset>(presets).map(({ id }) => targetOf(deps, id));
+  return (await Promise.all(all)).filter((target) => target !== undefined);
+}
+
+function isOwn({ preset }: Target): boolean {
+  return preset.url === '';
+}
+
+async function forget({ keys, settings }: App, target: Target): Promise<void> {
+  if (target.key !== undefined) await keys.remove(target.preset.id);
+  if (isOwn(target)) await settings.setAddress(target.preset.id, undefined);
+}
+
+async function bringBack({ keys, settings }: App, target: Target): Promise<void> {
+  if (isOwn(target)) await settings.setAddress(target.preset.id, target.url);
+  if (target.key !== undefined) await keys.set(target.preset.id, target.key);
+}
+
+function sentenceOf({ preset }: Target): string {
+  return preset.url === ''
+    ? l10n.t('{0} is not asked any longer.', preset.name)
+    : l10n.t('The API key of {0} was removed from this machine.', preset.name);
+}

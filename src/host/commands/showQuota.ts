@@ -45,7 +45,7 @@ function actions({ meter, session, preset }: App): readonly QuotaItem[] {
     },
     {
       label: `$(link-external) ${l10n.t('Keys on {0}', preset.name)}`,
-      run: () => env.openExternal(Uri.parse(preset.pages.keys)),
+      run: () => env.openExternal(Uri.parse(preset.pages.getKey ?? preset.url)),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openRouter } from '../../../src/core/llm/presets';
 import { Catalogue } from '../../../src/core/catalogue/catalogue';
 import { CatalogueError, type CatalogueFault } from '../../../src/core/catalogue/catalogueError';
 import type { Cache } from '../../../src/core/ports';
@@ -31,7 +32,9 @@ describe('The catalogue', () => {
       cache,
       clock,
       logger: new MemoryLogger(),
+      preset: openRouter,
       providerUrl: () => url,
+      key: () => Promise.resolve(undefined),
       fetch: (address, init) => {
         asked.push(new Request(address).url);
         return answer(init?.signal);

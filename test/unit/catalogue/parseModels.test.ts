@@ -34,6 +34,7 @@ describe('The catalogue of models', () => {
     assert.deepEqual(model, {
       id: 'qwen/qwen3-coder:free',
       maker: 'Qwen',
+      provider: 'openrouter',
       name: 'Qwen3 Coder 480B',
       context: 262_000,
       maxAnswer: 65_536,

@@ -1,4 +1,5 @@
 import { createClient } from '../../../src/core/llm/client';
+import { openRouter } from '../../../src/core/llm/presets';
 import type { TurnError } from '../../../src/core/llm/errors';
 import type { StreamEvent } from '../../../src/core/llm/events';
 import type { Patience, Target } from '../../../src/core/llm/request';
@@ -26,7 +27,11 @@ export interface AskOptions {
 }
 
 /** Asks once and collects all that comes, to whatever end. */
-export async function ask(target: Target, options: AskOptions = {}): Promise<Asked> {
+export async function ask(
+  given: Omit<Target, 'preset'> & Partial<Pick<Target, 'preset'>>,
+  options: AskOptions = {},
+): Promise<Asked> {
+  const target = { preset: openRouter, ...given };
   const { clock = new FakeClock(), signal = new AbortController().signal, on } = options;
   const logger = new MemoryLogger();
   const client = createClient({ fetch, clock, logger });

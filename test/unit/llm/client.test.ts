@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openRouter } from '../../../src/core/llm/presets';
 import type { ServerResponse } from 'node:http';
 import { createClient } from '../../../src/core/llm/client';
 import { countedOf, toTurnError } from '../../../src/core/llm/toTurnError';
@@ -165,7 +166,12 @@ describe('The client', () => {
     const client = createClient({ fetch, clock, logger: new MemoryLogger() });
     const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const { signal } = new AbortController();
-    for await (const event of client.stream({ url, key }, request, patience, signal)) {
+    for await (const event of client.stream(
+      { preset: openRouter, url, key },
+      request,
+      patience,
+      signal,
+    )) {
       if (event.type === 'text') break;
     }
     await until(() => closed.size === 1);
@@ -292,7 +298,7 @@ describe('The client', () => {
     });
     const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const stream = client.stream(
-      { url: 'http://a.test', key },
+      { preset: openRouter, url: 'http://a.test', key },
       request,
       patience,
       new AbortController().signal,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Target } from '../../../src/core/llm/request';
 import { fetchKeyInfo } from '../../../src/core/llm/keyInfo';
 import { cleanKey } from '../../../src/core/llm/keyShape';
 import { openRouter } from '../../../src/core/llm/presets';
@@ -21,7 +22,7 @@ describe('A pasted key', () => {
     `${key} ${key}`,
   ]) {
     it(`is found in ${JSON.stringify(pasted.replaceAll(key, 'KEY'))}`, () => {
-      assert.deepEqual(cleanKey(pasted, openRouter), { key });
+      assert.deepEqual(cleanKey(pasted, 'OpenRouter', openRouter.key!), { key });
     });
   }
 
@@ -36,7 +37,7 @@ describe('A pasted key', () => {
     [`${key} ${key.replace('0', 'f')}`, /more than one/],
   ] as const) {
     it(`is refused with a reason: ${pasted.slice(0, 20)}`, () => {
-      const cleaned = cleanKey(pasted, openRouter);
+      const cleaned = cleanKey(pasted, 'OpenRouter', openRouter.key!);
       assert.equal(cleaned.key, undefined);
       assert.ok('problem' in cleaned);
       assert.match(cleaned.problem, problem);
@@ -55,7 +56,7 @@ describe('What OpenRouter says of a key', () => {
   after(() => simulator.close());
 
   it('has the free requests of today, and costs none', async () => {
-    const info = await fetchKeyInfo(deps, simulator.url, simulator.key, signal);
+    const info = await fetchKeyInfo(deps, at(simulator.url, simulator.key), signal);
     assert.equal(info.freeUsed, 0);
     assert.equal(info.freeLimit, 50);
     assert.equal(info.isManagementKey, false);
@@ -63,7 +64,7 @@ describe('What OpenRouter says of a key', () => {
   });
 
   it('is that the key is wrong, when it is', async () => {
-    await assert.rejects(fetchKeyInfo(deps, simulator.url, key, signal), isCause('wrongKey'));
+    await assert.rejects(fetchKeyInfo(deps, at(simulator.url), signal), isCause('wrongKey'));
   });
 
   for (const [body, label, freeUsed] of [
@@ -75,7 +76,7 @@ describe('What OpenRouter says of a key', () => {
     it(`is read with care: ${body}`, async () => {
       const server = await startRawServer((response) => response.end(body));
       try {
-        const info = await fetchKeyInfo(deps, server.url, key, signal);
+        const info = await fetchKeyInfo(deps, at(server.url), signal);
         assert.equal(info.label, label);
         assert.equal(info.freeUsed, freeUsed);
       } finally {
@@ -96,7 +97,7 @@ describe('What OpenRouter says of a key', () => {
         response.writeHead(status, { Location: 'http://127.0.0.1:9/' }).end(body);
       });
       try {
-        await assert.rejects(fetchKeyInfo(deps, server.url, key, signal), isCause(cause));
+        await assert.rejects(fetchKeyInfo(deps, at(server.url), signal), isCause(cause));
       } finally {
         await server.close();
       }
@@ -107,12 +108,12 @@ describe('What OpenRouter says of a key', () => {
     const server = await startRawServer(() => undefined);
     try {
       const clock = new FakeClock();
-      const asked = fetchKeyInfo({ fetch, clock }, server.url, key, signal);
+      const asked = fetchKeyInfo({ fetch, clock }, at(server.url), signal);
       await until(() => server.requests.length === 1);
       clock.advance(15_000);
       await assert.rejects(asked, isCause('timeout'));
       const abort = new AbortController();
-      const stopped = fetchKeyInfo({ fetch, clock }, server.url, key, abort.signal);
+      const stopped = fetchKeyInfo({ fetch, clock }, at(server.url), abort.signal);
       abort.abort();
       await assert.rejects(stopped, isCause('stopped'));
       assert.equal(clock.pending, 0);
@@ -121,6 +122,10 @@ describe('What OpenRouter says of a key', () => {
     }
   });
 });
+
+function at(url: string, sent = key): Target {
+  return { preset: openRouter, url, key: sent };
+}
 
 function isCause(name: string): (caught: unknown) => boolean {
   return (caught) => {

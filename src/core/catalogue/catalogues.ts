@@ -1,0 +1,93 @@
+import type { ProviderId } from '../llm/preset';
+import { presets, providerIds } from '../llm/presets';
+import { providersInUse, type ProviderDeps } from '../llm/providers';
+import type { Cache, Disposable } from '../ports';
+import { Catalogue, type CatalogueDeps } from './catalogue';
+import type { CatalogueSnapshot, Model } from './model';
+
+export interface CataloguesDeps
+  extends Omit<CatalogueDeps, 'preset' | 'providerUrl' | 'key'>, ProviderDeps {
+  readonly cache: Cache;
+}
+
+const agreedName = 'agreedAddress';
+
+/** The models of all providers that the user has set up, OpenRouter's first; of nobody else, nothing is fetched. */
+export class Catalogues implements Disposable {
+  private readonly all: ReadonlyMap<ProviderId, Catalogue>;
+  private latest: CatalogueSnapshot | undefined;
+
+  constructor(private readonly deps: CataloguesDeps) {
+    this.all = new Map(
+      providerIds.map((id) => {
+        const providerUrl = (): string => deps.settings().addresses[id];
+        const key = (): Promise<string | undefined> => deps.secrets.key(id);
+        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, key })];
+      }),
+    );
+  }
+
+  /** What the last `snapshot` or `refresh` gave, without waiting. */
+  get current(): CatalogueSnapshot | undefined {
+    return this.latest;
+  }
+
+  /** All models, fetched only where none are kept or those are a day old. @throws CatalogueError without any */
+  snapshot(): Promise<CatalogueSnapshot> {
+    return this.collect((catalogue) => catalogue.snapshot());
+  }
+
+  /** Fetches all models now. @throws CatalogueError without any */
+  refresh(): Promise<CatalogueSnapshot> {
+    return this.collect((catalogue) => catalogue.refresh());
+  }
+
+  /** The model with this id, if a catalogue has it. @throws CatalogueError without any catalogue */
+  async find(id: string): Promise<Model | undefined> {
+    return (await this.snapshot()).models.find((model) => model.id === id);
+  }
+
+  /** The user wants this address asked although nobody knows what it costs. @throws StorageError */
+  async agree(address: string): Promise<void> {
+    await this.deps.cache.set(agreedName, address);
+  }
+
+  dispose(): void {
+    for (const catalogue of this.all.values()) catalogue.dispose();
+  }
+
+  /** A provider whose list cannot be had takes nothing from the others. */
+  private async collect(
+    read: (catalogue: Catalogue) => Promise<CatalogueSnapshot>,
+  ): Promise<CatalogueSnapshot> {
+    const inUse = await providersInUse(this.deps);
+    // Before the first key there is one list to look at: the one that needs none.
+    const ids: readonly ProviderId[] = inUse.length > 0 ? inUse : ['openrouter'];
+    const lists = await Promise.allSettled(
+      [...this.all].filter(([id]) => ids.includes(id)).map(([, catalogue]) => read(catalogue)),
+    );
+    const snapshots = lists.flatMap((list) => (list.status === 'fulfilled' ? [list.value] : []));
+    const failed = lists.find((list) => list.status === 'rejected');
+    if (failed) {
+      if (snapshots.length === 0) throw failed.reason;
+      this.deps.logger.info('The models of one provider could not be listed.');
+    }
+    const agreed = await this.isAgreed();
+    const models = snapshots.flatMap((list) => list.models);
+    this.latest = {
+      fetchedAt: Math.min(...snapshots.map(({ fetchedAt }) => fetchedAt)),
+      models: agreed ? models.map(opened) : models,
+    };
+    return this.latest;
+  }
+
+  private async isAgreed(): Promise<boolean> {
+    const address = this.deps.settings().addresses.custom;
+    return address !== '' && (await this.deps.cache.get(agreedName)) === address;
+  }
+}
+
+/** A model whose price nobody knows, once the user has agreed to that. */
+function opened(model: Model): Model {
+  return presets[model.provider].prices === 'unseen' ? { ...model, free: true } : model;
+}

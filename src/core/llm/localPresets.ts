@@ -1,0 +1,51 @@
+import type { Preset } from './preset';
+
+const embedders = /embed|rerank|whisper|\bbge\b|minilm/i;
+
+/** Servers of the user's own, asked only once the user has set them up. */
+export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Preset>> = {
+  ollama: {
+    id: 'ollama',
+    name: 'Ollama',
+    url: '',
+    exampleUrl: 'http://127.0.0.1:11434/v1',
+    runsHere: true,
+    pages: { getKey: 'https://ollama.com/download' },
+    headers: {},
+    fields: ['max_tokens'],
+    requestExtras: {},
+    prices: 'none',
+    limits: 'none',
+    // Its default. What is longer it cuts in silence, so nothing longer is sent.
+    models: { context: 4096, leftOut: embedders },
+  },
+  lmstudio: {
+    id: 'lmstudio',
+    name: 'LM Studio',
+    url: '',
+    exampleUrl: 'http://127.0.0.1:1234/v1',
+    runsHere: true,
+    pages: { getKey: 'https://lmstudio.ai/download' },
+    headers: {},
+    fields: ['max_tokens'],
+    requestExtras: {},
+    prices: 'none',
+    limits: 'none',
+    models: { context: 4096, leftOut: embedders },
+  },
+  custom: {
+    id: 'custom',
+    name: 'Custom server',
+    url: '',
+    exampleUrl: 'https://gateway.example.com/v1',
+    runsHere: false,
+    key: { shape: /\S+/, example: '', use: 'optional' },
+    pages: {},
+    headers: {},
+    fields: ['max_tokens'],
+    requestExtras: {},
+    prices: 'unseen',
+    limits: 'refusals',
+    models: { context: 32_768, leftOut: embedders },
+  },
+};

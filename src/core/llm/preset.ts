@@ -1,0 +1,61 @@
+export type ProviderId = 'openrouter' | 'groq' | 'google' | 'ollama' | 'lmstudio' | 'custom';
+
+/** What Frugal must know of a provider to talk to it. Plain data: no behaviour depends on its name. */
+export interface Preset {
+  readonly id: ProviderId;
+  /** As the user sees it. */
+  readonly name: string;
+  /** Address of the API without a trailing slash; empty: nobody is asked before the user sets one. */
+  readonly url: string;
+  /** Where such a server usually is, to be offered. */
+  readonly exampleUrl?: string;
+  /** It runs on the user's machine. */
+  readonly runsHere: boolean;
+  /** Absent: it takes none. */
+  readonly key?: KeyRule;
+  /** Pages for the user. */
+  readonly pages: {
+    readonly getKey?: string;
+    readonly privacy?: string;
+    readonly status?: string;
+  };
+  /** Headers of every request besides the key: who is asking. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How many models a request may name beside its first one, to be asked when that cannot serve; absent: none. */
+  readonly fallbacks?: number;
+  /** Fields of a chat request that it takes, besides `model`, `messages` and `stream`; all others are left out. */
+  readonly fields: readonly RequestField[];
+  /** Fields of every chat request besides the common ones. */
+  readonly requestExtras: Readonly<Partial<Record<RequestField, unknown>>>;
+  /**
+   * What Frugal knows of prices: each is in its list of models; it has a free plan, and nothing tells whether the account
+   * is in it; there are none; or nobody knows, so that the user is asked once.
+   */
+  readonly prices: 'listed' | 'freePlan' | 'none' | 'unseen';
+  /** Where it tells its limits: `GET /key`, headers of every answer, only in refusals, or there are none. */
+  readonly limits: 'keyInfo' | 'headers' | 'refusals' | 'none';
+  /** Tokens of a minute, prompt and room for the answer together, until its headers tell; absent: no such limit. */
+  readonly tokensPerMinute?: number;
+  readonly models: ModelRule;
+}
+
+export type RequestField =
+  'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins';
+
+export interface KeyRule {
+  /** What a key looks like, found anywhere in a text. */
+  readonly shape: RegExp;
+  /** How a key begins, to be shown as an example. */
+  readonly example: string;
+  readonly use: 'needed' | 'optional';
+}
+
+/** How to read its list of models. */
+export interface ModelRule {
+  /** Tokens, where the list does not tell. */
+  readonly context: number;
+  /** Begins every id of the list and is no part of it. */
+  readonly idPrefix?: string;
+  /** Ids of what is no chat model. */
+  readonly leftOut?: RegExp;
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { TurnError } from '../core/llm/errors';
+import { fetchKeyInfo, type KeyInfo } from '../core/llm/keyInfo';
+import type { Preset } from '../core/llm/preset';
+import type { Target } from '../core/llm/request';
+import type { App } from './app';
+import { Cancelled, ExpectedError } from './expectedError';
+
+/** What the provider says of the key; undefined when it cannot be asked and the user keeps the key all the same. */
+export async function tryProvider(app: App, target: Target): Promise<KeyInfo | undefined> {
+  const { preset } = target;
+  try {
+    const info = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Frugal: asking {0}', preset.name),
+        cancellable: true,
+      },
+      (_progress, token) => fetchKeyInfo(app, target, toSignal(token)),
+    );
+    if (info.isManagementKey) throw managementKey(preset);
+    return info;
+  } catch (error) {
+    if (!(error instanceof TurnError)) throw error;
+    if (error.causeName === 'stopped') throw new Cancelled();
+    if (error.causeName === 'wrongKey') throw await wrongKey(app, preset, error);
+    await offerUnchecked(app, preset, error);
+    return undefined;
+  }
+}
+
+async function wrongKey({ keys }: App, preset: Preset, cause: TurnError): Promise<ExpectedError> {
+  const { l10n } = vscode;
+  const before = await keys.key(preset.id);
+  const kept = before === undefined ? '' : ` ${l10n.t('The key you had is kept.')}`;
+  const sentence = l10n.t('{0} does not accept this key.', preset.name) + kept;
+  return new ExpectedError(sentence, [again(commandOf(preset)), getOne()], { cause });
+}
+
+function managementKey(preset: Preset): ExpectedError {
+  return new ExpectedError(
+    vscode.l10n.t('This key of {0} manages other keys and cannot ask a model.', preset.name),
+    [again(commandOf(preset)), getOne()],
+  );
+}
+
+/** @throws Cancelled unless the user keeps the key */
+async function offerUnchecked({ notifier }: App, preset: Preset, error: TurnError): Promise<void> {
+  const { l10n } = vscode;
+  const { name, key } = preset;
+  const retry = again(commandOf(preset));
+  const keep = key ? l10n.t('Keep it unchecked') : l10n.t('Set it up all the same');
+  const sentence = l10n.t('{0} could not be asked: {1}.', name, error.message);
+  const chosen = await notifier.tell('warning', sentence, keep, retry.label);
+  if (chosen === retry.label) await retry.run();
+  if (chosen !== keep) throw new Cancelled();
+}
+
+/** A server of the user's own has an address to be asked for, all others have a fixed one. */
+function commandOf({ url }: Preset): string {
+  return url === '' ? 'frugal.setUpServer' : 'frugal.setKey';
+}
+
+export function again(command: string): ExpectedError['actions'][number] {
+  return {
+    label: vscode.l10n.t('Try again'),
+    run: () => vscode.commands.executeCommand(command),
+  };
+}
+
+function getOne(): ExpectedError['actions'][number] {
+  return {
+    label: vscode.l10n.t('Get a key'),
+    run: () => vscode.commands.executeCommand('frugal.getKey'),
+  };
+}
+
+function toSignal(token: vscode.CancellationToken): AbortSignal {
+  const abort = new AbortController();
+  token.onCancellationRequested(() => abort.abort());
+  return abort.signal;
+}
