@@ -1,20 +1,17 @@
 import type { Model } from '../catalogue/model';
 
-/**
- * Which of the models that were asked is meant by the id in an answer. OpenRouter may send the dated name, and leave
- * `:free` out: `poolside/laguna-s-2.1-20260720`. Undefined for one that was not asked, as a router's pick.
- */
+/** Which of the models that were asked is meant by the id in an answer; undefined for one that was not asked. */
 export function servedModel(servedId: string, asked: readonly Model[]): Model | undefined {
-  const exact = asked.find(({ id }) => id === servedId);
-  if (exact) return exact;
-  const served = baseOf(servedId);
-  return asked.find(({ id }) => served === baseOf(id) || undated(served) === baseOf(id));
+  return (
+    asked.find(({ id }) => id === servedId) ??
+    asked.find(({ id }) => modelKey(id) === modelKey(servedId))
+  );
 }
 
-function baseOf(id: string): string {
-  return id.replace(/:free$/, '');
-}
-
-function undated(id: string): string {
-  return id.replace(/-\d{4}-?\d{2}-?\d{2}$/, '');
+/**
+ * The same for all ids of a model. In an answer OpenRouter may send the dated name and leave `:free` out:
+ * `poolside/laguna-s-2.1-20260720`.
+ */
+export function modelKey(id: string): string {
+  return id.replace(/:free$/, '').replace(/-\d{4}-?\d{2}-?\d{2}$/, '');
 }

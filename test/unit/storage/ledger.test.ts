@@ -152,6 +152,21 @@ for (const [name, make] of kinds) {
       assert.equal((await ledger.usage())[0]?.outcome, 'answered');
     });
 
+    it('tells the latest requests of one account, oldest first', async () => {
+      await request(300, 'yes');
+      await request(200, 'yes');
+      await request(100, 'yes');
+      await begin(400, 'b');
+      const rows = await ledger.recent('a', 150);
+      assert.deepEqual(
+        rows.map(({ at, model, outcome, cause }) => [at, model, outcome, cause]),
+        [
+          [200, 'm', 'failed', 'busy'],
+          [300, 'm', 'failed', 'busy'],
+        ],
+      );
+    });
+
     it('shares its place with a cache that keeps the last value', async () => {
       assert.equal(await subject.cache.get('models'), undefined);
       await subject.cache.set('models', 'old');
