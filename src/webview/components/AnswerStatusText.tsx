@@ -28,8 +28,9 @@ export function AnswerStatusText({ answer }: { readonly answer: AnswerMessage })
 function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
   const now = useNow(1000);
-  const elapsed = now - answer.at;
-  const rest = (answer.resumesAt ?? 0) - now;
+  const { at, resumesAt = at } = answer;
+  const elapsed = now - Math.max(at, resumesAt);
+  const rest = resumesAt - now;
   if (rest > 0) {
     const limited = format(strings.waitingForLimit, formatSeconds(strings, rest));
     return <p class="note">{limited}</p>;

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { accountHash } from '../../../src/core/quota/accountHash';
+import { minuteLimit } from '../../../src/core/quota/quota';
+import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
+
+describe('A turn over the limit of the minute', () => {
+  const stage = new SessionStage();
+
+  /** Another window has sent as much as a minute takes. */
+  async function crowded(): Promise<SessionHarness> {
+    const harness = await stage.start();
+    const account = await accountHash(stage.simulator.key);
+    const start = { account, provider: 'openrouter', model: 'm', purpose: 'chat' };
+    for (let row = 0; row < minuteLimit; row += 1)
+      await harness.ledger.begin({ ...start, at: Date.now() });
+    return harness;
+  }
+
+  it('waits with a countdown, costs nothing when it is stopped, and is no error', async () => {
+    const harness = await crowded();
+    const done = harness.session.run(turnAbout('explain', 'let a = 1;'));
+    await harness.until(() =>
+      harness.posted.some((message) => {
+        const answer = message.type === 'message' ? message.message : undefined;
+        return answer?.role === 'assistant' && (answer.resumesAt ?? 0) > Date.now();
+      }),
+    );
+    harness.session.stop();
+    await done;
+    const { status, failure, receipt } = await harness.lastAnswer();
+    assert.deepEqual([status, failure, receipt?.requests], ['stopped', undefined, 0]);
+    assert.equal(stage.simulator.requests.length, 0);
+    assert.equal(harness.ledger.rows.length, minuteLimit);
+  });
+});
