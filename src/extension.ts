@@ -114,7 +114,7 @@ function build(context: vscode.ExtensionContext, log: Log, notifier: HostNotifie
   });
   const app = { session, view, review, catalogue, meter, keys, settings, notifier, log };
   return {
-    app: { ...app, clock, fetch, preset: openRouter },
+    app: { ...app, ledger, clock, fetch, preset: openRouter },
     quotaMeter,
     disposables: [storage, catalogue, quotaMeter, keys, settings, view],
   };

@@ -1,7 +1,7 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
 import type { ChatSession } from '../core/chat/session';
 import type { Preset } from '../core/llm/preset';
-import type { Clock, Fetch } from '../core/ports';
+import type { Clock, Fetch, Ledger } from '../core/ports';
 import type { AccountMeter } from './accountMeter';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
@@ -17,6 +17,7 @@ export interface App {
   readonly review: Review;
   readonly catalogue: Catalogues;
   readonly meter: AccountMeter;
+  readonly ledger: Ledger;
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
   readonly notifier: HostNotifier;

@@ -4,9 +4,11 @@ import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
 import { attachFile } from './attachFile';
+import { clearUsage } from './clearUsage';
 import type { Command } from './command';
 import { discardProposal } from './discardProposal';
 import { explain } from './explain';
+import { exportUsage } from './exportUsage';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
@@ -29,8 +31,10 @@ export const commands: readonly Command[] = [
   addContext,
   ask,
   attachFile,
+  clearUsage,
   discardProposal,
   explain,
+  exportUsage,
   focusChat,
   getKey,
   history,
