@@ -13,6 +13,21 @@ const benchmarks: readonly Benchmark[] = [
   { names: ['activate_ms'], load: () => import('./activate') },
   { names: ['command_to_wire_ms', 'delta_to_paint_ms'], load: () => import('./turn') },
   { names: ['stream_tail_ratio', 'stream_longest_task_ms'], load: () => import('./stream') },
+  {
+    names: [
+      'day_vs_best_policy',
+      'day_vs_openai_defaults',
+      'day_vs_oracle',
+      'day2_vs_best_policy',
+      'day2_vs_oracle',
+    ],
+    load: () => import('./day'),
+  },
+  { names: ['turn_requests_max'], load: () => import('./turnRequests') },
+  { names: ['engine_cpu_ms'], load: () => import('./engine') },
+  { names: ['meter_violations'], load: () => import('./meter') },
+  { names: ['limiter_minute_max'], load: () => import('./limiter') },
+  { names: ['ledger_lost'], load: () => import('./ledgerKills') },
 ];
 
 const wanted = process.argv.slice(2);
