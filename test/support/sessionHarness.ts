@@ -34,6 +34,10 @@ export interface SessionOptions {
   /** Reads and answers what the user is told. */
   readonly notifier?: MemoryNotifier;
   readonly chats?: MemoryChatStore;
+  /** In memory unless given. */
+  readonly ledger?: Ledger;
+  /** Real time unless given. */
+  readonly clock?: Clock;
 }
 
 /** Everything around a session but the editor, on ports that live in memory. */
@@ -52,9 +56,12 @@ export class SessionHarness {
   readonly meter: QuotaMeter;
   readonly catalogue: Catalogues;
   readonly session: ChatSession;
+  private readonly clock: Clock;
   private ids = 0;
 
   constructor(simulator: Simulator, options: SessionOptions = {}) {
+    const { clock = realClock } = options;
+    this.clock = clock;
     this.settings = {
       model: '',
       addresses: { ...noAddresses, openrouter: simulator.url },
@@ -67,23 +74,24 @@ export class SessionHarness {
     this.notifier = options.notifier ?? new MemoryNotifier();
     this.chats = options.chats ?? this.chats;
     this.secrets = new MemorySecrets(simulator.key);
-    const { logger, ledger, cache, notifier } = this;
+    const { logger, cache, notifier } = this;
+    const ledger = options.ledger ?? this.ledger;
     const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
     const keep: Keep = options.keep ?? ((work) => work());
     const settings = (): Settings => this.settings;
     const secrets = this.secrets;
     this.catalogue = new Catalogues({
-      ...{ fetch: send, cache, clock: realClock, logger },
+      ...{ fetch: send, cache, clock, logger },
       ...{ secrets, settings },
     });
     const { catalogue } = this;
     this.meter = new QuotaMeter({
       ledger,
-      clock: realClock,
+      clock,
       logger,
       fetchKey: () => Promise.resolve(this.figure(simulator)),
     });
-    const common = { clock: realClock, logger, ledger, cache, notifier, keep };
+    const common = { clock, logger, ledger, cache, notifier, keep };
     const models = new ModelChoice({
       ...common,
       secrets: this.secrets,
@@ -99,7 +107,7 @@ export class SessionHarness {
       ...common,
       secrets: this.secrets,
       settings,
-      client: createClient({ fetch: send, clock: realClock, logger }),
+      client: createClient({ fetch: send, clock, logger }),
       chats: this.chats,
       meter: this.meter,
       models,
@@ -114,7 +122,7 @@ export class SessionHarness {
   /** The account is known and its quota confirmed, as after the key was set. */
   async start(simulator: Simulator): Promise<this> {
     await this.meter.useAccount(await accountHash(simulator.key));
-    await this.meter.confirm(this.figure(simulator), Date.now() - 1);
+    await this.meter.confirm(this.figure(simulator), this.clock.now() - 1);
     return this;
   }
 
