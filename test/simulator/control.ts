@@ -96,6 +96,7 @@ export function resetWorld(world: World): void {
   world.accounts.reset();
   world.catalogue.reset();
   world.grants.reset();
+  world.faces.reset();
   world.rate = {};
   world.answer = undefined;
 }

@@ -53,10 +53,10 @@ export class Journal {
     return this.list;
   }
 
-  /** Only what the quota counts. */
+  /** Only what the quotas count, whoever was asked. */
   get requests(): readonly JournalEntry[] {
     return this.list.filter(
-      ({ method, path }) => method === 'POST' && path === '/api/v1/chat/completions',
+      ({ method, path }) => method === 'POST' && path.endsWith('/chat/completions'),
     );
   }
 

@@ -37,6 +37,8 @@ const routes: readonly Route[] = [
 /** Answers one request, or throws the `ApiError` to answer with. */
 export async function route(world: World, exchange: Exchange): Promise<void> {
   const { method, path } = exchange;
+  const face = world.faces.find(path);
+  if (face !== undefined) return face.handle(world, exchange);
   const onPath = routes.filter((candidate) => candidate.path.test(path));
   if (onPath.length === 0) throw new ApiError({ status: 404, message: 'Not Found' });
   const found = onPath.find((candidate) => candidate.method === method);

@@ -2,6 +2,7 @@ import { Accounts, type Account, type AccountSettings } from './accounts';
 import { Catalogue, type Model } from './catalogue';
 import { createClock, type Clock } from './clock';
 import { resetWorld } from './control';
+import { Faces } from './faces';
 import { FaultQueue, type FaultWhen } from './faults/faultQueue';
 import type { Fault } from './faults/faults';
 import { Grants } from './grants';
@@ -30,6 +31,10 @@ export interface Simulator {
   /** Only `POST /chat/completions`: what the quota counts. */
   readonly requests: readonly JournalEntry[];
   readonly clock: Clock;
+  /** Groq, Google and a plain server: their limits and keys. */
+  readonly faces: Faces;
+  /** `http://127.0.0.1:PORT/groq/openai/v1`, and so on */
+  urlOf(face: 'groq' | 'google' | 'plain'): string;
   /** The account of a key, or the default one. Change its fields at any time. */
   account(key?: string): Account;
   addAccount(settings?: Partial<AccountSettings>): Account;
@@ -73,6 +78,7 @@ function createWorld({
     catalogue: new Catalogue(catalogue as readonly Model[] | undefined),
     faults: new FaultQueue(() => ticking.now()),
     grants: new Grants(ticking),
+    faces: new Faces(),
     keyCacheMs,
     rate: {},
     answer: undefined,
@@ -92,6 +98,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: origin + apiRoot,
     key: world.accounts.default.key,
     clock: world.clock,
+    faces: world.faces,
+    urlOf: (face) => origin + world.faces.rootOf(face),
     get journal() {
       return world.journal.entries;
     },

@@ -3,6 +3,7 @@ import type { Accounts } from './accounts';
 import type { Catalogue } from './catalogue';
 import type { ChatRequest } from './chatRequest';
 import type { SimulatorClock } from './clock';
+import type { Faces } from './faces';
 import type { FaultQueue } from './faults/faultQueue';
 import type { Journal } from './journal';
 import type { Grants } from './grants';
@@ -19,6 +20,8 @@ export interface World {
   readonly catalogue: Catalogue;
   readonly faults: FaultQueue;
   readonly grants: Grants;
+  /** Everybody but OpenRouter. */
+  readonly faces: Faces;
   /** How old the daily figure of `GET /key` may be. */
   readonly keyCacheMs: number;
   rate: Rate;

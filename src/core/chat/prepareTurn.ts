@@ -104,7 +104,9 @@ function fit(
 
   function answerRoom(promptTokens: number): number {
     // The room for the answer counts as if it were used, by the provider's count of the prompt, not by ours.
-    return Math.min(reserve, Math.floor(perMinute - promptTokens * countMargin));
+    const left = Math.floor(perMinute - promptTokens * countMargin);
+    // Not all that is left: the next question of the same minute needs some, too.
+    return Math.min(reserve, left, Math.max(leastAnswer, Math.floor(perMinute / 2)));
   }
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../src/core/llm/request';
 import { fetchKeyInfo } from '../../../src/core/llm/keyInfo';
-import { cleanKey } from '../../../src/core/llm/keyShape';
-import { openRouter } from '../../../src/core/llm/presets';
+import { cleanKey, findKey } from '../../../src/core/llm/keyShape';
+import type { Preset } from '../../../src/core/llm/preset';
+import { openRouter, presets } from '../../../src/core/llm/presets';
 import { TurnError } from '../../../src/core/llm/errors';
 import { FakeClock } from '../../support/fakeClock';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
@@ -44,6 +45,42 @@ describe('A pasted key', () => {
     });
   }
 });
+
+describe('Whose key it is', () => {
+  const offered = Object.values(presets);
+  const groqKey = `gsk_${'a1'.repeat(20)}`;
+  const googleKey = `AIza${'b2'.repeat(18)}`;
+
+  for (const [pasted, id] of [
+    [key, 'openrouter'],
+    [`export GROQ_API_KEY="${groqKey}"`, 'groq'],
+    [` ${googleKey}\n`, 'google'],
+  ] as const) {
+    it(`is told by its shape: ${id}`, () => {
+      const found = findKey(pasted, needed(offered));
+      assert.ok('key' in found);
+      assert.equal(found.preset.id, id);
+      assert.ok(pasted.includes(found.key));
+    });
+  }
+
+  it('is asked about where keys of two providers were pasted', () => {
+    const found = findKey(`${key} ${groqKey}`, needed(offered));
+    assert.ok('problem' in found);
+    assert.match(found.problem, /several providers/);
+  });
+
+  it('is guessed where the key is no good: the problem is that of the one that was meant', () => {
+    const cut = findKey('gsk_abc', needed(offered));
+    assert.deepEqual(cut, { problem: 'This key is cut off. Copy the whole of it.' });
+    const other = findKey('hello', needed(offered));
+    assert.ok('problem' in other && other.problem.includes('OpenRouter'));
+  });
+});
+
+function needed(all: readonly Preset[]): readonly Preset[] {
+  return all.filter(({ key: rule }) => rule?.use === 'needed');
+}
 
 describe('What OpenRouter says of a key', () => {
   let simulator: Simulator;

@@ -1,0 +1,56 @@
+import type { Act } from '../acts';
+import type { FaceError, FaceRules } from '../face';
+import { plainChunk, plainUsage, wordActs } from '../face';
+import type { Generation } from '../generation';
+
+/** A server such as Ollama, LM Studio or vLLM. Change it at any time. */
+export class PlainServer {
+  /** Undefined: it asks for none. */
+  key: string | undefined;
+  /** Requests that it still takes. */
+  left = Infinity;
+
+  reset(): void {
+    this.key = undefined;
+    this.left = Infinity;
+  }
+
+  admit(): FaceError | undefined {
+    if (this.left-- > 0) return undefined;
+    return plainError(429, 'Too many requests, the queue is full.', 'rate_limit_error');
+  }
+}
+
+function plainError(status: number, message: string, type: string): FaceError {
+  return { status, body: { error: { message, type, param: null, code: null } } };
+}
+
+function* plainActs(generation: Generation): Generator<Act> {
+  yield* wordActs(generation, 'reasoning_content');
+  const last = plainChunk(generation, { delta: {}, finish_reason: 'stop' });
+  yield { kind: 'chunk', chunk: last };
+  const usage = plainUsage(generation);
+  yield { kind: 'chunk', chunk: { ...plainChunk(generation, undefined), usage } };
+  yield { kind: 'done' };
+}
+
+/** OpenAI's API in its smallest form. */
+export function plainRules(server: PlainServer): FaceRules {
+  const invalid = 'invalid_request_error';
+  return {
+    root: '/plain/v1',
+    key: () => server.key,
+    models: [
+      { id: 'qwen3-coder:30b', object: 'model', created: 1_754_000_000, owned_by: 'library' },
+      { id: 'nomic-embed-text', object: 'model', created: 1_754_000_000, owned_by: 'library' },
+    ],
+    fields: ['max_tokens'],
+    unauthorized: () => plainError(401, 'Invalid token', 'authentication_error'),
+    unknownField: (name) => plainError(400, `Unrecognized request argument: ${name}`, invalid),
+    unknownModel: (id) => plainError(404, `model '${id}' not found`, 'api_error'),
+    malformed: (message) => plainError(400, message, invalid),
+    admit: () => server.admit(),
+    headersOf: () => ({}),
+    actsOf: plainActs,
+  };
+}

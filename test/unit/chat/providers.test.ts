@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { presets } from '../../../src/core/llm/presets';
+import type { ProviderId } from '../../../src/core/llm/preset';
+import type { Simulator } from '../../simulator/simulator';
+import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
+
+const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
+
+/** How a preset is tried: where, with which key and model, and how its limit is met. */
+interface Trial {
+  readonly face: 'groq' | 'google' | 'plain' | undefined;
+  readonly model: string;
+  readonly key?: (simulator: Simulator) => string;
+  readonly useUp: (simulator: Simulator) => void;
+  readonly limit: string;
+}
+
+const plain = {
+  face: 'plain',
+  useUp: ({ faces }: Simulator) => (faces.plain.left = 0),
+  limit: 'rateLimited',
+} as const;
+
+const trials: Readonly<Record<ProviderId, Trial>> = {
+  openrouter: {
+    face: undefined,
+    model: 'qwen/qwen3.8-27b:free',
+    key: ({ key }) => key,
+    useUp: (simulator) => simulator.fault('freeDaily', { times: Infinity }),
+    limit: 'dailyLimit',
+  },
+  groq: {
+    face: 'groq',
+    model: 'groq:openai/gpt-oss-120b',
+    key: ({ faces }) => faces.groq.key,
+    useUp: ({ faces }) => (faces.groq.limits.requestsPerDay = 0),
+    limit: 'modelDailyLimit',
+  },
+  google: {
+    face: 'google',
+    model: 'google:gemini-3.5-flash',
+    key: ({ faces }) => faces.google.key,
+    useUp: ({ faces }) => (faces.google.limits.requestsPerDay = 0),
+    limit: 'modelDailyLimit',
+  },
+  ollama: { ...plain, model: 'ollama:qwen3-coder:30b' },
+  lmstudio: { ...plain, model: 'lmstudio:qwen3-coder:30b' },
+  custom: { ...plain, model: 'custom:qwen3-coder:30b', key: () => 'team-key-1' },
+};
+
+describe('every provider', () => {
+  const stage = new SessionStage();
+
+  /** A session of a user who has set up this provider and nothing else. */
+  async function start(id: ProviderId, wrongKey?: string): Promise<SessionHarness> {
+    const { simulator } = stage;
+    const { face, model, key } = trials[id];
+    const url = face === undefined ? simulator.url : simulator.urlOf(face);
+    const harness = await stage.start({ settings: { model, maxRequestsPerTurn: 1 } });
+    harness.settings = {
+      ...harness.settings,
+      addresses: { ...harness.settings.addresses, openrouter: simulator.url, [id]: url },
+    };
+    const sent = wrongKey ?? key?.(simulator);
+    harness.secrets.value = id === 'openrouter' ? sent : undefined;
+    if (sent !== undefined && id !== 'openrouter') harness.secrets.others.set(id, sent);
+    if (id === 'custom') {
+      simulator.faces.plain.key = key?.(simulator);
+      await harness.catalogue.agree(url);
+    }
+    return harness;
+  }
+
+  for (const id of Object.keys(trials) as ProviderId[]) {
+    const { name } = presets[id];
+
+    it(`explains, refactors and chats, one request each: ${name}`, async () => {
+      const harness = await start(id);
+      await harness.session.send('What is a closure?');
+      await harness.session.run(turnAbout('explain', code));
+      stage.simulator.answer('```ts\nexport const add = (a: number, b: number) => a + b;\n```');
+      await harness.session.run(turnAbout('refactor', code, 'shorter'));
+      const answers = (await harness.messages()).filter(({ role }) => role === 'assistant');
+      for (const answer of answers) {
+        assert.ok(answer.role === 'assistant');
+        assert.equal(answer.status, 'done', JSON.stringify(answer.failure));
+        assert.equal(answer.modelId, trials[id].model);
+        assert.ok((answer.receipt?.answerTokens ?? 0) > 0);
+      }
+      assert.equal((await harness.lastAnswer()).proposal?.state, 'open');
+      assert.equal(stage.simulator.requests.length, 3);
+      assert.ok(harness.ledger.rows.every(({ start: row }) => row.provider === id));
+    });
+
+    it(`sends only what it takes, and the key to nobody else: ${name}`, async () => {
+      const harness = await start(id);
+      await harness.session.send('Hello');
+      const [sent] = stage.simulator.requests;
+      const allowed = ['model', 'messages', 'stream', ...presets[id].fields];
+      const fields = Object.keys(sent?.body as object);
+      assert.deepEqual(
+        fields.filter((field) => !allowed.includes(field)),
+        [],
+      );
+      const key = trials[id].key?.(stage.simulator);
+      for (const { headers } of stage.simulator.journal)
+        assert.ok([undefined, key && `Bearer ${key}`].includes(headers['authorization']));
+      if (id !== 'openrouter') assert.equal(sent?.headers['http-referer'], undefined);
+    });
+
+    it(`keeps what came when the answer is cut: ${name}`, async () => {
+      const harness = await start(id);
+      await harness.catalogue.snapshot();
+      const { face } = trials[id];
+      const root = face === undefined ? undefined : stage.simulator.faces.rootOf(face);
+      const path = root === undefined ? {} : { path: `${root}/chat/completions` };
+      stage.simulator.fault('cutAfterTokens', path);
+      stage.simulator.answer('word '.repeat(100));
+      await harness.session.send('Talk');
+      const answer = await harness.lastAnswer();
+      assert.equal(answer.status, 'failed');
+      assert.notEqual(answer.text, '');
+      assert.equal(harness.ledger.rows[0]?.end?.cause, 'cut');
+      assert.equal(stage.simulator.requests.length, 1);
+    });
+
+    it(`is asked once when its limit is met, and the limit is named: ${name}`, async () => {
+      const harness = await start(id);
+      trials[id].useUp(stage.simulator);
+      await harness.session.send('One too many');
+      assert.equal(harness.ledger.rows[0]?.end?.cause, trials[id].limit);
+      assert.equal(stage.simulator.requests.length, 1);
+      const { failure } = await harness.lastAnswer();
+      assert.ok(failure);
+      if (id !== 'openrouter') assert.doesNotMatch(JSON.stringify(failure), /OpenRouter/);
+    });
+  }
+
+  for (const id of ['openrouter', 'groq', 'google', 'custom'] as const) {
+    it(`says so when it does not take the key: ${presets[id].name}`, async () => {
+      const harness = await start(id);
+      await harness.session.refresh();
+      const wrong = id === 'openrouter' ? 'sk-or-v1-0123456789abcdef' : 'wrong-key-of-mine';
+      if (id === 'openrouter') harness.secrets.value = wrong;
+      else harness.secrets.others.set(id, wrong);
+      await harness.session.send('Hello');
+      assert.equal(harness.ledger.rows[0]?.end?.cause, 'wrongKey');
+      const { failure } = await harness.lastAnswer();
+      assert.ok(failure?.detail.includes(presets[id].name));
+      assert.ok(!JSON.stringify(failure).includes(wrong));
+    });
+  }
+
+  it('is left alone before it is set up: no list is fetched, nothing is asked', async () => {
+    const harness = await stage.start();
+    await harness.session.send('Hello');
+    await harness.catalogue.refresh();
+    const paths = new Set(stage.simulator.journal.map(({ path }) => path.split('/')[1]));
+    assert.deepEqual([...paths], ['api']);
+  });
+
+  it('of unknown price is not asked before the user has agreed to this very address', async () => {
+    const harness = await start('custom');
+    await harness.catalogue.agree('https://another.test/v1');
+    await harness.session.send('Hello');
+    assert.equal((await harness.lastAnswer()).failure?.title.includes('costs money'), true);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('that fails does not hand the code to another one', async () => {
+    const harness = await start('groq');
+    harness.secrets.value = stage.simulator.key;
+    harness.settings = { ...harness.settings, maxRequestsPerTurn: 2 };
+    stage.simulator.faces.groq.limits.requestsPerDay = 0;
+    await harness.session.send('Hello');
+    for (const { path } of stage.simulator.requests) assert.match(path, /^\/groq\//);
+  });
+
+  it('whose list cannot be had does not count as a model that left', async () => {
+    const harness = await start('groq');
+    harness.secrets.value = stage.simulator.key;
+    harness.secrets.others.set('groq', 'wrong-key-of-mine');
+    await harness.session.send('Hello');
+    assert.match((await harness.lastAnswer()).failure?.title ?? '', /No connection to Groq/);
+    assert.deepEqual(harness.notifier.told, []);
+  });
+
+  it('may fail in the middle of a good answer: Groq says so in a chunk like any other', async () => {
+    const harness = await start('groq');
+    stage.simulator.answer('word '.repeat(100));
+    stage.simulator.faces.groq.errorInStream = 'internal server error';
+    await harness.session.send('Talk');
+    const answer = await harness.lastAnswer();
+    assert.equal(harness.ledger.rows[0]?.end?.cause, 'modelError');
+    assert.notEqual(answer.text, '');
+  });
+});
+
+describe("Groq's tokens of a minute", () => {
+  const stage = new SessionStage();
+
+  async function start(): Promise<SessionHarness> {
+    const { simulator } = stage;
+    const harness = await stage.start({ settings: { model: 'groq:openai/gpt-oss-120b' } });
+    const { addresses } = harness.settings;
+    harness.settings = {
+      ...harness.settings,
+      addresses: { ...addresses, groq: simulator.urlOf('groq') },
+    };
+    harness.secrets.others.set('groq', simulator.faces.groq.key);
+    return harness;
+  }
+
+  it('leave room for the answer in every request that is sent', async () => {
+    const harness = await start();
+    await harness.session.send('word '.repeat(4000));
+    assert.equal((await harness.lastAnswer()).status, 'done');
+  });
+
+  it('stop a message that can never pass before it is sent, and say how much to take out', async () => {
+    const harness = await start();
+    await harness.session.send('word '.repeat(8000));
+    const { failure } = await harness.lastAnswer();
+    assert.equal(failure?.title, 'The message is too long for Groq');
+    assert.match(failure.detail, /8,000 tokens a minute.*used no request\. Take out [\d,]+ tokens/);
+    assert.deepEqual(failure.actions, ['cutAttachments', 'pickModel']);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('are those that the answers before have told', async () => {
+    const harness = await start();
+    stage.simulator.faces.groq.limits.tokensPerMinute = 70_000;
+    await harness.session.send('Hello');
+    await harness.session.newChat();
+    await harness.session.send('word '.repeat(8000));
+    assert.equal((await harness.lastAnswer()).status, 'done');
+    assert.equal(stage.simulator.requests.length, 2);
+  });
+});
