@@ -47,5 +47,8 @@ export function follow(
       refresh();
     }),
     view.onDidChangeVisibility(followSelection),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) quotaMeter.lookAgain();
+    }),
   );
 }

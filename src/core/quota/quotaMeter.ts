@@ -69,6 +69,11 @@ export class QuotaMeter implements Disposable {
     void this.update();
   }
 
+  /** Other windows may have sent requests: if the figure was ever shown here, it is brought up to date. */
+  lookAgain(): void {
+    if (this.last) void this.update();
+  }
+
   /** Asks the provider, unless that was done within the last minute. Never rejects. */
   async refresh(): Promise<void> {
     const { clock } = this.deps;

@@ -4,7 +4,7 @@ import type { Connection } from './connection';
  * Each entry takes the file from the version of its index to the next one. Only ever add to the end: files of every
  * earlier version are out there.
  */
-const migrations: readonly string[] = [
+export const migrations: readonly string[] = [
   `
   CREATE TABLE chat (
     id TEXT PRIMARY KEY,

@@ -172,6 +172,19 @@ describe('The meter', () => {
     assert.equal((await meter.quota()).left, 37);
   });
 
+  it('shows the requests of other windows when it is looked at again, if it was ever shown', async () => {
+    const seen: (number | undefined)[] = [];
+    meter.onDidChange((quota) => seen.push(quota.left));
+    meter.lookAgain();
+    await settled();
+    assert.deepEqual(seen, []);
+    await confirmed();
+    await begin();
+    meter.lookAgain();
+    await settled();
+    assert.equal(seen.at(-1), 37);
+  });
+
   it('has all back at midnight, by itself', async () => {
     await confirmed();
     await request();

@@ -22,6 +22,17 @@ async function writeRows(limit: number): Promise<void> {
   }
 }
 
+/** Wants so many places in one and the same minute. */
+async function reservePlaces(wanted: number): Promise<void> {
+  const ledger = new SqliteLedger(database);
+  const start = { provider: 'p', account: 'all', model: 'm', purpose: 'test' };
+  for (let place = 0; place < wanted; place += 1) {
+    const reserved = await ledger.reserve(start, 20, () => 30_000);
+    say('id' in reserved ? 'place' : 'full');
+    await new Promise(setImmediate);
+  }
+}
+
 async function streamAnswer(): Promise<void> {
   const chats = new SqliteChatStore(database, new FakeClock());
   await chats.saveChat({ id: 'chat', title: 'Chat', workspace: 'w' });
@@ -30,4 +41,8 @@ async function streamAnswer(): Promise<void> {
   process.stdin.resume();
 }
 
-void (work === 'stream' ? streamAnswer() : writeRows(Number(count)));
+const works: Readonly<Record<string, () => Promise<void>>> = {
+  stream: streamAnswer,
+  reserve: () => reservePlaces(Number(count)),
+};
+void (works[work] ?? (() => writeRows(Number(count))))();

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StorageError } from '../../../src/core/storageError';
 import { SqliteCache } from '../../../src/host/node/cache';
 import { SqliteChatStore } from '../../../src/host/node/chatStore';
 import { Database, type SetAside } from '../../../src/host/node/database';
-import { withoutSqliteWarning } from '../../../src/host/node/sqlite';
+import { SqliteLedger } from '../../../src/host/node/ledger';
+import { migrations } from '../../../src/host/node/migrations';
+import { loadSqlite, withoutSqliteWarning } from '../../../src/host/node/sqlite';
 import { FakeClock } from '../../support/fakeClock';
 import { tempFolder } from '../../support/tempFolder';
 import { answer, question } from './messages';
@@ -130,6 +140,38 @@ describe('The database', () => {
     assert.equal(await open().cache.get('name'), undefined);
     const aside = join(folder(), 'frugal.newer-20261123-104207.db');
     assert.deepEqual(told, [{ path: aside, cause: 'newer' }]);
+  });
+
+  it('takes over the requests and the figure of the first version', async () => {
+    mkdirSync(folder(), { recursive: true });
+    const old = new (loadSqlite().DatabaseSync)(path());
+    old.exec(migrations[0] ?? '');
+    old.exec(`
+      INSERT INTO request (at, provider, account, model, purpose, outcome, counted, ended_at)
+        VALUES (100, 'openrouter', 'a', 'm', 'explain', 'answered', 'yes', 200);
+      INSERT INTO confirmation (account, at, used, "limit") VALUES ('a', 300, 12, 50);
+      PRAGMA user_version = 1;`);
+    old.close();
+    const ledger = new SqliteLedger(open().database);
+    const row = { at: 100, endedAt: 200, counted: 'yes', countsAtMost: 1 };
+    assert.deepEqual(await ledger.sentSince('a', 0), [row]);
+    assert.equal((await ledger.usage())[0]?.attempt, 1);
+    const figure = { at: 300, until: 300, used: 12, limit: 50, usedAtLeast: 0 };
+    const kept = { ...figure, elsewhere: 0, shared: false };
+    assert.deepEqual(await ledger.latestConfirmation('a'), kept);
+    assert.deepEqual(told, []);
+  });
+
+  it('forgets requests after 400 days, a few with each new one', async () => {
+    const ledger = new SqliteLedger(open().database);
+    const start = { provider: 'p', account: 'a', model: 'm', purpose: 'chat' };
+    const dayMs = 86_400_000;
+    for (let day = 0; day < 50; day += 1) await ledger.begin({ ...start, at: day * dayMs });
+    await ledger.begin({ ...start, at: 410 * dayMs });
+    await ledger.begin({ ...start, at: 410 * dayMs });
+    const days = (await ledger.usage()).map(({ at }) => at / dayMs);
+    assert.deepEqual(days.slice(0, 2), [10, 11]);
+    assert.equal(days.length, 42);
   });
 
   it('never overwrites a file that was set aside in the same second', async () => {

@@ -95,6 +95,14 @@ describe('Storage and several processes', function () {
     }
   });
 
+  it('gives out twenty places of a minute, whichever process asks', async () => {
+    const windows = [run('reserve', 15), run('reserve', 15)];
+    await Promise.all(windows.map(({ child }) => once(child, 'close')));
+    const said = windows.flatMap(({ lines }) => lines);
+    assert.equal(said.length, 30);
+    assert.equal(said.filter((line) => line === 'place').length, 20);
+  });
+
   it('shows an answer as streaming while its process lives, and as interrupted after', async () => {
     const { child, until } = run('stream', 0);
     await until((line) => line === 'streaming');
