@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleScript } from '../test/support/bundledScript';
 import { killWriters } from '../test/support/ledgerKills';
-import { randomOf } from '../test/support/meterHistory';
+import { seededRandom } from '../test/support/seededRandom';
 import type { Measurement } from './support/measurement';
 
 const kills = 1000;
@@ -14,7 +14,7 @@ export async function bench(): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frugal-bench-'));
   try {
     const script = bundleScript(writer, folder);
-    const { lost, doubled, ...report } = await killWriters(script, folder, kills, randomOf(1));
+    const { lost, doubled, ...report } = await killWriters(script, folder, kills, seededRandom(1));
     const value = lost + doubled;
     return [{ name: 'ledger_lost', value, unit: 'rows', kills, lost, doubled, ...report }];
   } finally {

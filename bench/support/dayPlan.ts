@@ -1,4 +1,4 @@
-import { seededRandom } from './random';
+import { seededRandom } from '../../test/support/seededRandom';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startSimulator, type Account, type Simulator } from '../../test/simulator/simulator';
 import { FakeClock } from '../../test/support/fakeClock';
 import { dayStart, noon, type DayPlan } from './dayPlan';
-import { seededRandom } from './random';
+import { seededRandom } from '../../test/support/seededRandom';
 
 const data = path.resolve(import.meta.dirname, '../../test/simulator/data');
 

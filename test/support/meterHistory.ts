@@ -4,6 +4,7 @@ import { relevantSince } from '../../src/core/quota/usedRange';
 import type { Quota } from '../../src/shared/quota';
 import { MemoryLedger } from './memoryLedger';
 import { MemoryLogger } from './memoryLogger';
+import { seededRandom } from './seededRandom';
 
 const second = 1000;
 const minute = 60 * second;
@@ -20,17 +21,6 @@ export interface MeterReport {
   readonly exact: number;
   /** Steps at which the provider had not told of a request made elsewhere, or of a new limit: nobody here could know. */
   readonly untold: number;
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Time in which timers and what they start run in turn. */
@@ -135,7 +125,7 @@ class History {
   private untold = 0;
 
   constructor(private readonly seed: number) {
-    this.random = randomOf(seed);
+    this.random = seededRandom(seed);
     const start = Date.UTC(2026, 10, 23) + this.random() * day;
     // The machine's clock is up to two minutes wrong.
     const skew = (this.random() - 0.5) * 2 * (2 * minute - second);

@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryLedger } from '../../support/memoryLedger';
 import { MemoryLogger } from '../../support/memoryLogger';
-import { randomOf } from '../../support/meterHistory';
+import { seededRandom } from '../../support/seededRandom';
 
 const second = 1000;
 const minute = 60 * second;
@@ -38,7 +38,7 @@ describe('The meter against the simulator', function () {
     [-110 * second, 3],
   ] as const) {
     it(`contains its figure at every step of a day, with a clock ${skew / second} s wrong`, async () => {
-      const random = randomOf(seed);
+      const random = seededRandom(seed);
       const start = Date.UTC(2026, 10, 23, 21);
       const clock = new FakeClock(start + skew);
       simulator.reset();

@@ -177,7 +177,7 @@ describe('The meter', () => {
     meter.onDidChange((quota) => seen.push(quota.left));
     meter.lookAgain();
     await settled();
-    assert.deepEqual(seen, []);
+    assert.equal(seen.length, 0);
     await confirmed();
     await begin();
     meter.lookAgain();

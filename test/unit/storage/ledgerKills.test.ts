@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { bundleScript } from '../../support/bundledScript';
 import { killWriters } from '../../support/ledgerKills';
-import { randomOf } from '../../support/meterHistory';
+import { seededRandom } from '../../support/seededRandom';
 import { tempFolder } from '../../support/tempFolder';
 
 describe('The ledger of a process that is killed', function () {
@@ -11,7 +11,7 @@ describe('The ledger of a process that is killed', function () {
 
   it('has each acknowledged row once, and opens again', async () => {
     const script = bundleScript(join(__dirname, '../../support/ledgerWriter.ts'), folder());
-    const { acknowledged, lost, doubled } = await killWriters(script, folder(), 5, randomOf(7));
+    const { acknowledged, lost, doubled } = await killWriters(script, folder(), 5, seededRandom(7));
     assert.ok(acknowledged > 0);
     assert.deepEqual({ lost, doubled }, { lost: 0, doubled: 0 });
   });

@@ -58,6 +58,11 @@ describe('An answer on the page', () => {
   const ends: readonly (readonly [Partial<AnswerMessage>, RegExp])[] = [
     [{ status: 'waiting', text: '', at: Date.now() }, /Waiting for A model…$/],
     [{ status: 'waiting', text: '', at: Date.now() - 65_000 }, /Waiting for A model… 6\d s/],
+    [{ status: 'waiting', text: '', resumesAt: Date.now() + 3_600_000 }, /Goes on in 3[56]\d\d s/],
+    [
+      { status: 'waiting', text: '', at: Date.now() - 900_000, resumesAt: Date.now() - 65_000 },
+      /Waiting for A model… [67]\d s/,
+    ],
     [{ status: 'stopped' }, /It works\..*You stopped this answer\. What came is kept\./],
     [{ status: 'interrupted' }, /It works\..*The editor closed while this was streaming/],
     [{ text: '' }, /The model sent no text/],
