@@ -1,7 +1,7 @@
 import { ChatSession, type NewTurn } from '../../src/core/chat/session';
 import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
-import type { Clock, Fetch, Keep, Settings } from '../../src/core/ports';
+import type { Clock, Fetch, Keep, Ledger, Settings } from '../../src/core/ports';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { accountHash } from '../../src/core/quota/accountHash';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';

@@ -6,6 +6,7 @@ import type { EditTarget, Proposal } from '../edits/target';
 import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
 import type { Clock, Keep } from '../ports';
+import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
 import { prepareTurn, type PrepareDeps } from './prepareTurn';
 import { StreamingAnswer } from './streamingAnswer';
@@ -20,6 +21,14 @@ export interface AskerDeps extends TurnDeps, PrepareDeps {
   readonly busyChanged: () => void;
   /** The answer with this id proposes a change. */
   readonly proposed: (answerId: string) => void;
+}
+
+/** How a question is asked, where it is not simply anew. */
+export interface Asking {
+  /** Leave out what does not fit. */
+  readonly mayCut?: boolean;
+  /** The answer that broke off, waiting for its rest. */
+  readonly goesOn?: AnswerMessage;
 }
 
 interface Running {
@@ -52,11 +61,11 @@ export class Asker {
     this.running?.answer.forgetFrame();
   }
 
-  /** Resolves when the answer has ended and is kept. @param mayCut leave out what does not fit */
-  async ask(log: ChatLog, question: UserMessage, mayCut: boolean): Promise<void> {
-    const answer = this.openAnswer(log);
+  /** Resolves when the answer has ended and is kept. */
+  async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<void> {
+    const answer = this.openAnswer(log, how.goesOn);
     const abort = new AbortController();
-    const ended = this.see(log, question, answer, abort.signal, mayCut);
+    const ended = this.see(log, question, answer, abort.signal, how);
     this.running = { answer, abort, ended };
     this.deps.busyChanged();
     await ended;
@@ -67,15 +76,16 @@ export class Asker {
     question: UserMessage,
     answer: StreamingAnswer,
     signal: AbortSignal,
-    mayCut: boolean,
+    { mayCut = false, goesOn }: Asking,
   ): Promise<void> {
     const { keep } = this.deps;
     await keep(() => log.save(question));
     await keep(() => log.save(answer.current));
     try {
-      const turns = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
+      const asked = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
+      const turns = goesOn ? continueTurn(asked, goesOn.text) : asked;
       const ready = await prepareTurn(this.deps, turns, mayCut);
-      await runTurn(this.deps, ready, answer, signal);
+      await runTurn(this.deps, { ...ready, purpose: question.task }, answer, signal);
     } catch (caught) {
       answer.end({ status: 'failed', failure: this.failureOf(caught, answer.current) });
     }
@@ -85,9 +95,9 @@ export class Asker {
     this.deps.busyChanged();
   }
 
-  private openAnswer(log: ChatLog): StreamingAnswer {
+  private openAnswer(log: ChatLog, goesOn: AnswerMessage | undefined): StreamingAnswer {
     const { clock, createId, keep, post } = this.deps;
-    const message: AnswerMessage = {
+    const message: AnswerMessage = goesOn ?? {
       role: 'assistant',
       id: createId(),
       at: clock.now(),
@@ -107,9 +117,14 @@ export class Asker {
   }
 
   /** A check that failed before anything left: it cost no request. */
-  private failureOf(caught: unknown, { modelName }: AnswerMessage): Failure {
+  private failureOf(caught: unknown, { modelName, text }: AnswerMessage): Failure {
     const now = this.deps.clock.now();
-    return toFailure(toTurnError(caught, { now }), { modelName, now, requestsUsed: 0 });
+    return toFailure(toTurnError(caught, { now }), {
+      modelName,
+      now,
+      isPartial: text !== '',
+      requestsUsed: 0,
+    });
   }
 
   private propose(log: ChatLog, answer: StreamingAnswer, target: EditTarget | undefined): void {

@@ -103,7 +103,10 @@ export class ChatSession {
   async refresh(): Promise<void> {
     this.hasKey = (await providersInUse(this.deps)).length > 0;
     await this.showComposer();
-    if (!this.hasKey) return;
+    if (this.hasKey) await this.showModel();
+  }
+
+  private async showModel(): Promise<void> {
     this.model = await this.deps.models.current().catch((caught: unknown) => {
       this.deps.logger.info(`No model to show: ${messageOf(caught)}`);
       return undefined;
@@ -133,7 +136,7 @@ export class ChatSession {
     this.log.put(question, { attachments, ...(target && { target }) });
     this.posted.fire({ type: 'message', message: question });
     if (task === 'chat') this.clearComposer();
-    await this.asker.ask(this.log, question, false);
+    await this.asker.ask(this.log, question);
   }
 
   stop(): void {
@@ -148,6 +151,20 @@ export class ChatSession {
   /** Asks the same again with as much left out as makes it fit. */
   async cutAttachments(answerId: string): Promise<void> {
     await this.askAgain(answerId, true);
+  }
+
+  /** Asks for the rest of the last answer, which broke off: one request; what comes is put behind what is there. */
+  async continueAnswer(answerId: string): Promise<void> {
+    const answer = this.log.messages.at(-1);
+    const question = this.log.questionOf(answerId);
+    if (answer?.role !== 'assistant' || answer.id !== answerId) return;
+    if (!question || this.busy || answer.text === '') return;
+    const at = this.deps.clock.now();
+    const goesOn: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, at };
+    goesOn.status = 'waiting';
+    delete goesOn.failure;
+    delete goesOn.proposal;
+    await this.asker.ask(this.log, question, { goesOn });
   }
 
   async newChat(): Promise<void> {
@@ -246,7 +263,7 @@ export class ChatSession {
     }
     await this.deps.keep(() => this.log.remove(answerId));
     this.posted.fire({ type: 'messageRemoved', id: answerId });
-    await this.asker.ask(this.log, question, mayCut);
+    await this.asker.ask(this.log, question, { mayCut });
   }
 
   /** One answer at a time: the running one is stopped only when the user says so. */
@@ -313,7 +330,7 @@ export class ChatSession {
   private showBusy(): void {
     this.posted.fire({ type: 'busy', busy: this.busy });
     // How the answer went may change which model is asked next.
-    void (this.busy ? this.showComposer() : this.refresh());
+    void (this.busy ? this.showComposer() : this.showModel());
   }
 
   private connection(quota: Quota): Connection {

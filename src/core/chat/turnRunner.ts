@@ -13,6 +13,7 @@ import { minuteLimit } from '../quota/quota';
 import { Attempts, type Attempt } from '../routing/attempts';
 import { pause } from '../routing/pause';
 import { servedModel } from '../routing/servedModel';
+import { addReceipts } from './addReceipts';
 import type { StreamingAnswer } from './streamingAnswer';
 
 /** What turns need of the quota. */
@@ -61,6 +62,7 @@ export async function runTurn(
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = deps.clock.now();
+  const before = answer.current.receipt;
   const bounds = { requests: turn.maxRequests, fallbacks: turn.target.preset.fallbacks ?? 0 };
   const attempts = new Attempts(turn.candidates, bounds);
   const counted: Counted[] = [];
@@ -84,7 +86,7 @@ export async function runTurn(
     attempt = next;
   }
   const durationMs = deps.clock.now() - startedAt;
-  const receipt = receiptOf(answer, attempts.count, durationMs);
+  const receipt = addReceipts(before, receiptOf(answer, attempts.count, durationMs));
   answer.end({ ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt });
 }
 
@@ -203,7 +205,8 @@ function endOf(
   const providerName = turn.target.preset.name;
   const names = { modelName: modelName ?? answer.current.modelName, providerName };
   const context = { ...names, tried, counted, now };
-  const failure = toFailure(error, { ...context, requestsUsed: attempts.count });
+  const isPartial = answer.current.text !== '';
+  const failure = toFailure(error, { ...context, isPartial, requestsUsed: attempts.count });
   // The answer is whole: what is wrong with it is said, nothing of it is taken away.
   if (error.causeName === 'paidAnswer') return { status: 'done', failure };
   return { status: 'failed', failure };

@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/chat';
+import type { Failure, FailureAction } from '../../shared/chat';
 import type { Sentence } from './cause';
 import { causes } from './causes';
 import type { Counted } from '../ports';
@@ -17,6 +17,8 @@ export interface FailureContext {
   readonly requestsUsed: number;
   /** Whether each of them counted, where that is known of more than the last. */
   readonly counted?: readonly Counted[];
+  /** Some of the answer is there, so that the user may have the rest. */
+  readonly isPartial?: boolean;
   /** Names of the models that were asked, in that order. */
   readonly tried?: readonly string[];
 }
@@ -38,9 +40,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
     severity: cause.severity,
     title: fill(error.title, words) ?? error.message,
     detail: detail.join(' '),
-    actions: cause.actions.filter(
-      (action) => action !== 'cutAttachments' || error.evidence.cuttable !== false,
-    ),
+    actions: actionsOf(error, context),
     ...(error.evidence.raw === undefined ? {} : { raw: error.evidence.raw }),
   };
 }
@@ -89,6 +89,16 @@ export function durationText(milliseconds: number): string {
   const rest = minutes % 60;
   const hours = `${Math.floor(minutes / 60)} h`;
   return rest === 0 ? hours : `${hours} ${rest} min`;
+}
+
+function actionsOf(
+  { causeName, evidence }: TurnError,
+  { isPartial = false }: FailureContext,
+): readonly FailureAction[] {
+  const { actions } = causes[causeName];
+  // Where the same may be asked again, the rest may be asked for.
+  if (isPartial && actions.includes('retry')) return ['continueAnswer', ...actions];
+  return actions.filter((action) => action !== 'cutAttachments' || evidence.cuttable !== false);
 }
 
 function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {

@@ -70,12 +70,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
   retry: ({ session }, id) => session.retry(id),
   cutAttachments: ({ session }, id) => session.cutAttachments(id),
-  continueAnswer: ({ session }) =>
-    session.run({
-      task: 'chat',
-      text: vscode.l10n.t('Go on exactly where you stopped.'),
-      attachments: [],
-    }),
+  continueAnswer: ({ session }, id) => session.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
