@@ -1,26 +1,34 @@
 import type { Cache } from '../ports';
-import { bestForCode } from './defaultModel';
+import { bestForCode, daysLeft, leavesSoon } from './defaultModel';
 import type { CatalogueSnapshot, Model } from './model';
 
-/** The chosen model cannot be used any longer. */
+/** The chosen model cannot be used any longer, or not for long. */
 export interface Departure {
   readonly id: string;
-  /** `gone`: it is not in the catalogue; `paid`: it is, and costs money now. */
-  readonly why: 'gone' | 'paid';
-  /** The best free model for code; absent when there is none. */
+  /** `gone`: it is not in the catalogue; `paid`: it is, and costs money now; `leaving`: it is free for a week at most. */
+  readonly why: 'gone' | 'paid' | 'leaving';
+  /** `YYYY-MM-DD`, of one that is leaving. */
+  readonly on?: string;
+  /** The best other free model for code, never a paid one; absent when there is none. */
   readonly successor?: Model;
 }
 
-/** What became of the chosen model; undefined while it is there and free. */
+/** What becomes of the chosen model; undefined while it is there, free, and stays. */
 export function departureOf(
   chosenId: string,
   snapshot: CatalogueSnapshot,
   now: number,
 ): Departure | undefined {
   const chosen = snapshot.models.find((model) => model.id === chosenId);
-  if (chosen?.free) return undefined;
-  const successor = bestForCode(snapshot.models, now);
-  return { id: chosenId, why: chosen ? 'paid' : 'gone', ...(successor && { successor }) };
+  const others = snapshot.models.filter((model) => model !== chosen);
+  const successor = bestForCode(others, now);
+  const departure = { id: chosenId, ...(successor && { successor }) };
+  if (!chosen) return { ...departure, why: 'gone' };
+  if (!chosen.free) return { ...departure, why: 'paid' };
+  if (chosen.expiresOn === undefined || !leavesSoon(chosen, now)) return undefined;
+  // After its last day it is gone, although the list may still have it.
+  if (daysLeft(chosen, now) < 0) return { ...departure, why: 'gone' };
+  return { ...departure, why: 'leaving', on: chosen.expiresOn };
 }
 
 const cacheName = 'departure';
@@ -38,10 +46,16 @@ export async function untoldDeparture(
   const departure = departureOf(chosenId, snapshot, now);
   const told = (await cache.get(cacheName)) ?? '';
   if (!departure) {
-    if (told === chosenId) await cache.set(cacheName, '');
+    if (told === chosenId || told === leavingName(chosenId)) await cache.set(cacheName, '');
     return undefined;
   }
-  if (told === chosenId) return undefined;
-  await cache.set(cacheName, chosenId);
+  const name = departure.why === 'leaving' ? leavingName(chosenId) : chosenId;
+  if (told === name) return undefined;
+  await cache.set(cacheName, name);
   return departure;
+}
+
+/** Who was told that a model leaves is told again when it has left. */
+function leavingName(id: string): string {
+  return `${id} leaves`;
 }

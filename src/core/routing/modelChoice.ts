@@ -106,19 +106,29 @@ export class ModelChoice {
     return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
   }
 
-  private async tell({ id, why, successor }: Departure): Promise<void> {
+  private async tell(departure: Departure): Promise<void> {
     const { notifier, chooseModel } = this.deps;
-    const sentence =
-      why === 'gone'
-        ? `${id} has left the list of ${presets[providerOf(id)].name}.`
-        : `${id} is not free any longer.`;
+    const sentence = sentenceOf(departure);
+    const { successor } = departure;
     if (!successor) {
       await notifier.tell('warning', sentence);
       return;
     }
     const use = `Use ${successor.name}`;
-    const best = `The best free model for code is now ${successor.name}.`;
+    const best = `The best other free model for code is ${successor.name}.`;
     if ((await notifier.tell('warning', `${sentence} ${best}`, use)) === use)
       await chooseModel(successor.id);
+  }
+}
+
+function sentenceOf({ id, why, on = '' }: Departure): string {
+  const { name } = presets[providerOf(id)];
+  switch (why) {
+    case 'gone':
+      return `${id} has left the list of ${name}.`;
+    case 'paid':
+      return `${id} is not free any longer.`;
+    case 'leaving':
+      return `${id} leaves the list of ${name} on ${on}.`;
   }
 }

@@ -159,6 +159,24 @@ describe('A chosen model that has left', () => {
     });
   });
 
+  it('is told of a week before it leaves, and once more when it has left', async () => {
+    const leaving = {
+      fetchedAt: now,
+      models: modelsOf(
+        entry({ expiration_date: new Date(now + 3 * 86_400_000).toISOString().slice(0, 10) }),
+        entry({ id: 'm/next', benchmarks: index(9) }),
+      ),
+    };
+    const departure = departureOf('maker/model:free', leaving, now);
+    assert.equal(departure?.why, 'leaving');
+    assert.equal(departure.successor?.id, 'm/next');
+    const cache = new MemoryCache();
+    const told: (string | undefined)[] = [];
+    for (const seen of [leaving, leaving, without, without])
+      told.push((await untoldDeparture(cache, 'maker/model:free', seen, now))?.why);
+    assert.deepEqual(told, ['leaving', undefined, 'gone', undefined]);
+  });
+
   it('is told of once, and again only after it came back', async () => {
     const cache = new MemoryCache();
     const told: boolean[] = [];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CauseName } from '../../../src/core/llm/causeName';
+import { causes } from '../../../src/core/llm/causes';
 import { makeTurnError } from '../../../src/core/llm/toTurnError';
 import { Attempts, type Attempt } from '../../../src/core/routing/attempts';
 import { freeModel } from '../../support/models';
@@ -55,6 +56,25 @@ describe('A second request of a turn', () => {
   it('is not waited for longer than a minute, nor for a time that is not known', () => {
     assert.equal(after('admissionControl', { resetsAt: now + 120_000 }), undefined);
     assert.equal(after('admissionControl'), undefined);
+  });
+});
+
+describe('The requests of one turn', () => {
+  it('are never more than its budget, whatever three failures follow each other', () => {
+    const names = Object.keys(causes) as CauseName[];
+    const walk = (attempts: readonly CauseName[], requests: number): void => {
+      const turn = new Attempts([a, b, c, d], { requests, fallbacks: 0 });
+      let attempt: Attempt | undefined = turn.first();
+      for (const name of attempts) {
+        turn.leave();
+        attempt = turn.after(attempt, makeTurnError(name, { resetsAt: now + 1000 }), false, now);
+        if (!attempt) return;
+        assert.ok(turn.count < requests, attempts.join(', '));
+      }
+    };
+    for (const requests of [1, 2])
+      for (const one of names)
+        for (const two of names) for (const three of names) walk([one, two, three], requests);
   });
 });
 
