@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CauseName } from '../../../src/core/llm/causeName';
 import { causes } from '../../../src/core/llm/causes';
+import type { TurnError } from '../../../src/core/llm/errors';
 import { makeTurnError } from '../../../src/core/llm/toTurnError';
 import { Attempts, type Attempt } from '../../../src/core/routing/attempts';
 import { freeModel } from '../../support/models';
@@ -61,20 +62,22 @@ describe('A second request of a turn', () => {
 
 describe('The requests of one turn', () => {
   it('are never more than its budget, whatever three failures follow each other', () => {
-    const names = Object.keys(causes) as CauseName[];
-    const walk = (attempts: readonly CauseName[], requests: number): void => {
+    const errors = (Object.keys(causes) as CauseName[]).map((name) =>
+      makeTurnError(name, { resetsAt: now + 1000 }),
+    );
+    const walk = (failures: readonly TurnError[], requests: number): void => {
       const turn = new Attempts([a, b, c, d], { requests, fallbacks: 0 });
       let attempt: Attempt | undefined = turn.first();
-      for (const name of attempts) {
+      for (const error of failures) {
         turn.leave();
-        attempt = turn.after(attempt, makeTurnError(name, { resetsAt: now + 1000 }), false, now);
+        attempt = turn.after(attempt, error, false, now);
         if (!attempt) return;
-        assert.ok(turn.count < requests, attempts.join(', '));
+        assert.ok(turn.count < requests, failures.join(', '));
       }
     };
     for (const requests of [1, 2])
-      for (const one of names)
-        for (const two of names) for (const three of names) walk([one, two, three], requests);
+      for (const one of errors)
+        for (const two of errors) for (const three of errors) walk([one, two, three], requests);
   });
 });
 
