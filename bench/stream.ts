@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { ToPage } from '../src/shared/protocol';
 import type { AnswerMessage } from '../src/shared/chat';
 import { pageStrings } from '../src/shared/strings';
+import type { Build } from './support/build';
 import { launchChromium } from './support/chromium';
 import { longAnswer } from './support/longAnswer';
 import { rounded, type Measurement } from './support/measurement';
@@ -14,8 +15,6 @@ const charactersPerDelta = 4;
 /** As many deltas arrive before each frame: 200 kB take about 1,560 frames. */
 const deltasPerFrame = 32;
 
-const dist = process.env['PAGE'] ?? path.resolve(import.meta.dirname, '../dist/webview');
-
 interface Streamed {
   /** Main-thread time of each tenth, ms. */
   readonly tenths: readonly number[];
@@ -24,8 +23,8 @@ interface Streamed {
 }
 
 /** A 200 kB answer with 30 code blocks, in deltas of 4 characters, in the page as built. */
-export async function bench(): Promise<readonly Measurement[]> {
-  await using server = await servePage(dist);
+export async function bench({ dist }: Build): Promise<readonly Measurement[]> {
+  await using server = await servePage(path.join(dist, 'webview'));
   await using browser = await launchChromium();
   const open = async (): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width: 420, height: 800 } });
