@@ -36,11 +36,14 @@ describe('the quota at a glance', () => {
     });
   }
 
-  it('shows a bar that is never empty while one is left, and empty when none is', () => {
-    assert.equal(quotaBar(quota(50)), '█'.repeat(20));
-    assert.equal(quotaBar(quota(1, 1000)), `█${'░'.repeat(19)}`);
-    assert.equal(quotaBar(quota(0)), '░'.repeat(20));
-    assert.equal(quotaBar(quota(undefined)), '');
+  it('shows a bar that is never empty while one is left, and never full when one is gone', () => {
+    const bar = (left: number | undefined, limit?: number): string =>
+      quotaBar(quota(left, limit)).replaceAll(/<[^>]+>/g, '');
+    assert.equal(bar(50), '━'.repeat(24));
+    assert.equal(bar(49), `${'━'.repeat(23)}─`);
+    assert.equal(bar(1, 1000), `━${'─'.repeat(23)}`);
+    assert.equal(bar(0), '─'.repeat(24));
+    assert.equal(bar(undefined), '');
   });
 
   for (const [ms, long, short] of [
