@@ -121,7 +121,7 @@ describe('The composer', () => {
   it('does not send without a model', () => {
     const drawn = drawComposer({ composer: withoutModel });
     drawn.button('Send (1 request)').fire('click');
-    drawn.button('Pick a model').fire('click');
+    drawn.button('No model. Pick a model').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'pickModel' }]);
   });
 
