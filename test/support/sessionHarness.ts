@@ -1,7 +1,7 @@
 import { ChatSession, type NewTurn } from '../../src/core/chat/session';
 import { Catalogue } from '../../src/core/catalogue/catalogue';
 import { createClient } from '../../src/core/llm/client';
-import type { Clock, Fetch, Keep, Settings } from '../../src/core/ports';
+import type { ChatStore, Clock, Fetch, Keep, Settings } from '../../src/core/ports';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { accountHash } from '../../src/core/quota/accountHash';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
@@ -17,7 +17,7 @@ import { MemoryNotifier } from './memoryNotifier';
 import { MemorySecrets } from './memorySecrets';
 
 /** Real time: the simulator answers in it. */
-const realClock: Clock = {
+export const realClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
@@ -31,7 +31,7 @@ export interface SessionOptions {
   readonly keep?: Keep;
   /** Reads and answers what the user is told. */
   readonly notifier?: MemoryNotifier;
-  readonly chats?: MemoryChatStore;
+  readonly chats?: ChatStore;
 }
 
 /** Everything around a session but the editor, on ports that live in memory. */
@@ -43,7 +43,7 @@ export class SessionHarness {
   readonly proposed: string[] = [];
   readonly secrets: MemorySecrets;
   readonly ledger = new MemoryLedger();
-  readonly chats = new MemoryChatStore(realClock);
+  readonly chats: ChatStore;
   readonly cache = new MemoryCache();
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
@@ -61,7 +61,7 @@ export class SessionHarness {
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();
-    this.chats = options.chats ?? this.chats;
+    this.chats = options.chats ?? new MemoryChatStore(realClock);
     this.secrets = new MemorySecrets(simulator.key);
     const { logger, ledger, cache, notifier } = this;
     const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
