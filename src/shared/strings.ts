@@ -101,7 +101,7 @@ export const pageStrings = {
   tokens: '~{0} tokens',
   tokensHint: 'Estimated size of the next request',
   send: 'Send',
-  sendPriced: 'Send ({0})',
+  sendPriced: 'Send, {0}',
   stop: 'Stop (Escape)',
   whyEmpty: 'Type a message first',
   whyBusy: 'An answer is running',
