@@ -1,19 +1,24 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Frame } from 'playwright-core';
 import { startSimulator, type Simulator } from '../test/simulator/simulator';
 import { cleanUpLater } from '../test/vscode/cleanUp';
 import { repository } from '../test/vscode/folders';
 import { webviewFrame } from '../test/vscode/page';
 import type { Explained } from './hosts/explaining';
+import { clockError } from './hosts/wallClock';
 import { bundleForHost, type Build } from './support/build';
-import { openHostWindow, type HostWindow } from './support/hostWindow';
+import { openHostWindow } from './support/hostWindow';
 import { median, percentile, rounded, type Measurement } from './support/measurement';
-import { readPaints, watchPaints } from './support/paintWatch';
+import { pageClockError, readPaints, watchPaints } from './support/paintWatch';
 import { numberedWords, openWire, wordLength, type Wire } from './support/wire';
 
 const wordCount = 100;
-const wordsPerSecond = 20;
+/** Not in step with the frames, of which there are sixty: words come at every moment of one. */
+const wordsPerSecond = 23;
+/** Milliseconds. */
+const clockTolerance = 1.5;
 /** More than twenty requests a minute would be refused: the provider's clock moves on with each. */
 const msPerRequest = 4000;
 
@@ -34,14 +39,23 @@ export async function bench(build: Build): Promise<readonly Measurement[]> {
       },
       env: { FRUGAL_TEST_SIMULATOR: simulator.origin },
     });
-    const toWire = commandToWire((await window.reload()) as Explained, wire.requests);
+    const explained = (await window.reload()) as Explained;
     console.error('the turns are made');
-    return [toWire, await deltaToPaint(window, simulator, wire)];
+    const chat = await webviewFrame(window.page, 'textarea');
+    checkClocks([clockError(), explained.clockError, await pageClockError(chat)]);
+    const toWire = commandToWire(explained, wire.requests);
+    return [toWire, await deltaToPaint(chat, simulator, wire)];
   } finally {
     await workspace.remove();
     await wire.close();
     await simulator.close();
   }
+}
+
+/** Times of several processes are compared: each must keep the machine's time. */
+function checkClocks(errors: readonly number[]): void {
+  if (errors.some((error) => Math.abs(error) > clockTolerance))
+    throw new Error(`The clocks disagree by ${errors.map(rounded).join(', ')} ms.`);
 }
 
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
@@ -71,14 +85,9 @@ function commandToWire(
 }
 
 /** Asks in the page as a user does, and is answered one numbered word at a time. */
-async function deltaToPaint(
-  { page }: HostWindow,
-  simulator: Simulator,
-  wire: Wire,
-): Promise<Measurement> {
+async function deltaToPaint(chat: Frame, simulator: Simulator, wire: Wire): Promise<Measurement> {
   simulator.answer(numberedWords(wordCount));
   simulator.setRate({ charactersPerDelta: wordLength, deltasPerSecond: wordsPerSecond });
-  const chat = await webviewFrame(page, 'textarea');
   await watchPaints(chat);
   await chat.locator('textarea').fill('Count, please.');
   await chat.locator('textarea').press('Enter');

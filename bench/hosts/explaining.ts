@@ -7,13 +7,15 @@ import {
   simulator,
 } from '../../test/integration/window';
 import { report } from './report';
-import { wallClock } from './wallClock';
+import { clockError, wallClock } from './wallClock';
 
 export interface Explained {
   /** Turns before the measured ones, so that everything is loaded, connected and compiled. */
   readonly warmTurns: number;
   /** When the command of each measured turn was given; epoch milliseconds. */
   readonly commands: readonly number[];
+  /** Of the extension host's clock. */
+  readonly clockError: number;
 }
 
 const warmTurns = 5;
@@ -39,5 +41,5 @@ async function explainOften(): Promise<Explained> {
     await vscode.commands.executeCommand('frugal.explain');
   }
   await vscode.commands.executeCommand('frugal.newChat');
-  return { warmTurns, commands: times.slice(warmTurns) };
+  return { warmTurns, commands: times.slice(warmTurns), clockError: clockError() };
 }

@@ -39,6 +39,11 @@ const script = `(() => {
   globalThis.painted = painted;
 })()`;
 
+/** How far the page's clock is from the machine's, milliseconds. */
+export async function pageClockError(page: Frame): Promise<number> {
+  return page.evaluate('performance.timeOrigin + performance.now() - Date.now() - 0.5');
+}
+
 /** Notes from now on when each numbered word is first painted in the page. */
 export async function watchPaints(page: Frame): Promise<void> {
   await page.evaluate(script);
