@@ -85,13 +85,14 @@ async function stream(page: Page, text: string): Promise<Streamed> {
     { type: 'message', message: { ...answer, status: 'done', text } },
     { type: 'busy', busy: false },
   ]);
-  const html = await settledHtml(page);
-  return { tenths: times, longest: await tasks(), html };
+  await settle(page);
+  return { tenths: times, longest: await tasks(), html: await html(page) };
 }
 
 async function drawAtOnce(page: Page, text: string): Promise<string> {
   await begin(page, { ...answer, status: 'done', text }, false);
-  return settledHtml(page);
+  await settle(page);
+  return html(page);
 }
 
 async function begin(page: Page, message: AnswerMessage, busy: boolean): Promise<void> {
@@ -119,17 +120,20 @@ const feeder = `globalThis.feed = (text, size, perFrame) => new Promise((done) =
   step();
 })`;
 
-/** The answer's elements once no colour is missing any more. */
-async function settledHtml(page: Page): Promise<string> {
-  const read = () => page.evaluate<string>('document.querySelector(".markdown").innerHTML');
+/** Waits until no colour is missing any more: nothing has changed for a while. */
+async function settle(page: Page): Promise<void> {
   await page.waitForSelector('.receipt');
-  let html = await read();
-  for (;;) {
-    await page.waitForTimeout(500);
-    const next = await read();
-    if (next === html) return html;
-    html = next;
-  }
+  await page.evaluate(`new Promise((done) => {
+    let timer = setTimeout(done, 500);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 500);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  })`);
+}
+
+function html(page: Page): Promise<string> {
+  return page.evaluate<string>('document.querySelector(".markdown").innerHTML');
 }
 
 /** Processor time of the main thread so far, ms: what else the machine does stays out of it. */
