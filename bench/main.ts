@@ -1,5 +1,5 @@
 // Prints every figure as a line of JSON, or only those that are named: `npm run bench -- NAME...`
-import { cleanUp } from '../test/vscode/cleanUp';
+import { cleanUp, isStopping } from '../test/vscode/cleanUp';
 import { buildExtension, type Build } from './support/build';
 import type { Measurement } from './support/measurement';
 
@@ -47,6 +47,7 @@ async function main(wanted: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
+    if (isStopping()) return; // what was cut off is no news, and the process ends by itself
     console.error(error);
     process.exit(1);
   },
