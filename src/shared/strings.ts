@@ -29,6 +29,7 @@ export const pageStrings = {
   thinking: 'Thinking…',
   thought: 'Thought',
   thoughtFor: 'Thought for {0}',
+  gettingReady: 'Getting ready…',
   waiting: 'Waiting for {0}…',
   waitingFor: 'Waiting for {0}… {1}',
   stopped: 'You stopped this answer. What came is kept.',

@@ -28,6 +28,7 @@ export function AnswerStatusText({ answer }: { readonly answer: AnswerMessage })
 function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
   const elapsed = useNow(1000) - answer.at;
+  if (answer.modelName === '') return <p class="note">{strings.gettingReady}</p>;
   const text =
     elapsed < patience
       ? format(strings.waiting, answer.modelName)
