@@ -29,6 +29,8 @@ export const pageStrings = {
   thinking: 'Thinking…',
   thought: 'Thought',
   thoughtFor: 'Thought for {0}',
+  /** Who speaks before a model is known. */
+  frugal: 'Frugal',
   gettingReady: 'Getting ready…',
   waiting: 'Waiting for {0}…',
   waitingFor: 'Waiting for {0}… {1}',
@@ -111,7 +113,7 @@ export const pageStrings = {
   noticeOffline: 'You are offline.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack: 'The free requests of today are used up. They come back in {0}.',
-  noticeRestricted: 'Restricted Mode: the settings of this folder are ignored.',
+  noticeRestricted: 'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
 
   quotaLeft: '{0} left',
   quotaLeftUntil: '{0} left · {1}',

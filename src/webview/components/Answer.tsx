@@ -23,6 +23,7 @@ interface Props {
 /** An answer, from waiting for it to its receipt. */
 export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
   const { id, text, reasoning, modelName, failure, proposal } = answer;
+  const { strings } = usePage();
   const running = isRunning(answer);
   const read = useMemo(
     () => document ?? parseMarkdown(text),
@@ -30,7 +31,7 @@ export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
     [document, document === undefined ? text : ''],
   );
   return (
-    <article class="answer" aria-label={modelName} aria-busy={running}>
+    <article class="answer" aria-label={modelName || strings.frugal} aria-busy={running}>
       <Who answer={answer} />
       {reasoning !== '' && <Reasoning answer={answer} />}
       {text !== '' && <Markdown document={read} />}
@@ -57,7 +58,7 @@ function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   ].filter((fact) => fact !== '');
   return (
     <h2 class="who" title={modelId}>
-      {modelName} <small>{facts.join(' · ')}</small>
+      {modelName || strings.frugal} <small>{facts.join(' · ')}</small>
       {isRunning(answer) && <span class="pulse" aria-hidden="true" />}
     </h2>
   );
