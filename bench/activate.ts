@@ -58,6 +58,7 @@ function measurement(build: Build, all: readonly Activations[], requests: number
     unit: 'ms',
     hosts: all.length,
     p90: rounded(percentile(times, 90)),
+    fastest: rounded(Math.min(...times)),
     processor_ms: of((one) => one.frugal.processor),
     load_ms: of((one) => one.frugal.load),
     activate_call_ms: of((one) => one.frugal.activate),
