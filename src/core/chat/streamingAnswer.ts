@@ -102,6 +102,8 @@ export class StreamingAnswer {
       reasoning: this.message.reasoning + reasoning,
     };
     this.listener.changed(this.message);
+    // From the first sign of life on a reload finds an answer to come back to.
+    if (first) this.listener.save(this.message);
     if (first || (text !== '' && this.message.text === text)) {
       this.forgetFrame();
       this.lastFrameAt = this.clock.now();
