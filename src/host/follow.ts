@@ -45,5 +45,9 @@ export function follow(
       refresh();
     }),
     view.onDidChangeVisibility(followSelection),
+    // Another window may have used some of what is left.
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && session.currentModel !== undefined) refresh();
+    }),
   );
 }
