@@ -144,14 +144,24 @@ export class SessionHarness {
   }
 }
 
+/** What the tests read of a model in the provider's list. */
+interface OfferedModel {
+  readonly id: string;
+  readonly context_length: number;
+  readonly pricing: { readonly prompt: string };
+}
+
 /** Sessions against one simulator, for the tests of a `describe`; everything is set back after each. */
 export class SessionStage {
   private simulated: Simulator | undefined;
+  /** What the provider offers: free models, and some that cost money. */
+  models: readonly OfferedModel[] = [];
   private readonly harnesses: SessionHarness[] = [];
 
   constructor() {
     before(async () => {
-      this.simulated = await startSimulator({ keyCacheMs: 0 });
+      this.models = await fewModels();
+      this.simulated = await startSimulator({ keyCacheMs: 0, catalogue: this.models });
     });
     afterEach(() => {
       for (const harness of this.harnesses.splice(0)) harness.dispose();
@@ -171,6 +181,19 @@ export class SessionStage {
     this.harnesses.push(harness);
     return harness.start(this.simulator);
   }
+}
+
+/** The free models and a few paid ones: reading all 350 in each test takes longer than the tests. */
+async function fewModels(): Promise<readonly OfferedModel[]> {
+  const simulator = await startSimulator();
+  const response = await fetch(`${simulator.url}/models`);
+  const { data } = (await response.json()) as { readonly data: readonly OfferedModel[] };
+  await simulator.close();
+  return [...data.filter(isFree), ...data.filter((model) => !isFree(model)).slice(0, 5)];
+}
+
+export function isFree({ pricing }: OfferedModel): boolean {
+  return Number(pricing.prompt) === 0;
 }
 
 /** A turn about a piece of code, as the editor makes it. */

@@ -57,11 +57,13 @@ async function assertNothingLost(harness: SessionHarness, key: string): Promise<
 
 describe('whatever OpenRouter does, nothing is lost', () => {
   const stage = new SessionStage();
-  const settings = { idleTimeoutMs: 400, progressTimeoutMs: 600 };
+  const impatient = { idleTimeoutMs: 150, progressTimeoutMs: 250 };
 
   for (const name of faultNames.filter((fault) => !harmless.has(fault)))
     it(`${name}: ${faults[name].about}`, async () => {
-      const harness = await stage.start({ settings });
+      const harness = await stage.start();
+      const patient = harness.settings;
+      harness.settings = { ...patient, ...impatient };
       stage.simulator.fault(name, { times: 1 });
       await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
       assert.equal(stage.simulator.requests.length, 1);
@@ -70,6 +72,7 @@ describe('whatever OpenRouter does, nothing is lost', () => {
       assert.equal((await harness.lastAnswer()).status, 'failed');
       // The day's requests really are used up now, and the meter knows it.
       if (name.startsWith('freeDaily')) return;
+      harness.settings = patient;
       await harness.session.retry(id);
       assert.equal((await harness.lastAnswer()).status, 'done');
       assert.equal(stage.simulator.requests.length, 2);
