@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { StreamingAnswer } from '../../../src/core/chat/streamingAnswer';
+import type { AnswerMessage } from '../../../src/shared/chat';
 import { FakeClock } from '../../support/fakeClock';
 
 /** An answer whose first word is shown, and the words that the page heard of since. */
@@ -10,10 +11,16 @@ function begunAnswer(): {
 } {
   const clock = new FakeClock();
   const heard: string[] = [];
-  const message = {
-    ...{ role: 'assistant', id: 'answer', at: 0, status: 'waiting' },
-    ...{ text: '', reasoning: '', modelId: 'a/model:free', modelName: 'A model' },
-  } as const;
+  const message: AnswerMessage = {
+    role: 'assistant',
+    id: 'answer',
+    at: 0,
+    status: 'waiting',
+    text: '',
+    reasoning: '',
+    modelId: 'a/model:free',
+    modelName: 'A model',
+  };
   const answer = new StreamingAnswer(message, clock, {
     post: (posted) => {
       if (posted.type === 'delta') heard.push(posted.text);
