@@ -1,11 +1,14 @@
 // Prints every figure as a line of JSON, or only those that are named: `npm run bench -- NAME...`
-import { execFileSync } from 'node:child_process';
+import { cleanUp, isStopping } from '../test/vscode/cleanUp';
+import { buildExtension, type Build } from './support/build';
 import type { Measurement } from './support/measurement';
+
+type Bench = (build: Build) => Promise<readonly Measurement[]>;
 
 interface Benchmark {
   /** The figures it prints. */
   readonly names: readonly string[];
-  readonly load: () => Promise<{ readonly bench: () => Promise<readonly Measurement[]> }>;
+  readonly load: () => Promise<{ readonly bench: Bench }>;
 }
 
 const benchmarks: readonly Benchmark[] = [
@@ -30,19 +33,37 @@ const benchmarks: readonly Benchmark[] = [
   { names: ['ledger_lost'], load: () => import('./ledgerKills') },
 ];
 
-const wanted = process.argv.slice(2);
-const known = benchmarks.flatMap(({ names }) => names);
-const unknown = wanted.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  console.error(`No benchmark measures ${unknown.join(', ')}. There are: ${known.join(', ')}`);
-  process.exit(2);
+async function main(wanted: readonly string[]): Promise<number> {
+  const known = benchmarks.flatMap(({ names }) => names);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`No benchmark measures ${unknown.join(', ')}. There are: ${known.join(', ')}`);
+    return 2;
+  }
+  const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+  // Figures alone go to stdout; what the steps in between say does not.
+  const print = process.stdout.write.bind(process.stdout);
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    const build = buildExtension();
+    for (const { names, load } of benchmarks) {
+      if (!names.some(isWanted)) continue;
+      console.error(`measuring ${names.join(' and ')}`);
+      const { bench } = await load();
+      for (const measurement of await bench(build))
+        if (isWanted(measurement.name)) print(`${JSON.stringify(measurement)}\n`);
+    }
+  } finally {
+    await cleanUp();
+  }
+  return 0;
 }
 
-const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
-execFileSync(process.execPath, ['esbuild.js', '--production'], { stdio: ['ignore', 2, 2] });
-for (const { names, load } of benchmarks) {
-  if (!names.some(isWanted)) continue;
-  const { bench } = await load();
-  for (const measurement of await bench())
-    if (isWanted(measurement.name)) console.log(JSON.stringify(measurement));
-}
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    if (isStopping()) return; // what was cut off is no news, and the process ends by itself
+    console.error(error);
+    process.exit(1);
+  },
+);

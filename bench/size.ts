@@ -1,22 +1,22 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Build } from './support/build';
 import { rounded, type Measurement } from './support/measurement';
 
-const dist = path.resolve(import.meta.dirname, '../dist');
 const kilobytes = (bytes: number): number => rounded(bytes / 1000);
 
 /** A file and all that it requires at once; what `import()` loads on first need does not count. */
-function loadedWith(name: string): readonly string[] {
+function loadedWith(dist: string, name: string): readonly string[] {
   const code = readFileSync(path.join(dist, name), 'utf8');
   const lazy = /\.then\(\(\) ?=> ?[\w$]+\(require\("\.\/[^"]+"\)\)\)/g;
   const atOnce = code.replace(lazy, '').matchAll(/require\("\.\/([^"]+)"\)/g);
-  return [name, ...[...atOnce].flatMap(([, required = '']) => loadedWith(required))];
+  return [name, ...[...atOnce].flatMap(([, required = '']) => loadedWith(dist, required))];
 }
 
 /** How large the production bundles are. */
-export function bench(): Promise<readonly Measurement[]> {
-  const host = loadedWith('extension.js').map((name) => readFileSync(path.join(dist, name)));
+export function bench({ dist }: Build): Promise<readonly Measurement[]> {
+  const host = loadedWith(dist, 'extension.js').map((name) => readFileSync(path.join(dist, name)));
   const page = readdirSync(path.join(dist, 'webview'))
     .filter((name) => /\.(js|css)$/.test(name))
     .map((name) => readFileSync(path.join(dist, 'webview', name)));

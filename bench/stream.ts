@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { ToPage } from '../src/shared/protocol';
 import type { AnswerMessage } from '../src/shared/chat';
 import { pageStrings } from '../src/shared/strings';
+import type { Build } from './support/build';
 import { launchChromium } from './support/chromium';
 import { longAnswer } from './support/longAnswer';
 import { rounded, type Measurement } from './support/measurement';
@@ -14,8 +15,6 @@ const charactersPerDelta = 4;
 /** As many deltas arrive before each frame: 200 kB take about 1,560 frames. */
 const deltasPerFrame = 32;
 
-const dist = process.env['PAGE'] ?? path.resolve(import.meta.dirname, '../dist/webview');
-
 interface Streamed {
   /** Main-thread time of each tenth, ms. */
   readonly tenths: readonly number[];
@@ -24,8 +23,8 @@ interface Streamed {
 }
 
 /** A 200 kB answer with 30 code blocks, in deltas of 4 characters, in the page as built. */
-export async function bench(): Promise<readonly Measurement[]> {
-  await using server = await servePage(dist);
+export async function bench({ dist }: Build): Promise<readonly Measurement[]> {
+  await using server = await servePage(path.join(dist, 'webview'));
   await using browser = await launchChromium();
   const open = async (): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width: 420, height: 800 } });
@@ -86,13 +85,14 @@ async function stream(page: Page, text: string): Promise<Streamed> {
     { type: 'message', message: { ...answer, status: 'done', text } },
     { type: 'busy', busy: false },
   ]);
-  const html = await settledHtml(page);
-  return { tenths: times, longest: await tasks(), html };
+  await settle(page);
+  return { tenths: times, longest: await tasks(), html: await html(page) };
 }
 
 async function drawAtOnce(page: Page, text: string): Promise<string> {
   await begin(page, { ...answer, status: 'done', text }, false);
-  return settledHtml(page);
+  await settle(page);
+  return html(page);
 }
 
 async function begin(page: Page, message: AnswerMessage, busy: boolean): Promise<void> {
@@ -120,17 +120,20 @@ const feeder = `globalThis.feed = (text, size, perFrame) => new Promise((done) =
   step();
 })`;
 
-/** The answer's elements once no colour is missing any more. */
-async function settledHtml(page: Page): Promise<string> {
-  const read = () => page.evaluate<string>('document.querySelector(".markdown").innerHTML');
+/** Waits until no colour is missing any more: nothing has changed for a while. */
+async function settle(page: Page): Promise<void> {
   await page.waitForSelector('.receipt');
-  let html = await read();
-  for (;;) {
-    await page.waitForTimeout(500);
-    const next = await read();
-    if (next === html) return html;
-    html = next;
-  }
+  await page.evaluate(`new Promise((done) => {
+    let timer = setTimeout(done, 500);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(done, 500);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  })`);
+}
+
+function html(page: Page): Promise<string> {
+  return page.evaluate<string>('document.querySelector(".markdown").innerHTML');
 }
 
 /** Processor time of the main thread so far, ms: what else the machine does stays out of it. */

@@ -51,10 +51,19 @@ export function clockTimeUtc(at: number): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 
-/** Twenty cells, as many of them full as there is left; nothing while that is unknown. */
+const cells = 24;
+
+/** How much of the day is left as a line in two weights, in Markdown; nothing while that is unknown. */
 export function quotaBar(quota: Quota): string {
+  const { limit } = quota;
   const left = mostLeft(quota);
-  if (left === undefined || quota.limit === undefined || quota.limit === 0) return '';
-  const full = Math.ceil((left / quota.limit) * 20);
-  return '█'.repeat(full) + '░'.repeat(20 - full);
+  if (left === undefined || limit === undefined || limit === 0) return '';
+  // The last request is still to be seen, and so is the first one that is gone.
+  const full = left === 0 ? 0 : Math.max(1, Math.floor((left / limit) * cells));
+  const coloured = (text: string, colour: string): string =>
+    `<span style="color:var(--vscode-${colour});">${text}</span>`;
+  return (
+    coloured('━'.repeat(full), 'progressBar-background') +
+    coloured('─'.repeat(cells - full), 'disabledForeground')
+  );
 }

@@ -125,6 +125,7 @@ function hover(quota: Quota, now: number): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ['frugal.showQuota', 'frugal.pickModel', 'frugal.getKey'] };
   text.appendMarkdown(`**${vscode.l10n.t('Free requests today')}**\n\n`);
+  text.supportHtml = true;
   const bar = quotaBar(quota);
   if (bar !== '') text.appendMarkdown(`${bar}\n\n`);
   text.appendMarkdown('| | |\n|:--|--:|\n');

@@ -29,6 +29,9 @@ export const pageStrings = {
   thinking: 'Thinking…',
   thought: 'Thought',
   thoughtFor: 'Thought for {0}',
+  /** Who speaks before a model is known. */
+  frugal: 'Frugal',
+  gettingReady: 'Getting ready…',
   waiting: 'Waiting for {0}…',
   waitingFor: 'Waiting for {0}… {1}',
   waitingForLimit: 'The limit of this minute is reached. Goes on in {0}.',
@@ -103,7 +106,7 @@ export const pageStrings = {
   tokens: '~{0} tokens',
   tokensHint: 'Estimated size of the next request',
   send: 'Send',
-  sendPriced: 'Send ({0})',
+  sendPriced: 'Send, {0}',
   stop: 'Stop (Escape)',
   whyEmpty: 'Type a message first',
   whyBusy: 'An answer is running',
@@ -112,7 +115,7 @@ export const pageStrings = {
   noticeOffline: 'You are offline.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack: 'The free requests of today are used up. They come back in {0}.',
-  noticeRestricted: 'Restricted Mode: the settings of this folder are ignored.',
+  noticeRestricted: 'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
 
   quotaLeft: '{0} left',
   quotaLeftUntil: '{0} left · {1}',

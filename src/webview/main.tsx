@@ -68,5 +68,5 @@ const queue = new FrameQueue(receive);
 addEventListener('error', (event) => report(event.error ?? event.message));
 addEventListener('unhandledrejection', (event) => report(event.reason));
 addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
-addEventListener('pagehide', () => keeper.flush());
+addEventListener('pagehide', () => keeper.leave());
 host.post({ type: 'ready' });

@@ -54,10 +54,16 @@ export class PageKeeper {
 
   /** Tells the host now what it has not heard yet. */
   flush(): void {
+    const { saved } = this;
+    this.leave();
+    if (saved?.draftPending === true) this.save({ ...saved, draftPending: false });
+  }
+
+  /** The same while the page goes away, when a message may get lost: the draft stays the page's own until then. */
+  leave(): void {
     clearTimeout(this.draftTimer);
     if (this.saved?.draftPending !== true) return;
     this.host.post({ type: 'draftChanged', text: this.saved.draft });
-    this.save({ ...this.saved, draftPending: false });
   }
 
   private scheduleDraft(): void {

@@ -1,7 +1,7 @@
 import { ChatSession, type NewTurn } from '../../src/core/chat/session';
 import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
-import type { Clock, Fetch, Keep, Ledger, Settings } from '../../src/core/ports';
+import type { ChatStore, Clock, Fetch, Keep, Ledger, Settings } from '../../src/core/ports';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { accountHash } from '../../src/core/quota/accountHash';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
@@ -19,7 +19,7 @@ import { MemorySecrets } from './memorySecrets';
 const noAddresses = { openrouter: '', groq: '', google: '', ollama: '', lmstudio: '', custom: '' };
 
 /** Real time: the simulator answers in it. */
-const realClock: Clock = {
+export const realClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
@@ -33,7 +33,7 @@ export interface SessionOptions {
   readonly keep?: Keep;
   /** Reads and answers what the user is told. */
   readonly notifier?: MemoryNotifier;
-  readonly chats?: MemoryChatStore;
+  readonly chats?: ChatStore;
   /** In memory unless given. */
   readonly ledger?: Ledger;
   /** Real time unless given. */
@@ -49,7 +49,7 @@ export class SessionHarness {
   readonly proposed: string[] = [];
   readonly secrets: MemorySecrets;
   readonly ledger = new MemoryLedger();
-  readonly chats = new MemoryChatStore(realClock);
+  readonly chats: ChatStore;
   readonly cache = new MemoryCache();
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
@@ -72,7 +72,7 @@ export class SessionHarness {
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();
-    this.chats = options.chats ?? this.chats;
+    this.chats = options.chats ?? new MemoryChatStore(realClock);
     this.secrets = new MemorySecrets(simulator.key);
     const { logger, cache, notifier } = this;
     const ledger = options.ledger ?? this.ledger;
@@ -157,14 +157,24 @@ export class SessionHarness {
   }
 }
 
+/** What the tests read of a model in the provider's list. */
+interface OfferedModel {
+  readonly id: string;
+  readonly context_length: number;
+  readonly pricing: { readonly prompt: string };
+}
+
 /** Sessions against one simulator, for the tests of a `describe`; everything is set back after each. */
 export class SessionStage {
   private simulated: Simulator | undefined;
+  /** What the provider offers: free models, and some that cost money. */
+  models: readonly OfferedModel[] = [];
   private readonly harnesses: SessionHarness[] = [];
 
   constructor() {
     before(async () => {
-      this.simulated = await startSimulator({ keyCacheMs: 0 });
+      this.models = await fewModels();
+      this.simulated = await startSimulator({ keyCacheMs: 0, catalogue: this.models });
     });
     afterEach(() => {
       for (const harness of this.harnesses.splice(0)) harness.dispose();
@@ -184,6 +194,19 @@ export class SessionStage {
     this.harnesses.push(harness);
     return harness.start(this.simulator);
   }
+}
+
+/** The free models and a few paid ones: reading all 350 in each test takes longer than the tests. */
+async function fewModels(): Promise<readonly OfferedModel[]> {
+  const simulator = await startSimulator();
+  const response = await fetch(`${simulator.url}/models`);
+  const { data } = (await response.json()) as { readonly data: readonly OfferedModel[] };
+  await simulator.close();
+  return [...data.filter(isFree), ...data.filter((model) => !isFree(model)).slice(0, 5)];
+}
+
+export function isFree({ pricing }: OfferedModel): boolean {
+  return Number(pricing.prompt) === 0;
 }
 
 /** A turn about a piece of code, as the editor makes it. */

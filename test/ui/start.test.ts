@@ -5,35 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { repository } from '../vscode/folders';
-
-interface Process {
-  readonly id: number;
-  readonly parent: number;
-}
-
-/** Every process of this machine that runs; one that only waits to be forgotten does not. */
-function runningProcesses(): readonly Process[] {
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = fs.readFileSync(`/proc/${name}/stat`, 'utf8');
-        const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return state === 'Z' ? [] : [{ id: Number(name), parent: Number(parent) }];
-      } catch {
-        return []; // it ended while we looked
-      }
-    });
-}
-
-/** Whatever a process started, directly or not. */
-function descendantsOf(id: number): readonly number[] {
-  const processes = runningProcesses();
-  const below = (of: number): readonly number[] =>
-    processes.flatMap(({ id: child, parent }) => (parent === of ? [child, ...below(child)] : []));
-  return below(id);
-}
+import { descendantsOf, runningProcesses } from './processes';
 
 /** Resolves with those of these processes that have not ended after a while. */
 async function lasting(ids: readonly number[]): Promise<readonly number[]> {

@@ -3,7 +3,7 @@ import type { ToPage } from '../../shared/protocol';
 import type { StreamEvent, Usage } from '../llm/events';
 import type { Clock, Disposable } from '../ports';
 
-/** One frame: the page hears of new text this often, in milliseconds. */
+/** One frame: the page hears of new text at most this often, in milliseconds. */
 const frameMs = 16;
 /** A kill costs at most this much of an answer, in milliseconds. */
 const saveMs = 1000;
@@ -35,6 +35,7 @@ export class StreamingAnswer {
 
   private pending = { text: '', reasoning: '' };
   private frame: Disposable | undefined;
+  private lastFrameAt = -Infinity;
   private saving: Disposable | undefined;
   private reasoningSince: number | undefined;
 
@@ -114,13 +115,16 @@ export class StreamingAnswer {
       reasoning: this.message.reasoning + reasoning,
     };
     this.listener.changed(this.message);
+    // From the first sign of life on a reload finds an answer to come back to.
+    if (first) this.listener.save(this.message);
     if (first || (text !== '' && this.message.text === text)) {
       this.forgetFrame();
+      this.lastFrameAt = this.clock.now();
       this.listener.post({ type: 'message', message: this.message });
     } else {
       this.pending.text += text;
       this.pending.reasoning += reasoning;
-      this.frame ??= this.clock.after(frameMs, () => this.flush());
+      this.flushSoon();
     }
     this.saving ??= this.clock.after(saveMs, () => {
       this.saving = undefined;
@@ -128,9 +132,17 @@ export class StreamingAnswer {
     });
   }
 
+  /** At once after a rest: only what follows closely has to wait. */
+  private flushSoon(): void {
+    const since = this.clock.now() - this.lastFrameAt;
+    if (since >= frameMs) this.flush();
+    else this.frame ??= this.clock.after(Math.min(frameMs, frameMs - since), () => this.flush());
+  }
+
   private flush(): void {
     const { text, reasoning } = this.pending;
     this.forgetFrame();
+    this.lastFrameAt = this.clock.now();
     this.listener.post({ type: 'delta', id: this.message.id, text, reasoning });
   }
 

@@ -12,7 +12,7 @@ const provider: vscode.CodeActionProvider = {
 };
 
 export function registerCodeActions(): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider('*', provider, {
+  return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, {
     providedCodeActionKinds: [rewrite, vscode.CodeActionKind.QuickFix],
   });
 }

@@ -31,7 +31,7 @@ export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
     [document, document === undefined ? text : ''],
   );
   return (
-    <article class="answer" aria-label={modelName} aria-busy={running}>
+    <article class="answer" aria-label={modelName || strings.frugal} aria-busy={running}>
       <Who answer={answer} />
       {insteadOf !== undefined && (running || text !== '') && (
         <p class="note">{format(strings.insteadOf, insteadOf, modelName)}</p>
@@ -61,7 +61,7 @@ function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   ].filter((fact) => fact !== '');
   return (
     <h2 class="who" title={modelId}>
-      {modelName} <small>{facts.join(' · ')}</small>
+      {modelName || strings.frugal} <small>{facts.join(' · ')}</small>
       {isRunning(answer) && <span class="pulse" aria-hidden="true" />}
     </h2>
   );

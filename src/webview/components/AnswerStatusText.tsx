@@ -35,6 +35,7 @@ function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
     const limited = format(strings.waitingForLimit, formatSeconds(strings, rest));
     return <p class="note">{limited}</p>;
   }
+  if (answer.modelName === '') return <p class="note">{strings.gettingReady}</p>;
   const text =
     elapsed < patience
       ? format(strings.waiting, answer.modelName)

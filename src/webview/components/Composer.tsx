@@ -63,7 +63,7 @@ export const Composer = memo<Props>((props) => {
         />
         <div class="row">
           <ModelButton model={composer.model} />
-          <QuotaButton quota={composer.quota} />
+          {connection !== 'noKey' && <QuotaButton quota={composer.quota} />}
           <span class="tokens" title={strings.tokensHint}>
             {size}
           </span>
@@ -107,7 +107,9 @@ function Attachments({ composer }: { readonly composer: ComposerState }): VNode 
 function ModelButton({ model }: { readonly model: ComposerState['model'] }): VNode {
   const { strings, post } = usePage();
   const title =
-    model === undefined ? strings.pickFirstModel : format(strings.pickModel, model.name);
+    model === undefined
+      ? `${strings.noModel}. ${strings.pickFirstModel}`
+      : format(strings.pickModel, model.name);
   return (
     <button
       type="button"

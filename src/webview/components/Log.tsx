@@ -47,6 +47,7 @@ export const Log = memo<Props>((props) => {
         ref={scroller}
       >
         <div class="messages" ref={content}>
+          {messages.length > 0 && <h1 class="unseen">{strings.conversation}</h1>}
           {messages.length === 0 &&
             (connection === 'noKey' ? <Welcome /> : <EmptyChat attached={attached} />)}
           {messages.slice(messages.length - count).map((message) => (

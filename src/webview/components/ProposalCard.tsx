@@ -44,14 +44,12 @@ export function ProposalCard({ id, proposal }: Props): VNode {
       {state === 'accepted' && <p class="dim">{strings.undoHint}</p>}
       {state === 'open' && (
         <div class="buttons">
+          {/* Its diff has opened by itself: accepting is what comes next. */}
           <button
             type="button"
             class="button primary"
-            onClick={() => post({ type: 'reviewProposal', id })}
+            onClick={() => post({ type: 'acceptProposal', id })}
           >
-            {strings.review}
-          </button>
-          <button type="button" class="button" onClick={() => post({ type: 'acceptProposal', id })}>
             {strings.accept}
           </button>
           <button
@@ -60,6 +58,9 @@ export function ProposalCard({ id, proposal }: Props): VNode {
             onClick={() => post({ type: 'discardProposal', id })}
           >
             {strings.discard}
+          </button>
+          <button type="button" class="button" onClick={() => post({ type: 'reviewProposal', id })}>
+            {strings.review}
           </button>
         </div>
       )}

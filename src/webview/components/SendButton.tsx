@@ -45,6 +45,7 @@ export function SendButton({ price, size, busy, blocked, onSend }: Props): VNode
       }}
     >
       <span class="price">{requests}</span>
+      <span class="price short">{price}</span>
       <Icon name="arrow-up" />
     </button>
   );

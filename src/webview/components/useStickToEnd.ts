@@ -36,6 +36,8 @@ export function useStickToEnd(
     // Until the user moves, the place that was restored is kept too, while the conversation is still being drawn.
     let restoring = start > 0;
     const place = () => {
+      // What fits into the view is seen to its end.
+      if (view.scrollHeight <= view.clientHeight) follow(true);
       if (follows.current) view.scrollTop = view.scrollHeight;
       else if (restoring) view.scrollTop = view.scrollHeight - view.clientHeight - fromEnd.current;
       lastTop = view.scrollTop;

@@ -82,11 +82,10 @@ function withLineFeeds(text: string): string {
 function feed(document: MarkdownDocument, open: OpenFence, text: string): MarkdownDocument {
   const { fence, closed } = feedFence(open, text);
   if (closed === undefined) return { ...document, fence };
-  const { tokens } = lexMarkdown(closed.raw, document.links);
   return readTail({
     ...document,
     fence: undefined,
-    blocks: [...document.blocks, ...drawn(tokens)],
+    blocks: [...document.blocks, closed.token],
     source: closed.rest,
   });
 }

@@ -1,3 +1,4 @@
+import { Lexer, type Tokens } from 'marked';
 import { addLine, noLines, type CodeLines } from './codeLines';
 
 /** A fenced code block whose end has not come yet; text is added to it without reading it again from its start. */
@@ -18,8 +19,8 @@ export interface OpenFence {
 
 export interface FedFence {
   readonly fence: OpenFence;
-  /** Source of the whole block and what follows it; present once the closing fence came. */
-  readonly closed?: { readonly raw: string; readonly rest: string };
+  /** The whole block and the source that follows it; present once the closing fence came. */
+  readonly closed?: { readonly token: Tokens.Code; readonly rest: string };
 }
 
 const openingFence = /^( {0,3})(`{3,}|~{3,})([^\n]*)\n/;
@@ -49,14 +50,31 @@ export function feedFence(fence: OpenFence, text: string): FedFence {
   for (let end = pending.indexOf('\n'); end >= 0; end = pending.indexOf('\n')) {
     const line = pending.slice(0, end);
     if (closes(fence, line)) {
-      const raw = `${fence.opening}${source}${line}\n`;
-      return { fence: { ...fence, lines, source }, closed: { raw, rest: pending.slice(end + 1) } };
+      const closing = { ...fence, lines, source };
+      return {
+        fence: closing,
+        closed: { token: closeFence(closing, line), rest: pending.slice(end + 1) },
+      };
     }
     lines = addLine(lines, withoutIndent(line, fence.indent));
     source += `${line}\n`;
     pending = pending.slice(end + 1);
   }
   return { fence: { ...fence, lines, source, partial: pending } };
+}
+
+/** The token that the parser would make of the closed block; made here, it costs no reading of the code once more. */
+function closeFence({ opening, lines, source }: OpenFence, line: string): Tokens.Code {
+  const [first] = Lexer.lex(opening);
+  const code = [...lines.pieces, ...lines.last].join('\n');
+  // The parser drops the last line end, except behind an empty line.
+  const end = source !== '' && (code === '' || code.endsWith('\n')) ? '\n' : '';
+  return {
+    type: 'code',
+    raw: `${opening}${source}${line}\n`,
+    lang: first?.type === 'code' ? ((first as Tokens.Code).lang ?? '') : '',
+    text: code + end,
+  };
 }
 
 /** The block's source as it stands. */

@@ -82,12 +82,9 @@ function renderCode({ text, lang }: Tokens.Code): VNode {
   return <CodeBlock info={lang ?? ''} code={code} pieces={codePieces(code)} />;
 }
 
-/** The answer's own headings stand below the heading that names who speaks. */
+/** All below the heading that names who speaks: models begin at any depth, and a gap would confuse a screen reader. */
 function renderHeading({ depth, tokens }: Tokens.Heading): VNode {
-  const children = renderInlines(tokens);
-  if (depth === 1) return <h3>{children}</h3>;
-  if (depth === 2) return <h4>{children}</h4>;
-  return depth === 3 ? <h5>{children}</h5> : <h6>{children}</h6>;
+  return <h3 class={`level${depth}`}>{renderInlines(tokens)}</h3>;
 }
 
 function renderList({ ordered, start, items, loose }: Tokens.List): VNode {

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Fetch, Keep } from '../../../src/core/ports';
 import { StorageError } from '../../../src/core/storageError';
 import type { AnswerMessage } from '../../../src/shared/chat';
 import { createKeep } from '../../../src/host/keep';
+import { createStorage } from '../../../src/host/node/storage';
 import { faultNames, faults, type FaultName } from '../../simulator/simulator';
 import { MemoryLogger } from '../../support/memoryLogger';
 import { MemoryNotifier } from '../../support/memoryNotifier';
-import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
+import {
+  realClock,
+  SessionStage,
+  turnAbout,
+  type SessionHarness,
+} from '../../support/sessionHarness';
+import { tempFolder } from '../../support/tempFolder';
 
 const code = 'export const answer = 42;\n';
 
@@ -48,11 +57,13 @@ async function assertNothingLost(harness: SessionHarness, key: string): Promise<
 
 describe('whatever OpenRouter does, nothing is lost', () => {
   const stage = new SessionStage();
-  const settings = { idleTimeoutMs: 400, progressTimeoutMs: 600, maxRequestsPerTurn: 1 };
+  const impatient = { idleTimeoutMs: 150, progressTimeoutMs: 250 };
 
   for (const name of faultNames.filter((fault) => !harmless.has(fault)))
     it(`${name}: ${faults[name].about}`, async () => {
-      const harness = await stage.start({ settings });
+      const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+      const patient = harness.settings;
+      harness.settings = { ...patient, ...impatient };
       // Whichever model is asked.
       stage.simulator.fault(name, { times: Infinity });
       await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
@@ -63,6 +74,7 @@ describe('whatever OpenRouter does, nothing is lost', () => {
       assert.equal((await harness.lastAnswer()).status, 'failed');
       // The day's requests really are used up now, and the meter knows it.
       if (name.startsWith('freeDaily')) return;
+      harness.settings = patient;
       await harness.session.retry(id);
       assert.equal((await harness.lastAnswer()).status, 'done');
       assert.equal(stage.simulator.requests.length, 2);
@@ -83,6 +95,7 @@ describe('whatever OpenRouter does, nothing is lost', () => {
 
 describe('whatever this machine does, nothing is lost', () => {
   const stage = new SessionStage();
+  const folder = tempFolder();
 
   /** The catalogue comes; the question goes into the void. */
   const failing =
@@ -116,6 +129,22 @@ describe('whatever this machine does, nothing is lost', () => {
     });
     await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
     await assertNothingLost(harness, stage.simulator.key);
+  });
+
+  it('a damaged database: it is set aside, told, and the chat goes on in a new one', async () => {
+    writeFileSync(path.join(folder(), 'frugal.db'), 'no database at all');
+    const told: string[] = [];
+    const storage = createStorage(folder(), realClock, ({ path: old }) => told.push(old));
+    const harness = await stage.start({ chats: storage.chats });
+    await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
+    assert.equal(readFileSync(told[0] ?? '', 'utf8'), 'no database at all');
+    const { chatId } = await harness.session.state();
+    const kept = await storage.chats.open(chatId);
+    assert.deepEqual(
+      kept?.messages.map(({ message }) => message),
+      await harness.messages(),
+    );
+    storage.dispose();
   });
 
   for (const reason of ['full', 'readOnly', 'corrupt', 'other'] as const)

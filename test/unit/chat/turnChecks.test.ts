@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { MemoryNotifier } from '../../support/memoryNotifier';
-import { SessionStage, turnAbout } from '../../support/sessionHarness';
+import { isFree, SessionStage, turnAbout } from '../../support/sessionHarness';
 
 const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
 
 describe('before a request leaves', () => {
   const stage = new SessionStage();
+  const paidModel = (): (typeof stage.models)[number] =>
+    stage.models.find((model) => !isFree(model)) ?? assert.fail('every model is free');
+  const smallestModel = (): string => {
+    const [smallest] = stage.models
+      .filter(isFree)
+      .toSorted((a, b) => a.context_length - b.context_length);
+    return smallest?.id ?? assert.fail('there is no model');
+  };
 
   it('keeps the message when there is no key, at no request, and goes on once there is one', async () => {
     const harness = await stage.start();
@@ -99,26 +105,3 @@ describe('before a request leaves', () => {
     assert.equal(harness.session.currentModel?.id, harness.chosen[0]);
   });
 });
-
-interface RawModel {
-  readonly id: string;
-  readonly context_length: number;
-  readonly pricing: { readonly prompt: string };
-}
-
-function readModels(name: string): readonly RawModel[] {
-  const file = path.resolve(import.meta.dirname, '../../simulator/data', name);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly data: readonly RawModel[] }).data;
-}
-
-function paidModel(): RawModel {
-  const paid = readModels('models.json').find(({ pricing }) => Number(pricing.prompt) > 0);
-  return paid ?? assert.fail('every model is free');
-}
-
-function smallestModel(): string {
-  const models = readModels('freeModels.json');
-  const smallest = [...models].sort((a, b) => a.context_length - b.context_length)[0];
-  if (!smallest) throw new Error('no models');
-  return smallest.id;
-}

@@ -55,14 +55,20 @@ describe('An answer on the page', () => {
     assert.throws(() => drawAnswer({}, false).button('Try again (1 request)'));
   });
 
-  const ends: readonly (readonly [Partial<AnswerMessage>, RegExp])[] = [
-    [{ status: 'waiting', text: '', at: Date.now() }, /Waiting for A model…$/],
-    [{ status: 'waiting', text: '', at: Date.now() - 65_000 }, /Waiting for A model… 6\d s/],
-    [{ status: 'waiting', text: '', resumesAt: Date.now() + 3_600_000 }, /Goes on in 3[56]\d\d s/],
-    [
-      { status: 'waiting', text: '', at: Date.now() - 900_000, resumesAt: Date.now() - 65_000 },
-      /Waiting for A model… [67]\d s/,
-    ],
+  const sent = (ago: number): Partial<AnswerMessage> => ({
+    status: 'waiting',
+    text: '',
+    at: Date.now() - ago,
+  });
+  const ends: readonly (readonly [
+    Partial<AnswerMessage> | (() => Partial<AnswerMessage>),
+    RegExp,
+  ])[] = [
+    [() => sent(0), /Waiting for A model…$/],
+    [() => sent(65_000), /Waiting for A model… 6\d s/],
+    [() => ({ ...sent(0), modelName: '' }), /Getting ready…$/],
+    [() => ({ ...sent(0), resumesAt: Date.now() + 3_600_000 }), /Goes on in 3[56]\d\d s/],
+    [() => ({ ...sent(900_000), resumesAt: Date.now() - 65_000 }), /Waiting for A model… [67]\d s/],
     [{ status: 'stopped' }, /It works\..*You stopped this answer\. What came is kept\./],
     [{ status: 'interrupted' }, /It works\..*The editor closed while this was streaming/],
     [{ text: '' }, /The model sent no text/],
@@ -75,7 +81,7 @@ describe('An answer on the page', () => {
   ];
   for (const [more, text] of ends) {
     it(`says where it stands: ${text.source}`, () => {
-      assert.match(drawAnswer(more).root.textContent, text);
+      assert.match(drawAnswer(typeof more === 'function' ? more() : more).root.textContent, text);
     });
   }
 

@@ -19,7 +19,7 @@ function drawText(text: AnswerMessage['text']): Drawn {
 
 /** All elements that an answer may become. */
 const harmless =
-  /^(div|span|p|ul|ol|li|a|br|hr|h[3-6]|em|strong|del|code|pre|blockquote|button|input|table|thead|tbody|tr|th|td)$/;
+  /^(div|span|p|ul|ol|li|a|br|hr|h3|em|strong|del|code|pre|blockquote|button|input|table|thead|tbody|tr|th|td)$/;
 const harmlessAttributes =
   /^(class|className|title|href|tabIndex|role|type|start|scope|checked|disabled|aria-\w+)$/;
 

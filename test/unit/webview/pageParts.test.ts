@@ -93,6 +93,7 @@ describe('A page that is reloaded', () => {
     const keeper = new PageKeeper(first);
     keeper.restore(stateWith('c', ''));
     keeper.keep('c', 'Wh');
+    keeper.leave();
     const second = host(first.kept());
     const again = new PageKeeper(second);
     assert.equal(again.restore(stateWith('c', '')).state.draft, 'Wh');

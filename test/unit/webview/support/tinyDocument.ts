@@ -62,7 +62,7 @@ export class TinyElement extends TinyNode {
   }
 
   contains(node: TinyNode): boolean {
-    return node === this || this.all().includes(node as TinyElement);
+    return node === this || this.all().some((element) => element === node);
   }
 
   setAttribute(name: string, value: unknown): void {

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { cleanUpLater } from '../../test/vscode/cleanUp';
+import { repository } from '../../test/vscode/folders';
+
+/** A production build of its own: whoever builds in the repository meanwhile does not spoil a figure. */
+export interface Build {
+  /** A folder for nothing but folders of extensions, which VS Code can load together. */
+  readonly folder: string;
+  /** The extension as VS Code loads it, inside `folder`. */
+  readonly extension: string;
+  /** Its bundles. */
+  readonly dist: string;
+  /** Removes it. */
+  remove(): Promise<void>;
+}
+
+export function buildExtension(): Build {
+  const folder = mkdtempSync(path.join(tmpdir(), 'frugal-bench-'));
+  const remove = cleanUpLater(() => rmSync(folder, { recursive: true, force: true }));
+  const extension = path.join(folder, 'frugal');
+  const dist = path.join(extension, 'dist');
+  const script = path.join(repository, 'esbuild.js');
+  const stdio = ['ignore', 2, 2] as const; // stdout is for figures
+  execFileSync(process.execPath, [script, '--production', '--outdir', dist], { stdio: [...stdio] });
+  for (const name of ['package.json', 'package.nls.json', 'media'])
+    cpSync(path.join(repository, name), path.join(extension, name), { recursive: true });
+  return { folder, extension, dist, remove };
+}
+
+/** Bundles a module of `bench/hosts` beside the extension, and gives the file that VS Code can run in its host. */
+export async function bundleForHost({ extension }: Build, name: string): Promise<string> {
+  const outfile = path.join(extension, `${name}.js`);
+  await build({
+    entryPoints: [path.join(repository, 'bench/hosts', `${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    logLevel: 'error',
+  });
+  return outfile;
+}

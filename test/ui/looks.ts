@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { openFile, quickPickRows, runCommand, selectLines } from '../vscode/page';
+import {
+  ask,
+  button,
+  chatOf,
+  composer,
+  dismiss,
+  finished,
+  newChat,
+  openChat,
+  streaming,
+  typeKey,
+} from './chat';
+import type { FrugalWindow } from './frugalWindow';
+
+/** What the chat can look like: how a user gets there from the state before it. */
+export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<void>>> = {
+  welcome: async ({ page }) => {
+    await openChat(page);
+    await button(page, 'Paste an API key').waitFor();
+  },
+  empty: async ({ page, simulator }) => {
+    await button(page, 'Paste an API key').click();
+    await typeKey(page, simulator.key);
+    await dismiss(page, 'OpenRouter accepts the key');
+    await openFile(page, 'retry.ts');
+    await selectLines(page, 2, 21);
+    await chatOf(page).getByText('Try one, then send it yourself').waitFor();
+  },
+  done: async ({ page }) => {
+    await runCommand(page, 'Frugal: Explain');
+    await finished(page, 1);
+  },
+  streaming: async ({ page, simulator }) => {
+    simulator.setRate({ deltasPerSecond: 2, charactersPerDelta: 6 });
+    await ask(page, 'What could go wrong here?');
+    await streaming(page);
+    simulator.setRate({});
+  },
+  failure: async ({ page, simulator }) => {
+    await composer(page).press('Escape');
+    await finished(page, 2);
+    await newChat(page);
+    simulator.fault('sharedPool');
+    await ask(page, 'And what is a mutex?');
+    await finished(page, 1);
+  },
+  proposal: async ({ page }) => {
+    await newChat(page);
+    await openFile(page, 'retry.ts');
+    await selectLines(page, 2, 21);
+    await runCommand(page, 'Frugal: Refactor');
+    await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
+    await button(page, 'Accept').waitFor();
+    await page.locator('.tab.active', { hasText: 'proposal' }).waitFor();
+  },
+  accepted: async ({ page }) => {
+    await button(page, 'Accept').click();
+    await chatOf(page).getByText('Change accepted').waitFor();
+  },
+};
+
+/** Drags the border of the side bar until the page in it is so wide, in pixels. */
+export async function setChatWidth(page: Page, width: number): Promise<void> {
+  const chat = page.locator('iframe.webview[src*="extensionId=frugal.frugal"]');
+  const box = await chat.boundingBox();
+  if (box === null) throw new Error('The chat is not to be seen.');
+  const y = box.y + box.height / 3;
+  const edge = await page
+    .locator('.monaco-sash.vertical:not(.disabled)')
+    .evaluateAll((sashes) => sashes.map((sash) => sash.getBoundingClientRect().x + 2));
+  const right = box.x + box.width;
+  const sash = edge.reduce((best, x) => (Math.abs(x - right) < Math.abs(best - right) ? x : best));
+  await page.mouse.move(sash, y);
+  await page.mouse.down();
+  await page.mouse.move(sash + width - box.width, y, { steps: 3 });
+  await page.mouse.up();
+}
