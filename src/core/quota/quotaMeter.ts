@@ -33,6 +33,7 @@ export class QuotaMeter implements Disposable {
   private last: Quota | undefined;
   private lastAskedAt = -Infinity;
   private asking: Promise<void> | undefined;
+  private disposed = false;
   private askTimer: Disposable | undefined;
   private turnTimer: Disposable | undefined;
 
@@ -109,6 +110,7 @@ export class QuotaMeter implements Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.askTimer?.dispose();
     this.turnTimer?.dispose();
     this.changed.dispose();
@@ -116,6 +118,7 @@ export class QuotaMeter implements Disposable {
 
   private askLater(ms: number): void {
     this.askTimer?.dispose();
+    if (this.disposed) return;
     this.askTimer = this.deps.clock.after(ms, () => {
       this.askTimer = undefined;
       const rest = this.lastAskedAt + minuteMs - this.deps.clock.now();
@@ -165,7 +168,8 @@ export class QuotaMeter implements Disposable {
   private scheduleTurn(quota: Quota, now: number): void {
     this.turnTimer?.dispose();
     this.turnTimer = undefined;
-    if (quota.used === 0 && quota.usedThisMinute === 0) return;
+    // Whoever asked before the end may hear after it: that must not start a timer again.
+    if (this.disposed || (quota.used === 0 && quota.usedThisMinute === 0)) return;
     // It may be past already: the machine slept.
     const wait = Math.max(0, changesAt(quota, now) - this.deps.clock.now());
     this.turnTimer = this.deps.clock.after(wait, () => void this.update());
