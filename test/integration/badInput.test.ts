@@ -43,14 +43,14 @@ describe('what Frugal cannot work on costs no request and is said', () => {
 
   it('an empty document', async () => {
     await show(await vscode.workspace.openTextDocument({ content: '' }));
-    await refuses('frugal.explain', /There is no code at the cursor/);
-    await refuses('frugal.refactor', /There is no code at the cursor/);
+    await refuses('frugal.explain', /No code at the cursor/);
+    await refuses('frugal.refactor', /No code at the cursor/);
   });
 
   it('a blank line with nothing selected', async () => {
     const editor = await openSample('README.md');
     editor.selection = new vscode.Selection(1, 0, 1, 0);
-    await refuses('frugal.explain', /There is no code at the cursor/);
+    await refuses('frugal.explain', /No code at the cursor/);
   });
 
   it('binary data opened as text', async () => {

@@ -20,7 +20,7 @@ export class NothingSelectedError extends ExpectedError {
   override readonly name = 'NothingSelectedError';
 
   constructor() {
-    super(l10n.t('There is no code at the cursor. Select some, or put the cursor into it.'));
+    super(l10n.t('No code at the cursor. Select some first.'));
   }
 }
 
