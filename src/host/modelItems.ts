@@ -89,7 +89,7 @@ function words(): Parameters<typeof modelLabels>[2] {
     tools: l10n.t('tools'),
     reasoning: l10n.t('reasoning'),
     readsImages: l10n.t('images'),
-    mayTrain: l10n.t('may train on your prompts'),
+    mayTrain: l10n.t('may train on prompts'),
     leavesOn: l10n.t('leaves on {0}'),
   };
 }

@@ -60,7 +60,7 @@ export const pickerWords = {
   tools: 'tools',
   reasoning: 'reasoning',
   readsImages: 'images',
-  mayTrain: 'may train on your prompts',
+  mayTrain: 'may train on prompts',
   leavesOn: 'leaves on {0}',
 } as const;
 export type PickerWords = Readonly<Record<keyof typeof pickerWords, string>>;
@@ -72,11 +72,12 @@ export function modelLabels(
   words: PickerWords = pickerWords,
 ): readonly string[] {
   return [
+    // First, as a narrow picker cuts off the end.
+    ...(model.training === 'may' ? [words.mayTrain] : []),
     words.context.replace('{0}', contextLabel(model.context)),
     ...(model.tools ? [words.tools] : []),
     ...(model.reasoning ? [words.reasoning] : []),
     ...(model.readsImages ? [words.readsImages] : []),
-    ...(model.training === 'may' ? [words.mayTrain] : []),
     ...(daysLeft(model, now) < Infinity
       ? [words.leavesOn.replace('{0}', dayLabel(model.expiresOn ?? ''))]
       : []),

@@ -122,10 +122,10 @@ describe('The picker', () => {
   it('says what is good to know before a model is picked', () => {
     const model = modelOf({ ...size(262_144), expiration_date: '2026-12-03' });
     assert.deepEqual(modelLabels(model, now), [
+      'may train on prompts',
       '262k context',
       'tools',
       'reasoning',
-      'may train on your prompts',
       'leaves on 3 Dec',
     ]);
   });
