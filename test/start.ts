@@ -11,6 +11,12 @@ import { workbenchUrl } from './vscode/page';
 import { startServer, type Settings } from './vscode/server';
 import { say, step } from './vscode/steps';
 
+/** As fast as a quick free model: one sees the answer come, and can stop it. */
+const speakingRate = { charactersPerDelta: 8, deltasPerSecond: 40 };
+
+/** Without VS Code's own assistant, whose entries would stand above Frugal's. */
+const userSettings: Settings = { 'chat.disableAIFeatures': true };
+
 /** A folder with all that this run writes: the sample workspace and what VS Code keeps. */
 function makeFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-start-'));
@@ -26,6 +32,7 @@ async function chooseProvider(): Promise<{ readonly settings: Settings; readonly
   }
   const simulator = await step('start the simulator of OpenRouter', () => startSimulator());
   cleanUpLater(() => simulator.close());
+  simulator.setRate(speakingRate);
   return {
     settings: { 'frugal.openrouter.url': simulator.url },
     advice: `${simulator.key}   (the simulator's; nothing leaves this machine)`,
@@ -36,9 +43,10 @@ function explain(where: string, advice: string): void {
   say(`
 ${where}
 
-  1. Press F1, choose "Frugal: Set API Key" and paste
+  1. Press F1, choose "Frugal: Set API Key…" and paste
      ${advice}
-  2. Open cart.ts, select a function, right-click it, choose Frugal and Explain.
+  2. Open retry.ts, select the function "retry", right-click it, choose "Frugal" and "Explain".
+  3. Do the same with "Refactor…", then accept or discard the change that is shown.
 
 Ctrl+C stops everything and leaves nothing behind.
 `);
@@ -47,7 +55,13 @@ Ctrl+C stops everything and leaves nothing behind.
 /** Resolves when the user is done with it. */
 async function runInDesktop(code: string, folder: string, workspace: string): Promise<void> {
   const { settings, advice } = await chooseProvider();
-  const ended = startDesktop({ code, extension: repository, workspace, folder, settings });
+  const ended = startDesktop({
+    code,
+    extension: repository,
+    workspace,
+    folder,
+    settings: { ...userSettings, ...settings },
+  });
   explain('VS Code opens in a window of its own.', advice);
   await ended;
   if (!isStopping()) say('The window was closed.');
@@ -60,7 +74,9 @@ async function runInBrowser(folder: string, workspace: string): Promise<void> {
   fs.mkdirSync(extensions);
   // A link, so that a later "npm run compile" and a reload of the page show the new build.
   fs.symlinkSync(repository, path.join(extensions, 'frugal.frugal-0.0.0'), 'junction');
-  const server = await step('start VS Code', () => startServer({ extensions, machineSettings }));
+  const server = await step('start VS Code', () =>
+    startServer({ extensions, settings: userSettings, machineSettings }),
+  );
   const url = workbenchUrl(server, { folder: workspace });
   explain(`Frugal runs in the VS Code at\n\n  ${url}`, advice);
   openBrowser(url);
