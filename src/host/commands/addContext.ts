@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { App } from '../app';
 import { fileName } from '../editor/documentPath';
+import { activeEditor, attachCode, codeOfEditor } from '../editor/readCode';
 import type { Command } from './command';
 
 interface Choice extends vscode.QuickPickItem {
@@ -9,7 +11,7 @@ interface Choice extends vscode.QuickPickItem {
 /** Offers what can go with the next message: the code at the cursor, open files, any file. */
 export const addContext: Command = {
   id: 'frugal.addContext',
-  run: async () => {
+  run: async (app: App) => {
     const { l10n } = vscode;
     const files: Choice[] = openFiles().map((uri) => ({
       label: fileName(uri),
@@ -20,7 +22,7 @@ export const addContext: Command = {
     const code: Choice = {
       label: l10n.t('Selection, or the code at the cursor'),
       iconPath: new vscode.ThemeIcon('list-selection'),
-      run: () => vscode.commands.executeCommand('frugal.ask'),
+      run: () => attachCodeAtCursor(app),
     };
     const other: Choice = {
       label: l10n.t('Choose a file…'),
@@ -36,6 +38,11 @@ export const addContext: Command = {
     await chosen?.run();
   },
 };
+
+async function attachCodeAtCursor({ session, view, clock }: App): Promise<void> {
+  await session.attach(attachCode(await codeOfEditor(activeEditor(), clock)));
+  await view.focusComposer();
+}
 
 function openFiles(): readonly vscode.Uri[] {
   const uris = vscode.window.tabGroups.all
