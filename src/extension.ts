@@ -71,7 +71,7 @@ function start(
     statusBar,
     follower,
     vscode.window.registerWebviewViewProvider(ChatView.id, view),
-    new ProposalDocuments((id) => session.proposal(id)),
+    new ProposalDocuments(app.review, notifier),
     registerCommands(app),
     registerCodeActions(),
     connectPage(app),

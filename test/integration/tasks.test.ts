@@ -169,9 +169,9 @@ describe('refactoring', () => {
     edit.replace(document.uri, new vscode.Range(3, 0, 3, 3), 'XXX');
     await vscode.workspace.applyEdit(edit);
     const changed = document.getText();
-    await run('frugal.acceptProposal');
     const [, ...actions] = await hears(/retry\d+\.ts was not changed/);
     assert.deepEqual(actions, ['Copy the new code']);
+    await until('the diff to close', () => proposalTab() === undefined);
     assert.equal(document.getText(), changed);
   });
 

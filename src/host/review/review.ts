@@ -5,6 +5,7 @@ import type { ProposalState } from '../../shared/chat';
 import { fileName } from '../editor/documentPath';
 import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
+import { closeDiffs } from './closeDiffs';
 import { proposalUri } from './proposalUri';
 import { targetDocument } from './targetDocument';
 
@@ -20,7 +21,15 @@ export interface ProposalSource {
 
 /** Shows a proposal beside its file, and writes it when the user accepts it. */
 export class Review {
+  /** Answers whose proposals are being written or refused: what the file does meanwhile is no news. */
+  private readonly settling = new Set<string>();
+
   constructor(private readonly proposals: ProposalSource) {}
+
+  /** The proposal of an answer, as long as nothing became of it; also one from before the window was reloaded. */
+  find(messageId: string): Promise<Proposal | undefined> {
+    return this.proposals.find(messageId);
+  }
 
   /** Opens VS Code's diff of the file and the proposal. @throws ExpectedError */
   async show(messageId: string): Promise<void> {
@@ -49,9 +58,11 @@ export class Review {
     );
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, range, replacement);
-    if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(document.uri, proposal);
-    await this.proposals.settle(messageId, 'accepted');
-    await this.close(messageId, proposal);
+    await this.alone(messageId, async () => {
+      if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(document.uri, proposal);
+      await this.proposals.settle(messageId, 'accepted');
+    });
+    await closeDiffs(proposalUri(messageId, proposal));
     await reveal(document, offset, replacement.length);
   }
 
@@ -59,7 +70,25 @@ export class Review {
   async discard(messageId: string): Promise<void> {
     const proposal = await this.proposals.find(messageId);
     await this.proposals.settle(messageId, 'discarded');
-    if (proposal) await this.close(messageId, proposal);
+    if (proposal) await closeDiffs(proposalUri(messageId, proposal));
+  }
+
+  /** The file changed under an open diff: the answer says so from now on, and the diff closes. @throws ExpectedError */
+  async refuse(messageId: string, reason: string): Promise<void> {
+    if (this.settling.has(messageId)) return;
+    await this.alone(messageId, async () => {
+      const proposal = await this.proposals.find(messageId);
+      if (proposal) await this.settleRefused(messageId, proposal, reason);
+    });
+  }
+
+  private async alone(messageId: string, settle: () => Promise<void>): Promise<void> {
+    this.settling.add(messageId);
+    try {
+      await settle();
+    } finally {
+      this.settling.delete(messageId);
+    }
   }
 
   private async proposal(messageId: string): Promise<Proposal> {
@@ -84,24 +113,16 @@ export class Review {
   ): Promise<Replacement> {
     const applied = applyProposal(document.getText(), proposal);
     if (!('refusal' in applied)) return applied;
-    await this.proposals.settle(messageId, 'refused', applied.refusal);
-    const sentence = vscode.l10n.t(
-      '{0} {1} was not changed.',
-      applied.refusal,
-      fileName(document.uri),
-    );
-    throw new ExpectedError(sentence, [copyAction(proposal)]);
+    return this.settleRefused(messageId, proposal, applied.refusal);
   }
 
-  private async close(messageId: string, proposal: Proposal): Promise<void> {
-    const shown = proposalUri(messageId, proposal).toString();
-    const tabs = vscode.window.tabGroups.all
-      .flatMap((group) => group.tabs)
-      .filter(
-        ({ input }) =>
-          input instanceof vscode.TabInputTextDiff && input.modified.toString() === shown,
-      );
-    if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
+  private async settleRefused(id: string, proposal: Proposal, reason: string): Promise<never> {
+    await this.proposals.settle(id, 'refused', reason);
+    await closeDiffs(proposalUri(id, proposal));
+    const name = fileName(proposal.target.uri);
+    throw new ExpectedError(vscode.l10n.t('{0} {1} was not changed.', reason, name), [
+      copyAction(proposal),
+    ]);
   }
 }
 
