@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { activeEditor, attachCode, codeOfEditor, targetOf, wholeLines } from '../editor/readCode';
+import { providersInUse } from '../../core/llm/providers';
 import { checkWritable } from '../editor/writable';
-import { Cancelled } from '../expectedError';
+import { Cancelled, ExpectedError } from '../expectedError';
 import type { Attachment } from '../../core/prompt/attachment';
 import { pickOrType } from '../pickOrType';
 import { textArgument, type Command } from './command';
@@ -16,7 +17,7 @@ export const refactor: Command = {
     await checkWritable(editor.document.uri);
     const code = wholeLines(await codeOfEditor(editor, app.clock));
     const attachment = attachCode(code);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(attachment));
+    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, attachment));
     const turn = {
       task: 'refactor',
       text,
@@ -27,7 +28,8 @@ export const refactor: Command = {
   },
 };
 
-async function askInstruction({ chip }: Attachment): Promise<string> {
+async function askInstruction(app: App, { chip }: Attachment): Promise<string> {
+  await checkKey(app);
   const { l10n } = vscode;
   const [first, last] = chip.lines ?? [1, 1];
   const instruction = await pickOrType({
@@ -45,4 +47,19 @@ async function askInstruction({ chip }: Attachment): Promise<string> {
   });
   if (instruction === undefined) throw new Cancelled();
   return instruction;
+}
+
+/** What the user would type is lost where nobody can be asked. @throws ExpectedError */
+async function checkKey({ keys, settings }: App): Promise<void> {
+  const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
+  if (inUse.length > 0) return;
+  throw new ExpectedError(
+    vscode.l10n.t('There is no key yet. Frugal asks with a key of your own, which costs nothing.'),
+    [
+      {
+        label: vscode.l10n.t('Set key'),
+        run: () => vscode.commands.executeCommand('frugal.setKey'),
+      },
+    ],
+  );
 }
