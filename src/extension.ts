@@ -12,7 +12,7 @@ import type { App } from './host/app';
 import { ChatView } from './host/chatView/chatView';
 import { connectPage } from './host/chatView/messages';
 import { clock } from './host/clock';
-import { registerCommands } from './host/commands';
+import { registerCommands } from './host/commands/registerCommands';
 import { registerCodeActions } from './host/editor/codeActions';
 import { SelectionFollower } from './host/editor/selectionFollower';
 import { createKeep } from './host/keep';
@@ -72,7 +72,7 @@ function start(
     follower,
     vscode.window.registerWebviewViewProvider(ChatView.id, view),
     new ProposalDocuments(app.review, notifier),
-    registerCommands(app),
+    registerCommands(app, context.extension.packageJSON),
     registerCodeActions(),
     connectPage(app),
     follow(app, quotaMeter, statusBar, follower),

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { CatalogueError } from '../core/catalogue/catalogueError';
 import { TurnError } from '../core/llm/errors';
-import { toFailure } from '../core/llm/toFailure';
 import type { Logger, Notifier } from '../core/ports';
 import { StorageError } from '../core/storageError';
 import { Cancelled, ExpectedError } from './expectedError';
@@ -47,7 +46,7 @@ export class HostNotifier implements Notifier {
     }
     if (isKnown(error)) {
       this.log.info(`${error.name}: ${error.message}`);
-      await this.tell('warning', sentenceOf(error));
+      await this.tell('warning', await sentenceOf(error));
       return;
     }
     this.log.error('unexpected failure', error);
@@ -66,9 +65,10 @@ function isKnown(error: unknown): error is TurnError | CatalogueError | StorageE
   );
 }
 
-function sentenceOf(error: TurnError | CatalogueError | StorageError): string {
+async function sentenceOf(error: TurnError | CatalogueError | StorageError): Promise<string> {
   if (!(error instanceof TurnError)) return error.message;
   const context = { modelName: vscode.l10n.t('The model'), now: Date.now(), requestsUsed: 0 };
+  const { toFailure } = await import('../core/llm/toFailure');
   const { title, detail } = toFailure(error, context);
   return `${title}. ${detail}`;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { TurnError } from '../core/llm/errors';
+import { toFailure } from '../core/llm/toFailure';
 import { fetchKeyInfo, type KeyInfo } from '../core/llm/keyInfo';
 import type { Preset } from '../core/llm/preset';
 import type { Target } from '../core/llm/request';
@@ -50,7 +51,9 @@ async function offerUnchecked({ notifier }: App, preset: Preset, error: TurnErro
   const { name, key } = preset;
   const retry = again(commandOf(preset));
   const keep = key ? l10n.t('Keep it unchecked') : l10n.t('Set it up all the same');
-  const sentence = l10n.t('{0} could not be asked: {1}.', name, error.message);
+  const context = { modelName: name, now: Date.now(), requestsUsed: 0 };
+  const { title } = toFailure(error, context);
+  const sentence = l10n.t('{0} could not be asked: {1}.', name, title);
   const chosen = await notifier.tell('warning', sentence, keep, retry.label);
   if (chosen === retry.label) await retry.run();
   if (chosen !== keep) throw new Cancelled();

@@ -1,35 +1,7 @@
-import type { AnswerMessage, Failure, UserMessage } from '../../shared/chat';
-import type { ToPage } from '../../shared/protocol';
-import { countLineChanges } from '../edits/lineChanges';
-import { readReplacement } from '../edits/replacement';
-import type { EditTarget, Proposal } from '../edits/target';
-import { toFailure } from '../llm/toFailure';
-import { toTurnError } from '../llm/toTurnError';
-import type { Clock, Keep } from '../ports';
-import { continueTurn } from '../prompt/continueTurn';
+import type { AnswerMessage, UserMessage } from '../../shared/chat';
+import type { Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
-import { prepareTurn, type PrepareDeps } from './prepareTurn';
 import { StreamingAnswer } from './streamingAnswer';
-import { runTurn, type TurnDeps } from './turnRunner';
-
-export interface AskerDeps extends TurnDeps, PrepareDeps {
-  readonly clock: Clock;
-  readonly keep: Keep;
-  readonly createId: () => string;
-  readonly post: (message: ToPage) => void;
-  /** An answer began or ended. */
-  readonly busyChanged: () => void;
-  /** The answer with this id proposes a change. */
-  readonly proposed: (answerId: string) => void;
-}
-
-/** How a question is asked, where it is not simply anew. */
-export interface Asking {
-  /** Leave out what does not fit. */
-  readonly mayCut?: boolean;
-  /** The answer that broke off, waiting for its rest. */
-  readonly goesOn?: AnswerMessage;
-}
 
 interface Running {
   readonly answer: StreamingAnswer;
@@ -76,20 +48,14 @@ export class Asker {
     question: UserMessage,
     answer: StreamingAnswer,
     signal: AbortSignal,
-    { mayCut = false, goesOn }: Asking,
+    how: Asking,
   ): Promise<void> {
     const { keep } = this.deps;
     await keep(() => log.save(question));
     await keep(() => log.save(answer.current));
-    try {
-      const asked = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
-      const turns = goesOn ? continueTurn(asked, goesOn.text) : asked;
-      const ready = await prepareTurn(this.deps, turns, mayCut);
-      await runTurn(this.deps, { ...ready, purpose: question.task }, answer, signal);
-    } catch (caught) {
-      answer.end({ status: 'failed', failure: this.failureOf(caught, answer.current) });
-    }
-    this.propose(log, answer, log.detail(question.id).target);
+    // Nobody needs the whole way of a request before the first question.
+    const { askQuestion } = await import('./askQuestion');
+    await askQuestion(this.deps, { log, question, answer, signal, ...how });
     await keep(() => log.save(answer.current));
     this.running = undefined;
     this.deps.busyChanged();
@@ -115,42 +81,4 @@ export class Asker {
     answer.update({});
     return answer;
   }
-
-  /** A check that failed before anything left: it cost no request. */
-  private failureOf(caught: unknown, { modelName, text }: AnswerMessage): Failure {
-    const now = this.deps.clock.now();
-    return toFailure(toTurnError(caught, { now }), {
-      modelName,
-      now,
-      isPartial: text !== '',
-      requestsUsed: 0,
-    });
-  }
-
-  private propose(log: ChatLog, answer: StreamingAnswer, target: EditTarget | undefined): void {
-    const { id, status, text } = answer.current;
-    if (!target || text === '') return;
-    const read = readReplacement(text, status, target);
-    const proposal = 'proposal' in read ? read.proposal : undefined;
-    if (proposal) log.put(answer.current, { proposal });
-    const card = proposalCard(target, proposal);
-    answer.update({ proposal: 'refusal' in read ? { ...card, reason: read.refusal } : card });
-    if (proposal) this.deps.proposed(id);
-  }
-}
-
-function proposalCard(
-  target: EditTarget,
-  proposal: Proposal | undefined,
-): NonNullable<AnswerMessage['proposal']> {
-  const lineCount = target.text.replace(/\r?\n$/, '').split('\n').length;
-  const changes = proposal
-    ? countLineChanges(target.text, proposal.replacement)
-    : { added: 0, removed: 0 };
-  return {
-    state: proposal ? 'open' : 'refused',
-    fileName: target.path.slice(target.path.lastIndexOf('/') + 1),
-    lines: [target.firstLine, target.firstLine + lineCount - 1],
-    ...changes,
-  };
 }

@@ -2,7 +2,7 @@ import { isUsedUp } from '../../shared/quota';
 import { accountHash } from '../quota/accountHash';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
-import { makeTurnError } from '../llm/toTurnError';
+import { makeTurnError } from '../llm/errors';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
@@ -90,15 +90,16 @@ function fit(
   const tokens = countTokens(whole);
   if (tokens <= budget) return { messages: whole, maxAnswerTokens: answerRoom(tokens) };
   // The code that is to be replaced has to be seen whole.
-  const cuttable = turns.at(-1)?.task !== 'refactor';
-  const cut = mayCut && cuttable ? cutToFit(turns, budget) : undefined;
+  const shorter = turns.at(-1)?.task === 'refactor' ? undefined : cutToFit(turns, budget);
+  const cut = mayCut ? shorter : undefined;
+  const cuttable = shorter !== undefined;
+  const { name: modelName, provider } = model;
   if (!cut && budget === minuteRoom) {
-    const { name: modelName, provider } = model;
     const providerName = presets[provider].name;
     const known = { tokens, room: budget, limit: perMinute, cuttable, modelName, providerName };
     throw makeTurnError('tooLongForMinute', known);
   }
-  if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable });
+  if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable, modelName });
   const messages = buildPrompt(cut);
   return { messages, maxAnswerTokens: answerRoom(countTokens(messages)) };
 

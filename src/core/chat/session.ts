@@ -15,7 +15,8 @@ import { quotaOf } from '../quota/quota';
 import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { ModelChoice } from '../routing/modelChoice';
-import { Asker, type AskerDeps } from './asker';
+import { Asker } from './asker';
+import type { AskerDeps } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
 

@@ -4,8 +4,9 @@ import type { Model } from '../catalogue/model';
 import { causes } from '../llm/causes';
 import type { Client } from '../llm/client';
 import { toFailure } from '../llm/toFailure';
-import { countedOf as countedByCause, makeTurnError, toTurnError } from '../llm/toTurnError';
-import type { TurnError } from '../llm/errors';
+import { type TurnError, makeTurnError } from '../llm/errors';
+import { countedOf as countedByCause, toTurnError } from '../llm/toTurnError';
+
 import type { Patience, PromptMessage, Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';

@@ -1,4 +1,4 @@
-import { makeTurnError } from './toTurnError';
+import { makeTurnError } from './errors';
 import { readChunk, type Chunk } from './chunk';
 import type { StreamEvent } from './events';
 import { ThinkSplitter, type AnswerPiece } from './thinkSplitter';

@@ -1,4 +1,4 @@
-import { makeTurnError } from './toTurnError';
+import { makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import type { ExchangeDeps } from './exchange';
 import type { ChatRequest, Patience, Target } from './request';

@@ -4,13 +4,14 @@ import { BodyWatch } from './bodyWatch';
 import { isCompletion } from './chunk';
 import { readConnection } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
-import type { TurnError } from './errors';
+import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import { Mailbox } from './mailbox';
 import { readTokensPerMinute } from './rateHeaders';
 import { authorization, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
-import { makeTurnError, toTurnError } from './toTurnError';
+
+import { toTurnError } from './toTurnError';
 import { isRecord, parseJson } from './untrusted';
 import { Watchdog, type Silence } from './watchdog';
 

@@ -1,8 +1,9 @@
 import type { Clock, Fetch } from '../ports';
 import type { ErrorContext } from './errorContext';
-import type { TurnError } from './errors';
+import { type TurnError, makeTurnError } from './errors';
 import { authorization, type Target } from './request';
-import { makeTurnError, toTurnError } from './toTurnError';
+
+import { toTurnError } from './toTurnError';
 import type { UntrustedRecord } from './untrusted';
 import { asNumber, asRecord, asText, isRecord, parseJson } from './untrusted';
 

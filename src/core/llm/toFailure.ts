@@ -38,7 +38,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
     .filter((sentence) => sentence !== undefined);
   return {
     severity: cause.severity,
-    title: fill(error.title, words) ?? error.message,
+    title: fill(cause.title, words) ?? error.message,
     detail: detail.join(' '),
     actions: actionsOf(error, context),
     ...(error.evidence.raw === undefined ? {} : { raw: error.evidence.raw }),

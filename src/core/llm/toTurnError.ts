@@ -5,7 +5,7 @@ import { collectEvidence } from './evidence';
 import type { Counted } from '../ports';
 import { recogniseCause } from './recogniseCause';
 import type { CauseName } from './causeName';
-import { TurnError } from './errors';
+import { makeTurnError, TurnError } from './errors';
 
 /** The error for whatever was caught. Never throws; an error that is one already is returned as it is. */
 export function toTurnError(caught: unknown, context: ErrorContext): TurnError {
@@ -28,20 +28,6 @@ function withReset(name: CauseName, evidence: Evidence): Evidence {
     return rest;
   }
   return { ...rest, resetsAt: retryAt };
-}
-
-/** An error whose cause is known, with what else is known of it. */
-export function makeTurnError(
-  name: CauseName,
-  known: Partial<Evidence> = {},
-  cause?: unknown,
-): TurnError {
-  return new TurnError(
-    name,
-    causes[name].title,
-    known,
-    cause === undefined ? undefined : { cause },
-  );
 }
 
 /** Whether the daily counter counted a request that failed like this. */

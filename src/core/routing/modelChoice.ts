@@ -1,12 +1,12 @@
 import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
-import type { TurnError } from '../llm/errors';
+import { type TurnError, makeTurnError } from '../llm/errors';
 import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
-import { makeTurnError } from '../llm/toTurnError';
+
 import type { Cache, Clock, Keep, Ledger, Notifier, Secrets, Settings } from '../ports';
 import { accountHash } from '../quota/accountHash';
 import { healthMs, healthOf, type Health } from './health';

@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-import type { App } from '../app';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
@@ -51,13 +49,3 @@ export const commands: readonly Command[] = [
   showQuota,
   stop,
 ];
-
-/** A command never rejects: whatever goes wrong in it is told. */
-export function registerCommands(app: App): vscode.Disposable {
-  const registered = commands.map(({ id, run }) =>
-    vscode.commands.registerCommand(id, (...args: readonly unknown[]) =>
-      app.notifier.run(() => run(app, ...args)),
-    ),
-  );
-  return vscode.Disposable.from(...registered);
-}

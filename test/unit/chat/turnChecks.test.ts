@@ -42,6 +42,15 @@ describe('before a request leaves', () => {
     assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);
   });
 
+  it('does not offer to cut where that would not help, and names the model', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    await harness.session.send('word '.repeat(200_000));
+    const { failure } = await harness.lastAnswer();
+    assert.deepEqual(failure?.actions, ['pickModel']);
+    assert.doesNotMatch(failure.title, /The model/);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
   it('does not cut the code that it is to replace', async () => {
     const harness = await stage.start({ settings: { model: smallestModel() } });
     const long = Array.from({ length: 60_000 }, (_, n) => `const line${n} = ${n};`).join('\n');

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { causes } from '../../../src/core/llm/causes';
 import type { CauseName } from '../../../src/core/llm/causeName';
-import { TurnError } from '../../../src/core/llm/errors';
+import { TurnError, makeTurnError } from '../../../src/core/llm/errors';
 import { redact, redactRaw } from '../../../src/core/llm/redact';
 import { durationText, resetOf, toFailure } from '../../../src/core/llm/toFailure';
-import { countedOf, makeTurnError, toTurnError } from '../../../src/core/llm/toTurnError';
+
+import { countedOf, toTurnError } from '../../../src/core/llm/toTurnError';
 
 const now = Date.UTC(2026, 10, 23, 18, 48);
 const midnight = Date.UTC(2026, 10, 24);

@@ -244,7 +244,8 @@ describe('A refusal of another server', () => {
     const provider = { name: 'Ollama', runsHere: true };
     const error = toTurnError(caught, { now, provider });
     assert.equal(error.causeName, 'notRunning');
-    assert.equal(error.message, 'Ollama is not running');
+    const failure = toFailure(error, { modelName: 'Qwen', now, requestsUsed: 1 });
+    assert.equal(failure.title, 'Ollama is not running');
     const away = toTurnError(caught, { now, provider: { ...provider, runsHere: false } });
     assert.equal(away.causeName, 'network');
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CauseName } from '../../../src/core/llm/causeName';
 import { causes } from '../../../src/core/llm/causes';
-import type { TurnError } from '../../../src/core/llm/errors';
-import { makeTurnError } from '../../../src/core/llm/toTurnError';
+import { type TurnError, makeTurnError } from '../../../src/core/llm/errors';
+
 import { Attempts, type Attempt } from '../../../src/core/routing/attempts';
 import { freeModel } from '../../support/models';
 
