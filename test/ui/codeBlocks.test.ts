@@ -17,7 +17,7 @@ describe('the code in an answer', () => {
   };
 
   before(async () => {
-    window = await openWithKey();
+    window = await openWithKey({ settings: { 'files.autoSave': 'off' } });
     ({ page } = window);
     window.simulator.answer(`Here you are:\n\n\`\`\`js\n${code}\n\`\`\`\n`);
     await ask(page, 'Give me some code');

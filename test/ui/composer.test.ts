@@ -116,8 +116,8 @@ describe('the composer', () => {
     }
     await page.keyboard.press('Enter');
     await answer.getByRole('button', { name: 'Copied' }).waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(copied, /outer\*\* `try`/);
+    const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+    await until('the answer on the clipboard', async () => (await copied()).includes('**outer**'));
     assert.equal(window.simulator.requests.length, 1);
   });
 

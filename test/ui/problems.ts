@@ -8,7 +8,7 @@ const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
   /Timed out waiting for authentication provider 'github'/,
-  /Unable to read file .* \(Canceled: Canceled\)/,
+  /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];
 
