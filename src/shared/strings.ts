@@ -115,7 +115,8 @@ export const pageStrings = {
   noticeOffline: 'You are offline.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack: 'The free requests of today are used up. They come back in {0}.',
-  noticeRestricted: 'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
+  noticeRestricted:
+    'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
 
   quotaLeft: '{0} left',
   quotaLeftUntil: '{0} left · {1}',
