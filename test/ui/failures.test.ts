@@ -39,7 +39,8 @@ describe('what goes wrong', () => {
   let page: Page;
 
   before(async () => {
-    window = await openWithKey();
+    // One request a turn: what goes wrong is seen, and not mended by another model.
+    window = await openWithKey({ settings: { 'frugal.maxRequestsPerTurn': 1 } });
     ({ page } = window);
   });
 
@@ -51,7 +52,7 @@ describe('what goes wrong', () => {
     const name = typeof fault === 'string' ? fault : fault.name;
     it(`is said with a way out: ${name}; nothing is sent again by itself`, async () => {
       window.simulator.reset();
-      window.simulator.fault(fault);
+      window.simulator.fault(fault, { times: Infinity });
       await newChat(page);
       await ask(page, 'What is a mutex?');
       const answer = await finished(page, 1);
@@ -65,10 +66,11 @@ describe('what goes wrong', () => {
 
   it('is mended by Try again, for one request', async () => {
     window.simulator.reset();
-    window.simulator.fault('sharedPool');
+    window.simulator.fault('sharedPool', { times: Infinity });
     await newChat(page);
     await ask(page, 'What is a mutex?');
     await finished(page, 1);
+    window.simulator.clearFaults();
     await button(page, again).click();
     await chatOf(page).locator('.card').waitFor({ state: 'detached' });
     const answer = await finished(page, 1);

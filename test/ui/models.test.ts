@@ -49,7 +49,7 @@ describe('picking a model', () => {
     const { models } = new Catalogue();
     window.simulator.setModels(models.filter(({ id }) => !id.includes('gemma-4-31b')));
     await runCommand(page, 'Frugal: Refresh Models');
-    const told = notification(page, /has left OpenRouter's list/);
+    const told = notification(page, /has left the list of OpenRouter/);
     await told.waitFor();
     assert.equal(await told.count(), 1);
     await told.getByRole('button', { name: /^Use / }).click();

@@ -9,6 +9,8 @@ const usual = [
   /404 .*\/update\/check\)$/,
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
+  /Canceled: Canceled\n.*workbench\.js/s,
+  /Failed to execute 'abort' on 'IDBTransaction': The transaction has finished/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];
 
