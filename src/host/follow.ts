@@ -31,7 +31,7 @@ export function follow(
   return vscode.Disposable.from(
     session.onDidChange(showStatus),
     session.onDidPropose((id) => quietly(() => review.show(id))),
-    quotaMeter.onDidChange(refresh),
+    quotaMeter.onDidChange((quota) => session.showQuota(quota)),
     keys.onDidChange(() =>
       quietly(async () => {
         await meter.keyChanged();

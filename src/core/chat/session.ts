@@ -100,11 +100,20 @@ export class ChatSession {
     };
   }
 
-  /** Key, model, quota or trust may have changed: find out what holds now, and show it. */
+  /** Key, model or trust may have changed: find out what holds now, and show it. */
   async refresh(): Promise<void> {
     this.hasKey = (await providersInUse(this.deps)).length > 0;
     await this.showComposer();
     if (this.hasKey) await this.showModel();
+  }
+
+  /** The quota is another one, and nothing else. */
+  showQuota(quota: Quota): void {
+    const composer = this.composer.state(this.model, quota, this.log.tokens);
+    this.posted.fire({ type: 'composer', composer });
+    const connection = this.connection(quota);
+    this.posted.fire({ type: 'connection', connection, trusted: this.deps.trusted() });
+    this.changed.fire();
   }
 
   private async showModel(): Promise<void> {
@@ -317,15 +326,7 @@ export class ChatSession {
   }
 
   private async showComposer(): Promise<void> {
-    const quota = await this.quota();
-    const composer = this.composer.state(this.model, quota, this.log.tokens);
-    this.posted.fire({ type: 'composer', composer });
-    this.posted.fire({
-      type: 'connection',
-      connection: this.connection(quota),
-      trusted: this.deps.trusted(),
-    });
-    this.changed.fire();
+    this.showQuota(await this.quota());
   }
 
   private showBusy(): void {

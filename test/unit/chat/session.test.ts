@@ -16,6 +16,19 @@ describe('a session', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('shows another quota without looking for keys and models again', async () => {
+    const harness = await stage.start();
+    const { session, secrets, meter, posted } = harness;
+    await session.refresh();
+    const quota = await meter.quota();
+    secrets.reads = 0;
+    session.showQuota({ ...quota, left: 7 });
+    const shown = posted.findLast((message) => message.type === 'composer');
+    assert.equal(shown?.composer.quota.left, 7);
+    assert.equal(shown.composer.model?.id, session.currentModel?.id);
+    assert.equal(secrets.reads, 0);
+  });
+
   it('makes exactly one request for a message, an explanation and a refactoring', async () => {
     const harness = await stage.start();
     for (const ask of [
