@@ -72,8 +72,8 @@ export interface ChatStore {
   deleteChat(id: string): Promise<void>;
 }
 
-/** How a request ended. */
-export type Outcome = 'running' | 'answered' | 'stopped' | 'failed';
+/** How a request ended; `kept`: none was made, a kept answer was shown instead. */
+export type Outcome = 'running' | 'answered' | 'stopped' | 'failed' | 'kept';
 
 /** Whether the provider's daily counter counted it. */
 export type Counted = 'yes' | 'no' | 'unknown';
@@ -116,6 +116,8 @@ export interface UsageRow
   readonly outcome: Outcome;
   /** Epoch milliseconds; absent while it runs, or when its process died. */
   readonly endedAt?: number;
+  /** What became of the edit that was asked for, where that says something of the model. */
+  readonly proposal?: 'refused';
 }
 
 /** What the quota needs to know of a request. */
@@ -162,6 +164,10 @@ export interface Ledger {
     now: () => number,
   ): Promise<Reservation>;
   end(id: number, end: LedgerEnd): Promise<void>;
+  /** A request was saved: its answer was kept. The row counts for no limit. */
+  saved(start: LedgerStart): Promise<void>;
+  /** The edit in the answer of this request could not be used. */
+  refused(id: number): Promise<void>;
   /** The account's requests begun at or after `since`. */
   sentSince(account: string, since: number): Promise<readonly SentRequest[]>;
   /** An older figure does not replace a newer one. */
@@ -178,11 +184,22 @@ export interface Ledger {
   clearUsage(since: number): Promise<void>;
 }
 
+/** Finished answers by the request that they answer, for all windows; the least used go first. */
+export interface AnswerCache {
+  /** The value kept under this key, which is thereby used. @throws StorageError */
+  find(key: string): Promise<string | undefined>;
+  /** Keeps the value as long as the chat that it belongs to is not deleted. @throws StorageError */
+  put(key: string, value: string, chatId: string): Promise<void>;
+  /** @throws StorageError */
+  clear(): Promise<void>;
+}
+
 /** All that outlives the session. */
 export interface Storage extends Disposable {
   readonly chats: ChatStore;
   readonly ledger: Ledger;
   readonly cache: Cache;
+  readonly answers: AnswerCache;
 }
 
 /** The user's settings, clamped and defaulted; read anew at each use. */

@@ -14,6 +14,7 @@ export interface LedgerRow {
   readonly id: number;
   readonly start: LedgerStart;
   readonly end?: LedgerEnd;
+  readonly proposal?: 'refused';
 }
 
 export class MemoryLedger implements Ledger {
@@ -55,8 +56,20 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve();
   }
 
+  async saved(start: LedgerStart): Promise<void> {
+    const id = await this.begin(start);
+    await this.end(id, { at: start.at, outcome: 'kept', counted: 'no', countsAtMost: 0 });
+  }
+
+  refused(id: number): Promise<void> {
+    this.kept = this.kept.map((row) => (row.id === id ? { ...row, proposal: 'refused' } : row));
+    return Promise.resolve();
+  }
+
   sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
-    const sent = this.kept.filter(({ start }) => start.account === account && start.at >= since);
+    const sent = this.kept.filter(
+      ({ start, end }) => start.account === account && start.at >= since && end?.outcome !== 'kept',
+    );
     return Promise.resolve(sent.map(sentRequest));
   }
 
@@ -83,7 +96,7 @@ export class MemoryLedger implements Ledger {
 
   clearUsage(since: number): Promise<void> {
     this.kept = this.kept.flatMap((row) => {
-      if (row.start.at < since) return [];
+      if (row.start.at < since || row.end?.outcome === 'kept') return [];
       return row.end ? [{ ...row, start: { ...row.start, model: '', purpose: '' } }] : [row];
     });
     return Promise.resolve();
@@ -99,10 +112,11 @@ function sentRequest({ start, end }: LedgerRow): SentRequest {
   };
 }
 
-function usageRow({ start, end }: LedgerRow): UsageRow {
+function usageRow({ start, end, proposal }: LedgerRow): UsageRow {
   const { at, provider, model, purpose, attempt = 1, countsAtMost = 1 } = start;
   const asked = { at, provider, model, purpose, attempt, countsAtMost };
   if (!end) return { ...asked, outcome: 'running', counted: 'unknown' };
   const { at: endedAt, countsAtMost: triedAtMost = countsAtMost, ...ended } = end;
-  return { ...asked, countsAtMost: triedAtMost, ...ended, endedAt };
+  const use = { ...asked, countsAtMost: triedAtMost, ...ended, endedAt };
+  return proposal === undefined ? use : { ...use, proposal };
 }

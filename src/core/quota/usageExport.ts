@@ -11,6 +11,7 @@ const columns = [
   'attempt',
   'outcome',
   'cause',
+  'proposal',
   'counted',
   'countsAtMost',
   'promptTokens',

@@ -67,12 +67,29 @@ export class SqliteLedger implements Ledger {
     );
   }
 
+  async saved(start: LedgerStart): Promise<void> {
+    await this.database.write((connection) => {
+      const id = insert(connection, { ...start, countsAtMost: 0 });
+      connection.run(
+        "UPDATE request SET outcome = 'kept', counted = 'no', ended_at = at WHERE id = ?",
+        id,
+      );
+    }, 'relaxed');
+  }
+
+  async refused(id: number): Promise<void> {
+    await this.database.write(
+      (connection) => connection.run("UPDATE request SET proposal = 'refused' WHERE id = ?", id),
+      'relaxed',
+    );
+  }
+
   sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
     return this.database.read((connection) =>
       connection
         .all(
           `SELECT at, ended_at, counted, counts_at_most FROM request
-           WHERE account = ? AND at >= ?`,
+           WHERE account = ? AND at >= ? AND outcome <> 'kept'`,
           account,
           since,
         )
@@ -130,11 +147,11 @@ export class SqliteLedger implements Ledger {
 
   async clearUsage(since: number): Promise<void> {
     await this.database.write((connection) => {
-      connection.run('DELETE FROM request WHERE at < ?', since);
+      connection.run("DELETE FROM request WHERE at < ? OR outcome = 'kept'", since);
       connection.run(
         `UPDATE request SET cleared = 1, model = '', purpose = '', cause = NULL,
            served_model = NULL, endpoint_host = NULL, prompt_tokens = NULL, answer_tokens = NULL,
-           first_token_ms = NULL WHERE ended_at IS NOT NULL`,
+           first_token_ms = NULL, proposal = NULL WHERE ended_at IS NOT NULL`,
       );
     });
   }

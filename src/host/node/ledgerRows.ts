@@ -35,6 +35,7 @@ export function toUsageRow(row: Row): UsageRow {
     counted: countedOf(row),
     ...known(details, row, textOf),
     ...known(figures, row, numberOf),
+    ...(row['proposal'] === 'refused' && { proposal: 'refused' }),
   };
 }
 

@@ -74,6 +74,19 @@ export const migrations: readonly string[] = [
   -- What an older version believed may have been its own count.
   UPDATE confirmation SET until = at;
   `,
+  `
+  -- 'refused': the edit in its answer could not be used.
+  ALTER TABLE request ADD COLUMN proposal TEXT;
+
+  CREATE TABLE answer (
+    key TEXT PRIMARY KEY,
+    chat_id TEXT NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+    value TEXT NOT NULL,
+    -- Grows with every use of any answer.
+    used INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX answer_by_chat ON answer (chat_id);
+  `,
 ];
 
 /** The version that this program writes. */

@@ -1,4 +1,5 @@
 import type { Clock, Storage } from '../../core/ports';
+import { SqliteAnswerCache } from './answerCache';
 import { SqliteCache } from './cache';
 import { SqliteChatStore } from './chatStore';
 import { Database, type SetAside } from './database';
@@ -15,6 +16,7 @@ export function createSqliteStorage(
     chats: new SqliteChatStore(database, clock),
     ledger: new SqliteLedger(database),
     cache: new SqliteCache(database),
+    answers: new SqliteAnswerCache(database),
     dispose: () => database.close(),
   };
 }

@@ -19,6 +19,7 @@ export function createStorage(
     chats: deferred(async () => (await load()).chats),
     ledger: deferred(async () => (await load()).ledger),
     cache: deferred(async () => (await load()).cache),
+    answers: deferred(async () => (await load()).answers),
     dispose: () => void loading?.then((storage) => storage.dispose()),
   };
 }

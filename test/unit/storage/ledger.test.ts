@@ -167,6 +167,34 @@ for (const [name, make] of kinds) {
       );
     });
 
+    it('tells what was saved, which no limit hears of and which can be forgotten', async () => {
+      const asked = { at: 100, account: 'a', provider: 'p', model: 'm', purpose: 'chat' };
+      await ledger.saved(asked);
+      assert.deepEqual(await ledger.sentSince('a', 0), []);
+      const place = await ledger.reserve({ ...asked, model: 'n' }, 1, () => 101);
+      assert.ok('id' in place);
+      const [row] = await ledger.usage();
+      const told = [row?.outcome, row?.counted, row?.countsAtMost, row?.endedAt, row?.purpose];
+      assert.deepEqual(told, ['kept', 'no', 0, 100, 'chat']);
+      await ledger.clearUsage(0);
+      assert.deepEqual(
+        (await ledger.usage()).map(({ model }) => model),
+        ['n'],
+      );
+    });
+
+    it('remembers of which request the edit was refused', async () => {
+      const ids = [await begin(1), await begin(2)];
+      for (const id of ids) await ledger.end(id, { at: 3, outcome: 'answered', counted: 'yes' });
+      await ledger.refused(ids[1] ?? 0);
+      assert.deepEqual(
+        (await ledger.usage()).map(({ proposal }) => proposal),
+        [undefined, 'refused'],
+      );
+      await ledger.clearUsage(0);
+      assert.deepEqual(await ledger.usage(), []);
+    });
+
     it('shares its place with a cache that keeps the last value', async () => {
       assert.equal(await subject.cache.get('models'), undefined);
       await subject.cache.set('models', 'old');
