@@ -17,7 +17,7 @@ const word = /"content":"n(\d{3})/g;
 const asksForAnswer = /^POST \S+\/chat\/completions /;
 
 /** Passes everything on to the provider on `target`, a port of this machine. */
-export async function openWire(target: number, onRequest: () => void): Promise<Wire> {
+export async function openWire(target: number): Promise<Wire> {
   const requests: number[] = [];
   const words = new Map<number, number>();
   const sockets = new Set<net.Socket>();
@@ -36,10 +36,7 @@ export async function openWire(target: number, onRequest: () => void): Promise<W
     }
     socket.on('data', (bytes) => {
       const now = wallClock();
-      if (asksForAnswer.test(bytes.toString('latin1', 0, 100))) {
-        requests.push(now);
-        onRequest();
-      }
+      if (asksForAnswer.test(bytes.toString('latin1', 0, 100))) requests.push(now);
       upstream.write(bytes);
     });
     upstream.on('data', (bytes) => {

@@ -19,12 +19,10 @@ async function ask({ key }: Simulator, wire: Wire): Promise<string> {
 describe('the wire between Frugal and its provider', () => {
   let simulator: Simulator;
   let wire: Wire;
-  let heard = 0;
 
   beforeEach(async () => {
     simulator = await startSimulator();
-    heard = 0;
-    wire = await openWire(Number(new URL(simulator.origin).port), () => heard++);
+    wire = await openWire(Number(new URL(simulator.origin).port));
   });
 
   afterEach(async () => {
@@ -56,7 +54,6 @@ describe('the wire between Frugal and its provider', () => {
     await ask(simulator, wire);
     await ask(simulator, wire);
     assert.equal(wire.requests.length, 2);
-    assert.equal(heard, 2);
   });
 });
 
