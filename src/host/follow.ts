@@ -27,6 +27,7 @@ export function follow(
     follower.setActive(
       view.visible && vscode.workspace.isTrusted && settings.read().attachSelection,
     );
+  followSelection();
   quietly(() => statusBar.start());
   return vscode.Disposable.from(
     session.onDidChange(showStatus),

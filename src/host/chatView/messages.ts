@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { providerOf } from '../../core/llm/modelId';
 import type { Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
+import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
@@ -9,16 +10,26 @@ import { openAttachment } from './openAttachment';
 import { pageText } from './pageText';
 import { insertAtCursor, newFile } from './useCode';
 
+/** The session's side of the page. */
+export interface PageConnection extends Disposable {
+  /** The page said something. */
+  receive(message: FromPage): void;
+}
+
 /** Joins the session and the page: what one says the other hears. */
-export function connectPage(app: App): vscode.Disposable {
+export function connectPage(app: App): PageConnection {
   const { session, view, notifier } = app;
   const handlers = pageHandlers(app);
   const listening = [
     session.onDidPost((message) => view.post(message)),
     session.onDidReplace(() => void notifier.run(() => sendState(app))),
-    view.onDidReceive((message) => dispatch(handlers, message)),
   ];
-  return vscode.Disposable.from(...listening);
+  return {
+    receive: (message) => dispatch(handlers, message),
+    dispose: () => {
+      for (const one of listening) one.dispose();
+    },
+  };
 }
 
 async function sendState({ session, view }: App): Promise<void> {

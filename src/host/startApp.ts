@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { Catalogues } from '../core/catalogue/catalogues';
+import { ChatSession } from '../core/chat/session';
+import { createClient } from '../core/llm/client';
+import { openRouter } from '../core/llm/presets';
+import { providersInUse } from '../core/llm/providers';
+import type { Disposable, Fetch } from '../core/ports';
+import { QuotaMeter } from '../core/quota/quotaMeter';
+import { ModelChoice } from '../core/routing/modelChoice';
+import { AccountMeter } from './accountMeter';
+import type { App } from './app';
+import type { ChatView } from './chatView/chatView';
+import { connectPage, type PageConnection } from './chatView/messages';
+import { clock } from './clock';
+import { SelectionFollower } from './editor/selectionFollower';
+import { createKeep } from './keep';
+import { askKeyFigure } from './keyFigure';
+import type { Log } from './log';
+import { createStorage } from './node/storage';
+import type { HostNotifier } from './notifier';
+import { ProposalDocuments } from './review/proposalDocuments';
+import { Review } from './review/review';
+import { KeyStore } from './secrets';
+import { tellSetAside } from './setAsideNotice';
+import { SettingsReader } from './settings';
+import { StatusBar } from './statusBar';
+import { follow } from './follow';
+
+/** What is there before the app is. */
+export interface Front {
+  readonly log: Log;
+  readonly notifier: HostNotifier;
+  readonly view: ChatView;
+}
+
+export interface StartedApp {
+  readonly app: App;
+  readonly page: PageConnection;
+}
+
+/** Builds every part, joins them and shows the status bar. It asks nobody and writes nothing. */
+export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
+  const { app, quotaMeter, disposables } = build(context, front);
+  const { session, keys, settings, meter, notifier } = app;
+  const deps = { secrets: keys, settings: () => settings.read() };
+  const source = {
+    hasProvider: async () => (await providersInUse(deps)).length > 0,
+    quota: () => meter.quota(),
+    modelName: () => Promise.resolve(session.currentModel?.name),
+  };
+  const statusBar = new StatusBar(source, clock);
+  const follower = new SelectionFollower(clock, (selection) => {
+    void notifier.run(() => session.setSelection(selection));
+  });
+  const page = connectPage(app);
+  context.subscriptions.push(
+    ...disposables,
+    statusBar,
+    follower,
+    new ProposalDocuments(app.review, notifier),
+    page,
+    follow(app, quotaMeter, statusBar, follower),
+  );
+  return { app, page };
+}
+
+interface Parts {
+  readonly app: App;
+  readonly quotaMeter: QuotaMeter;
+  readonly disposables: readonly Disposable[];
+}
+
+function build(context: vscode.ExtensionContext, { log, notifier, view }: Front): Parts {
+  const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
+  const keys = new KeyStore(context, log);
+  const settings = new SettingsReader((address) => {
+    const sentence = vscode.l10n.t('Frugal does not send a key to {0}: use https.', address);
+    void notifier.tell('warning', sentence);
+  });
+  const storage = createStorage(context.globalStorageUri.fsPath, clock, (setAside) => {
+    void tellSetAside(notifier, setAside);
+    void session.keepAgain();
+  });
+  const { chats, ledger, cache } = storage;
+  const read = { secrets: keys, settings: () => settings.read() };
+  const common = { fetch, clock, cache, logger: log, notifier, ...read };
+  const keep = createKeep(notifier, log);
+  const catalogue = new Catalogues(common);
+  const fetchKey = askKeyFigure(common);
+  const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
+  const meter = new AccountMeter(quotaMeter, keys, log);
+  const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
+  const session = new ChatSession({
+    ...{ ...common, chats, ledger, keep, meter },
+    client: createClient(common),
+    models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
+    createId: () => crypto.randomUUID(),
+    workspace: workspaceName(),
+    trusted: () => vscode.workspace.isTrusted,
+  });
+  const review = new Review({
+    find: (id) => session.proposal(id),
+    settle: (id, state, reason) => session.settleProposal(id, state, reason),
+  });
+  const app = { session, view, review, catalogue, meter, keys, settings, notifier, log };
+  return {
+    app: { ...app, ledger, clock, fetch, preset: openRouter },
+    quotaMeter,
+    disposables: [storage, catalogue, quotaMeter, keys, settings],
+  };
+}
+
+/** Chats belong to a workspace; without one they belong together. */
+function workspaceName(): string {
+  const { workspaceFile, workspaceFolders } = vscode.workspace;
+  return (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString() ?? '';
+}
