@@ -65,7 +65,7 @@ async function ask(content: string): Promise<AnswerMessage> {
   const message = { role: 'assistant', id: content, at: clock.now(), status: 'waiting' } as const;
   const listener = { post: nothing, changed: nothing, save: nothing };
   const answer = new StreamingAnswer({ ...message, ...empty }, clock, listener);
-  await runTurn(deps, turn(content), answer, new AbortController().signal);
+  answer.end(await runTurn(deps, turn(content), answer, new AbortController().signal));
   return answer.current;
 }
 

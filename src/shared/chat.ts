@@ -58,7 +58,15 @@ export type FailureAction =
   | 'cutAttachments'
   | 'refreshModels'
   | 'openLog'
-  | 'continueAnswer';
+  | 'continueAnswer'
+  | 'openCredits';
+
+/** A provider that could answer in the place of the one that was asked. */
+export interface OtherProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly modelName: string;
+}
 
 /** A failure in the user's words. */
 export interface Failure {
@@ -67,8 +75,12 @@ export interface Failure {
   readonly title: string;
   /** What it cost and what to do next, one or two sentences. */
   readonly detail: string;
-  /** The first one is the primary button. */
+  /** The first one is the primary button, unless there are others to send to. */
   readonly actions: readonly FailureAction[];
+  /** Who else can answer the same. Each is asked only if the user says so: it gets to see the code. */
+  readonly others?: readonly OtherProvider[];
+  /** Epoch milliseconds: when the daily limit that was met is over, where that is known. */
+  readonly backAt?: number;
   /** The provider's own body, cut to 4,000 characters, without secrets; behind *Details*. */
   readonly raw?: string;
 }

@@ -57,6 +57,8 @@ export type FromPage =
   | { readonly type: 'stop' }
   /** Ask for the answer with this id again: one request. */
   | { readonly type: 'retry'; readonly id: string }
+  /** Send the question of the answer with this id to another provider, this once: one request. */
+  | { readonly type: 'sendWith'; readonly id: string; readonly provider: string }
   | { readonly type: 'newChat' }
   /** The composer's text, a moment after typing stopped. */
   | { readonly type: 'draftChanged'; readonly text: string }

@@ -87,6 +87,8 @@ export const pageStrings = {
   actionRefreshModels: 'Refresh the models',
   actionOpenLog: 'Open the log',
   actionContinueAnswer: 'Continue the answer',
+  actionOpenCredits: '1,000 a day for $10',
+  sendWith: 'Send it with {0}',
 
   message: 'Message',
   attachments: 'Attached',

@@ -6,9 +6,11 @@ import type { Clock, Keep } from '../ports';
 import type { ToPage } from '../../shared/protocol';
 import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
+import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
-import { prepareTurn, type PrepareDeps } from './prepareTurn';
+import { otherProviders } from './otherProviders';
+import { prepareTurn, type PrepareDeps, type Sending } from './prepareTurn';
 import type { StreamingAnswer } from './streamingAnswer';
 import { runTurn, type TurnDeps } from './turnRunner';
 
@@ -25,9 +27,7 @@ export interface AskerDeps extends TurnDeps, PrepareDeps {
 }
 
 /** How a question is asked, where it is not simply anew. */
-export interface Asking {
-  /** Leave out what does not fit. */
-  readonly mayCut?: boolean;
+export interface Asking extends Sending {
   /** The answer that broke off, waiting for its rest. */
   readonly goesOn?: AnswerMessage;
 }
@@ -42,17 +42,31 @@ export interface AskedQuestion extends Asking {
 
 /** Checks, sends and receives; when it resolves, the answer has ended, whatever happened. */
 export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promise<void> {
-  const { log, question, answer, signal, mayCut = false, goesOn } = asked;
-  try {
-    const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
-    const turns = goesOn ? continueTurn(whole, goesOn.text) : whole;
-    const ready = await prepareTurn(deps, turns, mayCut);
-    await runTurn(deps, { ...ready, purpose: question.task }, answer, signal);
-  } catch (caught) {
-    const failure = failureOf(caught, answer.current, deps.clock.now());
-    answer.end({ status: 'failed', failure });
+  const { log, question, answer, goesOn } = asked;
+  const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
+  const turns = goesOn ? continueTurn(whole, goesOn.text) : whole;
+  const end = await endOfAnswer(deps, asked, turns);
+  const { failure } = end;
+  if (failure?.backAt === undefined) {
+    answer.end(end);
+  } else {
+    const others = await otherProviders(deps, turns, asked.provider);
+    answer.end({ ...end, failure: { ...failure, others } });
   }
   propose(deps, log, answer, log.detail(question.id).target);
+}
+
+async function endOfAnswer(
+  deps: AskerDeps,
+  { question, answer, signal, ...how }: AskedQuestion,
+  turns: readonly PromptTurn[],
+): Promise<Partial<AnswerMessage>> {
+  try {
+    const ready = await prepareTurn(deps, turns, how);
+    return await runTurn(deps, { ...ready, purpose: question.task }, answer, signal);
+  } catch (caught) {
+    return { status: 'failed', failure: failureOf(caught, answer.current, deps.clock.now()) };
+  }
 }
 
 /** A check that failed before anything left: it cost no request. */

@@ -3,6 +3,7 @@ import { accountHash } from '../quota/accountHash';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
+import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
@@ -16,20 +17,28 @@ export interface PrepareDeps {
   readonly secrets: Secrets;
   readonly settings: () => Settings;
   /** The model to ask, then those that may answer in its place. */
-  readonly candidates: () => Promise<readonly [Model, ...Model[]]>;
+  readonly candidates: (provider?: ProviderId) => Promise<readonly [Model, ...Model[]]>;
   readonly keep: Keep;
   readonly meter: Meter;
   readonly client: Client;
+}
+
+/** What the user said about how a turn is to be sent. */
+export interface Sending {
+  /** Leave out what does not fit. */
+  readonly mayCut?: boolean;
+  /** Ask this provider and no other; absent: the chosen model's. */
+  readonly provider?: ProviderId;
 }
 
 /** Everything that can be known before a request leaves is checked here: what fails costs nothing. */
 export async function prepareTurn(
   deps: PrepareDeps,
   turns: readonly PromptTurn[],
-  mayCut: boolean,
+  { mayCut = false, provider }: Sending,
 ): Promise<ReadyTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
-  const [model, ...others] = await deps.candidates();
+  const [model, ...others] = await deps.candidates(provider);
   const target = await targetOf(deps, model.provider);
   if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
   if (target.preset.limits === 'keyInfo') await checkQuota(deps);

@@ -10,6 +10,8 @@ import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { EditTarget, Proposal } from '../edits/target';
 import { Emitter } from '../event';
+import type { ProviderId } from '../llm/preset';
+import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { quotaOf } from '../quota/quota';
 import type { Cache, ChatStore, Notifier } from '../ports';
@@ -19,6 +21,7 @@ import { Asker } from './asker';
 import type { AskerDeps } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
+import type { Sending } from './prepareTurn';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -67,7 +70,7 @@ export class ChatSession {
     this.log = this.newLog();
     this.asker = new Asker({
       ...deps,
-      candidates: () => deps.models.candidates(),
+      candidates: (provider) => deps.models.candidates(provider),
       alarm: (model, cost) => void this.alarm(model, cost),
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),
@@ -132,7 +135,7 @@ export class ChatSession {
   }
 
   /** Asks: one request, or none where a check fails before. Resolves when the answer has ended. */
-  async run({ task, text, attachments, target }: NewTurn): Promise<void> {
+  async run({ task, text, attachments, target }: NewTurn, how: Sending = {}): Promise<void> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return;
     const question: UserMessage = {
@@ -146,7 +149,7 @@ export class ChatSession {
     this.log.put(question, { attachments, ...(target && { target }) });
     this.posted.fire({ type: 'message', message: question });
     if (task === 'chat') this.clearComposer();
-    await this.asker.ask(this.log, question);
+    await this.asker.ask(this.log, question, how);
   }
 
   stop(): void {
@@ -155,12 +158,17 @@ export class ChatSession {
 
   /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
   async retry(answerId: string): Promise<void> {
-    await this.askAgain(answerId, false);
+    await this.askAgain(answerId, {});
+  }
+
+  /** Asks the same of another provider, this once. */
+  async sendWith(answerId: string, provider: ProviderId): Promise<void> {
+    await this.askAgain(answerId, { provider });
   }
 
   /** Asks the same again with as much left out as makes it fit. */
   async cutAttachments(answerId: string): Promise<void> {
-    await this.askAgain(answerId, true);
+    await this.askAgain(answerId, { mayCut: true });
   }
 
   /** Asks for the rest of the last answer, which broke off: one request; what comes is put behind what is there. */
@@ -263,17 +271,17 @@ export class ChatSession {
     return this.model;
   }
 
-  private async askAgain(answerId: string, mayCut: boolean): Promise<void> {
+  private async askAgain(answerId: string, how: Sending): Promise<void> {
     const question = this.log.questionOf(answerId);
     if (!question || (this.busy && !(await this.makeWay()))) return;
     if (this.log.messages.at(-1)?.id !== answerId) {
       const { attachments = [], target } = this.log.detail(question.id);
-      await this.run({ ...question, attachments, ...(target && { target }) });
+      await this.run({ ...question, attachments, ...(target && { target }) }, how);
       return;
     }
     await this.deps.keep(() => this.log.remove(answerId));
     this.posted.fire({ type: 'messageRemoved', id: answerId });
-    await this.asker.ask(this.log, question, { mayCut });
+    await this.asker.ask(this.log, question, how);
   }
 
   /** One answer at a time: the running one is stopped only when the user says so. */
@@ -337,7 +345,8 @@ export class ChatSession {
 
   private connection(quota: Quota): Connection {
     if (!this.hasKey) return 'noKey';
-    return isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
+    const { limits } = presets[this.model?.provider ?? 'openrouter'];
+    return limits === 'keyInfo' && isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
   }
 
   private async alarm(model: Model, cost: number): Promise<void> {

@@ -55,13 +55,13 @@ export interface ReadyTurn {
   readonly purpose: string;
 }
 
-/** Sends a turn: one request, another one where `Attempts` allows it, and one answer that always ends. */
+/** Sends a turn: one request, and another one where `Attempts` allows it. Resolves with how the answer ends. */
 export async function runTurn(
   deps: TurnDeps,
   turn: ReadyTurn,
   answer: StreamingAnswer,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Partial<AnswerMessage>> {
   const startedAt = deps.clock.now();
   const before = answer.current.receipt;
   const bounds = { requests: turn.maxRequests, fallbacks: turn.target.preset.fallbacks ?? 0 };
@@ -88,7 +88,7 @@ export async function runTurn(
   }
   const durationMs = deps.clock.now() - startedAt;
   const receipt = addReceipts(before, receiptOf(answer, attempts.count, durationMs));
-  answer.end({ ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt });
+  return { ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt };
 }
 
 /** One request and its row in the ledger. What has to hold before a request may leave is awaited here. */

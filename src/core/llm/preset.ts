@@ -18,6 +18,8 @@ export interface Preset {
     readonly getKey?: string;
     readonly privacy?: string;
     readonly status?: string;
+    /** Where more requests a day are bought. */
+    readonly credits?: string;
   };
   /** Headers of every request besides the key: who is asking. */
   readonly headers: Readonly<Record<string, string>>;

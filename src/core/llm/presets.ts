@@ -11,6 +11,7 @@ export const openRouter: Preset = {
     getKey: 'https://openrouter.ai/settings/keys',
     privacy: 'https://openrouter.ai/settings/privacy',
     status: 'https://status.openrouter.ai',
+    credits: 'https://openrouter.ai/settings/credits',
   },
   headers: {
     // OpenRouter tells apps apart by this address; ours is the extension's own page.

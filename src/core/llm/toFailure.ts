@@ -2,7 +2,7 @@ import type { Failure, FailureAction } from '../../shared/chat';
 import type { Sentence } from './cause';
 import { causes } from './causes';
 import type { Counted } from '../ports';
-import { countedOf } from './toTurnError';
+import { countedOf, dailyCauses } from './toTurnError';
 import type { TurnError } from './errors';
 
 /** What the sentences need to know beside the error. */
@@ -41,6 +41,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
     title: fill(cause.title, words) ?? error.message,
     detail: detail.join(' '),
     actions: actionsOf(error, context),
+    ...backOf(error, context),
     ...(error.evidence.raw === undefined ? {} : { raw: error.evidence.raw }),
   };
 }
@@ -98,7 +99,19 @@ function actionsOf(
   const { actions } = causes[causeName];
   // Where the same may be asked again, the rest may be asked for.
   if (isPartial && actions.includes('retry')) return ['continueAnswer', ...actions];
-  return actions.filter((action) => action !== 'cutAttachments' || evidence.cuttable !== false);
+  return actions.filter((action) => {
+    if (action === 'cutAttachments') return evidence.cuttable !== false;
+    // Who has bought credit once has the larger number of requests already.
+    return action !== 'openCredits' || (evidence.limit ?? Infinity) < requestsWithCredit;
+  });
+}
+
+/** OpenRouter's free requests a day once an account has bought credit. */
+const requestsWithCredit = 1000;
+
+function backOf(error: TurnError, { now }: FailureContext): Pick<Failure, 'backAt'> {
+  const backAt = dailyCauses.includes(error.causeName) ? resetOf(error, now) : undefined;
+  return backAt === undefined ? {} : { backAt };
 }
 
 function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {

@@ -40,24 +40,26 @@ export class ModelChoice {
   /**
    * The current model, then those that may answer in its place, best first: free, not locked, no router, and none that
    * leaves within a week. @throws TurnError, CatalogueError
+   * @param provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
-  async candidates(): Promise<readonly [Model, ...Model[]]> {
+  async candidates(provider?: ProviderId): Promise<readonly [Model, ...Model[]]> {
     const { catalogue, clock, settings } = this.deps;
     const snapshot = await catalogue.snapshot();
     const locked = await this.locked();
     const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
     const ordered = orderCandidates(usable, await this.health(), clock.now());
     // The best one is looked for where the user is at home: with the first provider that has a free model.
-    const home = usable.find(({ free }) => free)?.provider;
-    const isAtHome = ({ provider }: Model): boolean => provider === home;
-    const chosen = settings().model;
+    const home = provider ?? usable.find(({ free }) => free)?.provider;
+    const isAtHome = (model: Model): boolean => model.provider === home;
+    const { model } = settings();
+    const chosen = provider === undefined || providerOf(model) === provider ? model : '';
     const first =
       chosen === ''
         ? (ordered.find(isAtHome) ?? bestForCode(usable.filter(isAtHome), clock.now()))
         : await this.find(chosen, { ...snapshot, models: usable }, snapshot);
     if (!first) throw makeTurnError('noFreeModel');
     // Nobody gets to see the code whom the user did not choose.
-    const others = ordered.filter(({ provider }) => provider === first.provider);
+    const others = ordered.filter((other) => other.provider === first.provider);
     return [first, ...others.filter(({ id }) => id !== first.id)];
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { providerOf } from '../../core/llm/modelId';
 import type { Preset } from '../../core/llm/preset';
-import { presets } from '../../core/llm/presets';
+import { presets, providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
@@ -53,6 +53,11 @@ function pageHandlers(app: App): Handlers<FromPage> {
     send: ({ text }) => run(() => session.send(text)),
     stop: () => session.stop(),
     retry: ({ id }) => run(() => session.retry(id)),
+    sendWith: ({ id, provider }) =>
+      run(async () => {
+        const known = providerIds.find((each) => each === provider);
+        if (known) await session.sendWith(id, known);
+      }),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
     addContext: command('addContext'),
@@ -90,6 +95,7 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
   openKeySettings: (app, id) => openPage(app, id, 'getKey'),
   openStatus: (app, id) => openPage(app, id, 'status'),
+  openCredits: ({ preset }) => openLink(preset.pages.credits ?? ''),
 };
 
 /** A page of whoever was asked for this answer. */

@@ -18,10 +18,12 @@ interface Props {
   readonly document: MarkdownDocument | undefined;
   readonly price: number;
   readonly canSend: boolean;
+  /** No answer is coming in. */
+  readonly free: boolean;
 }
 
 /** An answer, from waiting for it to its receipt. */
-export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
+export const Answer = memo<Props>(({ answer, document, price, canSend, free }) => {
   const { strings } = usePage();
   const { id, text, reasoning, modelName, insteadOf, failure, proposal } = answer;
   const running = isRunning(answer);
@@ -41,7 +43,7 @@ export const Answer = memo<Props>(({ answer, document, price, canSend }) => {
       <AnswerStatusText answer={answer} />
       {proposal !== undefined && <ProposalCard id={id} proposal={proposal} />}
       {failure !== undefined && (
-        <FailureCard id={id} failure={failure} price={price} canSend={canSend} />
+        <FailureCard id={id} failure={failure} price={price} canSend={canSend} free={free} />
       )}
       {!running && <Receipt answer={answer} price={price} canRetry={canSend} />}
     </article>

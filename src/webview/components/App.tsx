@@ -32,6 +32,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               attached={composer.attachments.length > 0}
               price={composer.price}
               canSend={connection === 'ready' && !busy && composer.model !== undefined}
+              free={!busy}
               fromEnd={fromEnd}
               onMoved={onMoved}
             />

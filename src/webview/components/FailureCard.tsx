@@ -17,6 +17,7 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   refreshModels: 'actionRefreshModels',
   openLog: 'actionOpenLog',
   continueAnswer: 'actionContinueAnswer',
+  openCredits: 'actionOpenCredits',
 };
 
 /** These send; the price stands on their button. */
@@ -28,18 +29,22 @@ interface Props {
   readonly price: number;
   /** A turn can be sent now. */
   readonly canSend: boolean;
+  /** No answer is coming in. */
+  readonly free: boolean;
 }
 
 /** What went wrong, what it cost, what to do next; the provider's own words are one click away. */
-export function FailureCard({ id, failure, price, canSend }: Props): VNode {
+export function FailureCard({ id, failure, price, canSend, free }: Props): VNode {
   const { strings, post } = usePage();
-  const { severity, title, detail, actions, raw } = failure;
+  const { severity, title, detail, actions, others = [], raw } = failure;
   const isError = severity === 'error';
+  const priced = (text: string) =>
+    format(strings.actionPriced, text, formatRequests(strings, price));
   const name = (action: FailureAction) => {
     const text = strings[actionNames[action]];
-    const priced = sending.includes(action);
-    return priced ? format(strings.actionPriced, text, formatRequests(strings, price)) : text;
+    return sending.includes(action) ? priced(text) : text;
   };
+  const look = (index: number) => (index === 0 ? 'button primary' : 'button');
   return (
     <section class={`card ${severity}`} aria-label={title}>
       <h3>
@@ -49,11 +54,23 @@ export function FailureCard({ id, failure, price, canSend }: Props): VNode {
       </h3>
       <p>{detail}</p>
       <div class="buttons">
+        {others.map((other, index) => (
+          <button
+            key={other.id}
+            type="button"
+            class={look(index)}
+            title={other.modelName}
+            disabled={!free}
+            onClick={() => post({ type: 'sendWith', id, provider: other.id })}
+          >
+            {priced(format(strings.sendWith, other.name))}
+          </button>
+        ))}
         {actions.map((action, index) => (
           <button
             key={action}
             type="button"
-            class={index === 0 ? 'button primary' : 'button'}
+            class={look(others.length + index)}
             disabled={sending.includes(action) && !canSend}
             onClick={() => post({ type: 'failureAction', id, action })}
           >

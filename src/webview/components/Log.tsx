@@ -22,6 +22,8 @@ interface Props {
   readonly attached: boolean;
   readonly price: number;
   readonly canSend: boolean;
+  /** No answer is coming in. */
+  readonly free: boolean;
   /** Where the view was before a reload, see `SavedPage`. */
   readonly fromEnd: number;
   readonly onMoved: (fromEnd: number) => void;
@@ -29,7 +31,7 @@ interface Props {
 
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, attached, price, canSend, fromEnd, onMoved } = props;
+  const { messages, documents, connection, attached, price, fromEnd, onMoved } = props;
   const { strings, post } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -59,7 +61,8 @@ export const Log = memo<Props>((props) => {
                   answer={message}
                   document={documents[message.id]}
                   price={price}
-                  canSend={canSend}
+                  canSend={props.canSend}
+                  free={props.free}
                 />
               )}
             </Guard>

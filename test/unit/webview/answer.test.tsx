@@ -25,7 +25,13 @@ const attachments = [
 
 function drawAnswer(more: Partial<AnswerMessage>, canSend = true): Drawn {
   return draw(
-    <Answer answer={{ ...answer, ...more }} document={undefined} price={1} canSend={canSend} />,
+    <Answer
+      answer={{ ...answer, ...more }}
+      document={undefined}
+      price={1}
+      canSend={canSend}
+      free={true}
+    />,
   );
 }
 
@@ -84,6 +90,22 @@ describe('An answer on the page', () => {
       assert.match(drawAnswer(typeof more === 'function' ? more() : more).root.textContent, text);
     });
   }
+
+  it('offers other providers first, each by its name, for one request', () => {
+    const others = [{ id: 'groq', name: 'Groq', modelName: 'gpt-oss' }];
+    const actions: readonly FailureAction[] = ['openCredits'];
+    const failure = { severity: 'warning', title: 'Used up', detail: '', actions, others } as const;
+    const drawn = drawAnswer({ status: 'failed', failure }, false);
+    const button = drawn.button('Send it with Groq · 1 request');
+    assert.equal(button.attributes.get('class'), 'button primary');
+    assert.equal(button.attributes.get('disabled'), undefined);
+    button.fire('click');
+    drawn.button('1,000 a day for $10').fire('click');
+    assert.deepEqual(drawn.posted, [
+      { type: 'sendWith', id: 'a', provider: 'groq' },
+      { type: 'failureAction', id: 'a', action: 'openCredits' },
+    ]);
+  });
 
   it('shows a failure with its actions, the price on those that send, and the raw words behind Details', () => {
     const actions: readonly FailureAction[] = ['retry', 'pickModel', 'openStatus'];

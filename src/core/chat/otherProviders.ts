@@ -1,0 +1,35 @@
+import type { OtherProvider } from '../../shared/chat';
+import type { ProviderId } from '../llm/preset';
+import { presets } from '../llm/presets';
+import { providersInUse } from '../llm/providers';
+import type { PromptTurn } from '../prompt/buildPrompt';
+import { prepareTurn, type PrepareDeps } from './prepareTurn';
+
+/** Who could answer these turns in the place of the provider that was asked, as far as that is known without a request. */
+export async function otherProviders(
+  deps: PrepareDeps,
+  turns: readonly PromptTurn[],
+  asked: ProviderId | undefined,
+): Promise<readonly OtherProvider[]> {
+  try {
+    const refusing = asked ?? (await deps.candidates())[0].provider;
+    const others = (await providersInUse(deps)).filter((id) => id !== refusing);
+    return (await Promise.all(others.map((id) => offerOf(deps, turns, id)))).flat();
+  } catch {
+    return [];
+  }
+}
+
+/** Nothing where it has no model that could serve. */
+async function offerOf(
+  deps: PrepareDeps,
+  turns: readonly PromptTurn[],
+  id: ProviderId,
+): Promise<readonly OtherProvider[]> {
+  try {
+    const [model] = (await prepareTurn(deps, turns, { provider: id })).candidates;
+    return [{ id, name: presets[id].name, modelName: model.name }];
+  } catch {
+    return [];
+  }
+}

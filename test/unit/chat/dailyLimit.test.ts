@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { SessionStage, type SessionHarness } from '../../support/sessionHarness';
+
+describe('A used-up day', () => {
+  const stage = new SessionStage();
+
+  /** The user has no request left with OpenRouter, and a key for Groq as well. */
+  async function usedUp(): Promise<SessionHarness> {
+    const { simulator } = stage;
+    const account = simulator.account();
+    account.usedToday = account.tier;
+    const harness = await stage.start();
+    harness.settings = {
+      ...harness.settings,
+      addresses: { ...harness.settings.addresses, groq: simulator.urlOf('groq') },
+    };
+    harness.secrets.others.set('groq', simulator.faces.groq.key);
+    return harness;
+  }
+
+  it('is no dead end where another provider is set up: it is offered by its name', async () => {
+    const harness = await usedUp();
+    await harness.session.send('What is a mutex?');
+    const { failure } = await harness.lastAnswer();
+    assert.deepEqual(
+      failure?.others?.map(({ id, name }) => [id, name]),
+      [['groq', 'Groq']],
+    );
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('is answered by the other provider on a word, for one request, and the choice stays', async () => {
+    const harness = await usedUp();
+    await harness.session.send('What is a mutex?');
+    const { id, failure } = await harness.lastAnswer();
+    await harness.session.sendWith(id, 'groq');
+    const answer = await harness.lastAnswer();
+    assert.equal(answer.status, 'done', JSON.stringify(answer.failure));
+    assert.equal(answer.modelName, failure?.others?.[0]?.modelName);
+    assert.deepEqual(
+      stage.simulator.requests.map(({ path }) => path),
+      ['/groq/openai/v1/chat/completions'],
+    );
+    assert.equal((await harness.messages()).length, 2);
+    assert.deepEqual([harness.settings.model, harness.chosen], ['', []]);
+  });
+
+  it('offers the others too when the provider says so in its answer', async () => {
+    const harness = await usedUp();
+    stage.simulator.account().usedToday = 0;
+    await harness.start(stage.simulator);
+    stage.simulator.fault('freeDaily');
+    await harness.session.send('What is a mutex?');
+    assert.deepEqual((await harness.lastAnswer()).failure?.others?.[0]?.id, 'groq');
+    assert.equal(stage.simulator.requests.length, 1);
+  });
+
+  it('offers no provider that could not take the question', async () => {
+    const harness = await usedUp();
+    await harness.session.send('word '.repeat(20_000));
+    const { failure } = await harness.lastAnswer();
+    assert.match(failure?.title ?? '', /used up/);
+    assert.deepEqual(failure?.others, []);
+  });
+
+  it('tells what credit brings, but not to somebody who has bought some', async () => {
+    for (const [tier, offered] of [
+      [50, true],
+      [1000, false],
+    ] as const) {
+      stage.simulator.account().tier = tier;
+      const harness = await usedUp();
+      await harness.session.send('What is a mutex?');
+      const { failure } = await harness.lastAnswer();
+      assert.equal(failure?.actions.includes('openCredits'), offered);
+    }
+  });
+
+  it('keeps nobody from asking a provider whose day is not used up', async () => {
+    const harness = await usedUp();
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'quotaUsedUp');
+    harness.settings = { ...harness.settings, model: 'groq:openai/gpt-oss-120b' };
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'ready');
+  });
+});
