@@ -31,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   { names: ['meter_violations'], load: () => import('./meter') },
   { names: ['limiter_minute_max'], load: () => import('./limiter') },
   { names: ['ledger_lost'], load: () => import('./ledgerKills') },
+  { names: ['diff_20k_ms', 'diff_20k_half_ms'], load: () => import('./diff') },
 ];
 
 async function main(wanted: readonly string[]): Promise<number> {
