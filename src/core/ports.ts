@@ -91,6 +91,8 @@ export interface LedgerStart {
   readonly attempt?: number;
   /** How often the provider may count it: as many as it names models; absent: once. */
   readonly countsAtMost?: number;
+  /** Of a question that waited in the queue: the claim under which it is sent. */
+  readonly claim?: string;
 }
 
 export interface LedgerEnd {
@@ -111,7 +113,7 @@ export interface LedgerEnd {
 /** A row of the ledger, as it is exported. */
 export interface UsageRow
   extends
-    Required<Omit<LedgerStart, 'account'>>,
+    Required<Omit<LedgerStart, 'account' | 'claim'>>,
     Omit<LedgerEnd, 'at' | 'outcome' | 'countsAtMost'> {
   readonly outcome: Outcome;
   /** Epoch milliseconds; absent while it runs, or when its process died. */
@@ -194,12 +196,50 @@ export interface AnswerCache {
   clear(): Promise<void>;
 }
 
+/** A question that waits until its provider takes requests again. */
+export interface QueuedTurn {
+  readonly chatId: string;
+  /** The answer that is to be written. */
+  readonly answerId: string;
+  readonly provider: ProviderId;
+  /** Epoch milliseconds. */
+  readonly notBefore: number;
+  /** `held`: until the user has said something to it; `claimed`: a window is sending it. */
+  readonly state: 'waiting' | 'held' | 'claimed';
+}
+
+/**
+ * Who may send a queued question. `claimed`: this window, under this id and nobody else; `taken`: another window does;
+ * `left`: the window that did has died, its request had left, and the question is queued no more; `gone`: it is not queued.
+ */
+export type Claim =
+  | { readonly kind: 'claimed'; readonly id: string }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'gone' };
+
+/** Questions that wait, shared by all windows. Every method may reject with a `StorageError`. */
+export interface TurnQueue {
+  /** False when `most` of them wait already. One that waits already stays as it is. */
+  add(turn: Omit<QueuedTurn, 'state'>, most: number): Promise<boolean>;
+  /** Those of the workspace's chats and of this chat, in the order in which they were added. */
+  list(workspace: string, chatId: string): Promise<readonly QueuedTurn[]>;
+  /** Of several windows one gets it. A claim ends with `postpone`, `hold`, `remove` or the death of its process. */
+  claim(answerId: string): Promise<Claim>;
+  /** It waits again. */
+  postpone(answerId: string, notBefore: number): Promise<void>;
+  hold(answerId: string): Promise<void>;
+  /** False when another window is sending it, or has sent it. */
+  remove(answerId: string): Promise<boolean>;
+}
+
 /** All that outlives the session. */
 export interface Storage extends Disposable {
   readonly chats: ChatStore;
   readonly ledger: Ledger;
   readonly cache: Cache;
   readonly answers: AnswerCache;
+  readonly queue: TurnQueue;
 }
 
 /** The user's settings, clamped and defaulted; read anew at each use. */

@@ -164,8 +164,8 @@ function insert(connection: Connection, start: LedgerStart): number {
     start.at - keptMs,
   );
   return connection.run(
-    `INSERT INTO request (at, provider, account, model, purpose, attempt, counts_at_most)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO request (at, provider, account, model, purpose, attempt, counts_at_most, claim)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     start.at,
     start.provider,
     start.account,
@@ -173,5 +173,6 @@ function insert(connection: Connection, start: LedgerStart): number {
     start.purpose,
     start.attempt ?? 1,
     start.countsAtMost ?? 1,
+    start.claim ?? null,
   );
 }

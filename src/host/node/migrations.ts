@@ -87,6 +87,26 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX answer_by_chat ON answer (chat_id);
   `,
+  `
+  -- Questions that wait, in the order of their ids; their texts are in the chat.
+  CREATE TABLE queued_turn (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat_id TEXT NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+    answer_id TEXT NOT NULL UNIQUE,
+    provider TEXT NOT NULL,
+    not_before INTEGER NOT NULL,
+    held INTEGER NOT NULL DEFAULT 0,
+    -- Under which it is being sent, and by which process; null while it waits.
+    claim TEXT,
+    claim_pid INTEGER,
+    claim_token TEXT
+  ) STRICT;
+  CREATE INDEX queued_turn_by_chat ON queued_turn (chat_id);
+
+  -- A request of a claimed question: proof that it left.
+  ALTER TABLE request ADD COLUMN claim TEXT;
+  CREATE INDEX request_by_claim ON request (claim) WHERE claim IS NOT NULL;
+  `,
 ];
 
 /** The version that this program writes. */

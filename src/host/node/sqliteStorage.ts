@@ -4,6 +4,7 @@ import { SqliteCache } from './cache';
 import { SqliteChatStore } from './chatStore';
 import { Database, type SetAside } from './database';
 import { SqliteLedger } from './ledger';
+import { SqliteTurnQueue } from './turnQueue';
 
 /** Touches neither the disk nor SQLite before the first call of a method. `folder` is absolute. */
 export function createSqliteStorage(
@@ -17,6 +18,7 @@ export function createSqliteStorage(
     ledger: new SqliteLedger(database),
     cache: new SqliteCache(database),
     answers: new SqliteAnswerCache(database),
+    queue: new SqliteTurnQueue(database),
     dispose: () => database.close(),
   };
 }

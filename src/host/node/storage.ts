@@ -20,6 +20,7 @@ export function createStorage(
     ledger: deferred(async () => (await load()).ledger),
     cache: deferred(async () => (await load()).cache),
     answers: deferred(async () => (await load()).answers),
+    queue: deferred(async () => (await load()).queue),
     dispose: () => void loading?.then((storage) => storage.dispose()),
   };
 }

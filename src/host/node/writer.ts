@@ -8,9 +8,9 @@ export interface Writer {
   readonly token: string;
 }
 
-/** This process, from now on; a second call is another writer. */
-export function newWriter(): Writer {
-  return { pid: process.pid, token: `${startOf(process.pid)}/${randomUUID()}` };
+/** A process that lives, this one unless it is said, from now on; a second call is another writer. */
+export function newWriter(pid = process.pid): Writer {
+  return { pid, token: `${startOf(pid)}/${randomUUID()}` };
 }
 
 /** Whether `writer` may still be writing, as seen from the writer `self`. */
