@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER]
+//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER] [--metafile FILE]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,10 +7,14 @@ const path = require('node:path');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const pathAfter = (option, otherwise) => {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? otherwise : path.resolve(process.argv[at + 1]);
+};
 /** A benchmark builds apart from `dist`, which whoever builds meanwhile may replace. */
-const outdir = process.argv.includes('--outdir')
-  ? path.resolve(process.argv[process.argv.indexOf('--outdir') + 1])
-  : 'dist';
+const outdir = pathAfter('--outdir', 'dist');
+/** Where to write what each of the host's files imports, and how. */
+const metafile = pathAfter('--metafile', undefined);
 
 const common = {
   absWorkingDir: __dirname,
@@ -34,30 +38,99 @@ function requireVscodeOnce(text) {
   );
 }
 
+/** One file each, with all that it needs at once: a file more to open takes longer than a few kB to read. */
+const wholes = ['src/extension.ts', 'src/host/startApp.ts'];
+
+/** Chunk -> the one of the `wholes` that it becomes part of; both by the names of their files. */
+function findHomes(outputs) {
+  const homes = new Map();
+  for (const whole of wholes) {
+    const home = [...outputs.keys()].find((name) => outputs.get(name).entryPoint === whole);
+    const visit = (name) => {
+      if (homes.has(name)) return;
+      homes.set(name, home);
+      for (const { path: file, kind, external } of outputs.get(name).imports)
+        if (kind === 'import-statement' && !external) visit(path.basename(file));
+    };
+    visit(home);
+  }
+  return homes;
+}
+
+const partName = (file) => path.basename(file, '.js').replace(/\W/g, '_');
+
+/**
+ * Lets one of the split files find the others: within itself, in one of the `wholes`, or as a file of its own. Those of
+ * them that it loads at once are added to `atOnce`.
+ */
+function splitFilesPlugin(name, texts, homes, atOnce) {
+  return {
+    name: 'split-files',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path: file, kind, namespace }) => {
+        const part = path.basename(file);
+        if (kind !== 'dynamic-import' && homes.get(part) !== name) atOnce.add(file);
+        if (kind === 'dynamic-import' || namespace === 'elsewhere' || !homes.has(part))
+          return { path: file, external: true };
+        return { path: part, namespace: homes.get(part) === name ? 'inside' : 'elsewhere' };
+      });
+      build.onLoad({ filter: /./, namespace: 'inside' }, ({ path: part }) => ({
+        contents: texts.get(part),
+      }));
+      build.onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path: part }) => ({
+        contents: `module.exports = require('./${homes.get(part)}').${partName(part)};`,
+      }));
+    },
+  };
+}
+
 /**
  * Writes modules as CommonJS, which an extension host loads. esbuild splits off what `import()` loads on first need only
- * between ECMAScript modules, so that these are translated one by one.
+ * between ECMAScript modules, so that its files are bundled once more, one by one.
  */
 const commonJsPlugin = {
   name: 'common-js',
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
-      for (const { path: file, text } of outputFiles) {
-        if (file.endsWith('.map')) continue;
-        const { code } = await esbuild.transform(requireVscodeOnce(text), {
-          format: 'cjs',
-          platform: 'node',
-          target: 'node22',
-          minify: production,
-          sourcemap: production ? false : 'inline',
-          supported: { 'dynamic-import': false },
-        });
-        fs.mkdirSync(path.dirname(file), { recursive: true });
-        fs.writeFileSync(file, code);
-      }
+    build.onEnd(async (result) => {
+      if (result.errors.length > 0) return;
+      const byName = ([file, value]) => [path.basename(file), value];
+      const homes = findHomes(new Map(Object.entries(result.metafile.outputs).map(byName)));
+      const texts = new Map(
+        result.outputFiles.map(({ path: file, text }) => byName([file, requireVscodeOnce(text)])),
+      );
+      const own = [...texts.keys()].filter((name) => (homes.get(name) ?? name) === name);
+      const written = await Promise.all(own.map((name) => writeCommonJs(name, texts, homes)));
+      // What is reported is what was written.
+      result.metafile.outputs = Object.assign({}, ...written);
+      if (metafile !== undefined) fs.writeFileSync(metafile, JSON.stringify(result.metafile));
     });
   },
 };
+
+async function writeCommonJs(name, texts, homes) {
+  const parts = [...homes].filter(([part, home]) => home === name && part !== name);
+  const exported = parts.map(([part]) => `export * as ${partName(part)} from './${part}';`);
+  const atOnce = new Set();
+  const entry = { contents: texts.get(name), resolveDir: __dirname, sourcefile: name };
+  if (exported.length > 0) entry.contents = `${entry.contents}\n${exported.join('\n')}`;
+  const built = await esbuild.build({
+    ...common,
+    stdin: entry,
+    outfile: path.join(outdir, name),
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    sourcemap: production ? false : 'inline',
+    plugins: [splitFilesPlugin(name, texts, homes, atOnce)],
+  });
+  // For esbuild all are calls of `require` now, also those that come later.
+  for (const { imports } of Object.values(built.metafile.outputs))
+    for (const one of imports)
+      if (one.path.startsWith('.') && !atOnce.has(one.path)) one.kind = 'dynamic-import';
+  return built.metafile.outputs;
+}
 
 /** Says what each build made, how large it is and how long it took; `Run Frugal` waits for these lines. */
 const reportPlugin = {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { cleanUpLater } from '../../test/vscode/cleanUp';
 import { repository } from '../../test/vscode/folders';
 
@@ -14,6 +14,8 @@ export interface Build {
   readonly extension: string;
   /** Its bundles. */
   readonly dist: string;
+  /** What esbuild says of the files that the extension host loads. */
+  readonly metafile: Metafile;
   /** Removes it. */
   remove(): Promise<void>;
 }
@@ -23,12 +25,16 @@ export function buildExtension(): Build {
   const remove = cleanUpLater(() => rmSync(folder, { recursive: true, force: true }));
   const extension = path.join(folder, 'frugal');
   const dist = path.join(extension, 'dist');
+  mkdirSync(extension);
   const script = path.join(repository, 'esbuild.js');
   const stdio = ['ignore', 2, 2] as const; // stdout is for figures
-  execFileSync(process.execPath, [script, '--production', '--outdir', dist], { stdio: [...stdio] });
+  const meta = path.join(extension, 'meta.json');
+  const options = ['--production', '--outdir', dist, '--metafile', meta];
+  execFileSync(process.execPath, [script, ...options], { stdio: [...stdio] });
   for (const name of ['package.json', 'package.nls.json', 'media'])
     cpSync(path.join(repository, name), path.join(extension, name), { recursive: true });
-  return { folder, extension, dist, remove };
+  const metafile = JSON.parse(readFileSync(meta, 'utf8')) as Metafile;
+  return { folder, extension, dist, metafile, remove };
 }
 
 /** Bundles a module of `bench/hosts` beside the extension, and gives the file that VS Code can run in its host. */

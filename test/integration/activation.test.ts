@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { runningSimulator } from './remoteSimulator';
 
@@ -9,6 +10,16 @@ describe('Frugal in a real extension host', () => {
     assert.ok(frugal, 'VS Code does not know the extension');
     await frugal.activate();
     assert.equal(frugal.isActive, true);
+  });
+
+  it('loads one file of its own when it activates', async () => {
+    assert.ok(frugal);
+    await frugal.activate();
+    const folder = frugal.extensionPath + path.sep;
+    const loaded = Object.keys(require.cache)
+      .filter((file) => file.startsWith(path.join(folder, 'dist')))
+      .map((file) => path.relative(folder, file));
+    assert.deepEqual(loaded, [path.join('dist', 'extension.js')]);
   });
 
   it('asks nobody when it activates', async () => {
