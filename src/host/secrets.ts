@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { KnownKeys } from '../core/llm/knownKeys';
 import type { ProviderId } from '../core/llm/preset';
 import type { Logger, Secrets } from '../core/ports';
 import { ExpectedError } from './expectedError';
@@ -8,6 +9,7 @@ const prefix = 'frugal.key.';
 /** The providers' keys in VS Code's secret storage, one for each: set, get, remove. */
 export class KeyStore implements Secrets, vscode.Disposable {
   private readonly storage: vscode.SecretStorage;
+  private readonly known = new KnownKeys(async (provider) => this.storage.get(prefix + provider));
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
 
@@ -20,13 +22,15 @@ export class KeyStore implements Secrets, vscode.Disposable {
   ) {
     this.storage = context.secrets;
     this.listening = this.storage.onDidChange(({ key }) => {
-      if (key.startsWith(prefix)) this.changed.fire();
+      if (!key.startsWith(prefix)) return;
+      this.known.forget();
+      this.changed.fire();
     });
   }
 
   async key(provider: ProviderId = 'openrouter'): Promise<string | undefined> {
     try {
-      return await this.storage.get(prefix + provider);
+      return await this.known.key(provider);
     } catch (error) {
       this.log.error('the secret storage could not be read', error);
       return undefined;
@@ -44,11 +48,14 @@ export class KeyStore implements Secrets, vscode.Disposable {
         [],
         { cause: error },
       );
+    } finally {
+      this.known.forget();
     }
   }
 
   async remove(provider: ProviderId): Promise<void> {
     await this.storage.delete(prefix + provider);
+    this.known.forget();
   }
 
   dispose(): void {

@@ -18,17 +18,25 @@ export class SettingsReader implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private readonly refused = new Set<string>();
+  private latest: HostSettings | undefined;
 
   readonly onDidChange = this.changed.event;
 
   /** @param onRefused told once about each address that a key must not be sent to */
   constructor(private readonly onRefused: (address: string) => void) {
     this.listening = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('frugal')) this.changed.fire();
+      if (!event.affectsConfiguration('frugal')) return;
+      this.latest = undefined;
+      this.changed.fire();
     });
   }
 
+  /** A turn reads them dozens of times: they are put together once for each change. */
   read(): HostSettings {
+    return (this.latest ??= this.readNow());
+  }
+
+  private readNow(): HostSettings {
     const values = vscode.workspace.getConfiguration('frugal');
     const model = values.get<unknown>('model');
     const seconds = (name: string, otherwise: number): number =>

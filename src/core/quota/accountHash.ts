@@ -1,5 +1,14 @@
+/** By key: a turn asks for the same few again and again. */
+const known = new Map<string, Promise<string>>();
+
 /** Names an account in the ledger: 16 hex digits from which the key cannot be found. */
-export async function accountHash(key: string): Promise<string> {
+export function accountHash(key: string): Promise<string> {
+  const hash = known.get(key) ?? hashOf(key);
+  known.set(key, hash);
+  return hash;
+}
+
+async function hashOf(key: string): Promise<string> {
   // A prefix of our own: OpenRouter's pages name a key by its bare hash.
   const bytes = new TextEncoder().encode(`frugal account:${key}`);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
