@@ -8,6 +8,8 @@ import { apiAddress, clamp } from './settingValues';
 export interface HostSettings extends Settings {
   /** Offer the editor's selection as an attachment. */
   readonly attachSelection: boolean;
+  /** Let what the code uses go along with a task about it. */
+  readonly gatherContext: boolean;
 }
 
 /** Where a setting is written. */
@@ -60,6 +62,7 @@ export class SettingsReader implements vscode.Disposable {
         clamp(values.get('maxRequestsPerTurn'), { min: 1, max: 2, otherwise: 2 }),
       ),
       attachSelection: values.get<unknown>('attachSelection') !== false,
+      gatherContext: values.get<unknown>('gatherContext') !== false,
     };
   }
 

@@ -1,7 +1,17 @@
 /** The conversation as plain data: kept by the host, drawn by the page. */
 
 /** What the user asked Frugal to do in a turn. `chat` is a plain message. */
-export type Task = 'chat' | 'explain' | 'refactor';
+export type Task =
+  | 'chat'
+  | 'explain'
+  | 'refactor'
+  | 'fix'
+  | 'document'
+  | 'tests'
+  | 'edit'
+  | 'rename'
+  | 'commit'
+  | 'merge';
 
 /** A piece of context as the page shows it; its text stays in the host. */
 export interface AttachmentChip {

@@ -4,6 +4,13 @@ export const pageStrings = {
   you: 'You',
   taskExplain: 'Explain',
   taskRefactor: 'Refactor',
+  taskFix: 'Fix',
+  taskDocument: 'Document',
+  taskTests: 'Write tests',
+  taskEdit: 'Edit',
+  taskRename: 'Rename',
+  taskCommit: 'Commit message',
+  taskMerge: 'Resolve conflict',
 
   welcomeTitle: 'Code with free models',
   welcomeText:

@@ -41,14 +41,14 @@ describe('the lightbulb', () => {
     const range = new vscode.Range(0, 0, 0, 10);
     problems.set(editor.document.uri, [new vscode.Diagnostic(range, 'Odd name')]);
     const action = await until('the offer', async () =>
-      (await lightbulb(editor)).find(({ title }) => title === 'Explain with Frugal'),
+      (await lightbulb(editor)).find(({ title }) => title === 'Explain with Frugal (1 request)'),
     );
     problems.dispose();
     const command = (action as vscode.CodeAction).command;
     assert.ok(command);
     const args = (command.arguments ?? []) as readonly unknown[];
     const requests = await requestsDuring(() => run(command.command, ...args));
-    assert.match(JSON.stringify(requests[0]?.body), /Odd name \(line 1\)/);
+    assert.match(JSON.stringify(requests[0]?.body), /Line 1: Odd name/);
   });
 });
 

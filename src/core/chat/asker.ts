@@ -33,14 +33,15 @@ export class Asker {
     this.running?.answer.forgetFrame();
   }
 
-  /** Resolves when the answer has ended and is kept. */
-  async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<void> {
+  /** Resolves to the answer when it has ended and is kept. */
+  async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
     const answer = this.openAnswer(log, how.goesOn);
     const abort = new AbortController();
     const ended = this.see(log, question, answer, abort.signal, how);
     this.running = { answer, abort, ended };
     this.deps.busyChanged();
     await ended;
+    return answer.current;
   }
 
   private async see(

@@ -1,4 +1,4 @@
-import type { Message, UserMessage } from '../../shared/chat';
+import type { Message, Task, UserMessage } from '../../shared/chat';
 import type { EditTarget, Proposal } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
 import type { Attachment } from '../prompt/attachment';
@@ -102,7 +102,8 @@ export class ChatLog {
 
   /** A question on its own, as it goes into a prompt. */
   turn({ id, task, text }: UserMessage): PromptTurn {
-    return { task, text, attachments: this.detail(id).attachments ?? [] };
+    const { attachments = [], target } = this.detail(id);
+    return { task, text, attachments, ...(target && { format: 'replacement' }) };
   }
 
   /** The turns before the message with this id, then its own, as they go into a prompt. */
@@ -120,12 +121,26 @@ export class ChatLog {
   }
 }
 
+/** What a chat that begins with a task is called. */
+const taskTitles: Readonly<Record<Task, string>> = {
+  chat: '',
+  explain: 'Explain',
+  refactor: 'Refactor',
+  fix: 'Fix',
+  document: 'Document',
+  tests: 'Tests for',
+  edit: 'Edit',
+  rename: 'Rename in',
+  commit: 'Commit message',
+  merge: 'Conflict in',
+};
+
 /** A chat's title, made here: the task and its code, or the first words. */
 export function titleOf(messages: readonly Message[]): string {
   const first = messages.find((message) => message.role === 'user');
   if (!first) return 'New chat';
   const [chip] = first.attachments;
-  const task = { chat: '', explain: 'Explain', refactor: 'Refactor' }[first.task];
+  const task = taskTitles[first.task];
   const words = first.text.replace(/\s+/g, ' ').trim();
   const title = task && chip ? `${task} ${chip.name}${words && `: ${words}`}` : words || task;
   return title.length > 60 ? `${title.slice(0, 59)}…` : title;

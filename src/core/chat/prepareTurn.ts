@@ -9,7 +9,7 @@ import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
 import type { Clock, Keep, Secrets, Settings } from '../ports';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
-import { cutToFit } from '../prompt/fitPrompt';
+import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
 import type { Meter, ReadyTurn } from './turnRunner';
 
 export interface PrepareDeps {
@@ -95,11 +95,12 @@ function fit(
   const reserve = answerReserve(model, wanted);
   const minuteRoom = promptRoomOf(perMinute);
   const budget = Math.min(model.context - reserve, minuteRoom);
-  const whole = buildPrompt(turns);
+  const wanting = leaveOutSupporting(turns, budget);
+  const whole = buildPrompt(wanting);
   const tokens = countTokens(whole);
   if (tokens <= budget) return { messages: whole, maxAnswerTokens: answerRoom(tokens) };
   // The code that is to be replaced has to be seen whole.
-  const shorter = turns.at(-1)?.task === 'refactor' ? undefined : cutToFit(turns, budget);
+  const shorter = turns.at(-1)?.format ? undefined : cutToFit(wanting, budget);
   const cut = mayCut ? shorter : undefined;
   const cuttable = shorter !== undefined;
   const { name: modelName, provider } = model;

@@ -134,10 +134,16 @@ export class ChatSession {
     await this.run({ task: 'chat', text: text.trim(), attachments });
   }
 
-  /** Asks: one request, or none where a check fails before. Resolves when the answer has ended. */
-  async run({ task, text, attachments, target }: NewTurn, how: Sending = {}): Promise<void> {
+  /**
+   * Asks: one request, or none where a check fails before. Resolves to the answer when it has ended; undefined where the
+   * user lets another answer go on instead.
+   */
+  async run(
+    { task, text, attachments, target }: NewTurn,
+    how: Sending = {},
+  ): Promise<AnswerMessage | undefined> {
     await this.open();
-    if (this.busy && !(await this.makeWay())) return;
+    if (this.busy && !(await this.makeWay())) return undefined;
     const question: UserMessage = {
       role: 'user',
       id: this.deps.createId(),
@@ -149,7 +155,7 @@ export class ChatSession {
     this.log.put(question, { attachments, ...(target && { target }) });
     this.posted.fire({ type: 'message', message: question });
     if (task === 'chat') this.clearComposer();
-    await this.asker.ask(this.log, question, how);
+    return this.asker.ask(this.log, question, how);
   }
 
   stop(): void {

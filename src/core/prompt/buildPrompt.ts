@@ -1,6 +1,7 @@
 import type { Task } from '../../shared/chat';
 import { fenceFor } from '../edits/fences';
 import type { PromptMessage } from '../llm/request';
+import { answerFormats, type AnswerFormat } from './answerFormats';
 import type { Attachment } from './attachment';
 import { systemPrompt } from './systemPrompt';
 import { taskPrompts } from './tasks';
@@ -12,6 +13,8 @@ export interface PromptTurn {
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly answer?: string;
+  /** The form that the answer must have to become a change. */
+  readonly format?: AnswerFormat;
 }
 
 /** What every message costs besides its text: role and separators. */
@@ -26,11 +29,20 @@ export function buildPrompt(turns: readonly PromptTurn[]): readonly PromptMessag
   return [{ role: 'system', content: systemPrompt }, ...turns.flatMap(turnMessages)];
 }
 
-function turnMessages({ task, text, attachments, answer }: PromptTurn): PromptMessage[] {
-  const user: PromptMessage = {
-    role: 'user',
-    content: [...attachments.map(renderAttachment), taskPrompts[task](text)].join('\n\n'),
-  };
+function turnMessages({ task, text, attachments, answer, format }: PromptTurn): PromptMessage[] {
+  // What is asked about stands next to the question.
+  const supporting = attachments.filter((one) => one.supporting);
+  const asked = attachments.filter((one) => !one.supporting);
+  const content = [
+    ...supporting.map((one) => `For reference, ${renderAttachment(one)}`),
+    ...asked.map(
+      (one) =>
+        (format && supporting.length > 0 ? 'The code to change, ' : '') + renderAttachment(one),
+    ),
+    taskPrompts[task](text),
+    ...(format ? [answerFormats[format]] : []),
+  ].join('\n\n');
+  const user: PromptMessage = { role: 'user', content };
   return answer === undefined ? [user] : [user, { role: 'assistant', content: answer }];
 }
 

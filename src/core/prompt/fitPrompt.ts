@@ -3,6 +3,30 @@ import { buildPrompt, countTokens, type PromptTurn } from './buildPrompt';
 import { estimateTokens } from './tokens';
 
 /**
+ * The turns without what Frugal added of its own accord, as far as that makes them fit: the last piece found goes first. They
+ * may still be too long.
+ *
+ * @param budget tokens that the whole prompt may have
+ */
+export function leaveOutSupporting(
+  turns: readonly PromptTurn[],
+  budget: number,
+): readonly PromptTurn[] {
+  let kept = turns;
+  while (tokensOf(kept) > budget) {
+    const at = kept.findIndex(({ attachments }) => attachments.some((one) => one.supporting));
+    if (at < 0) return kept;
+    kept = kept.map((turn, index) => (index === at ? withoutLast(turn) : turn));
+  }
+  return kept;
+}
+
+function withoutLast(turn: PromptTurn): PromptTurn {
+  const last = turn.attachments.findLast((one) => one.supporting);
+  return { ...turn, attachments: turn.attachments.filter((one) => one !== last) };
+}
+
+/**
  * The turns with as much left out as makes them fit: first the oldest turns, then lines from the end of the longest
  * attachments, each cut with a mark that the model and the user can see. Undefined when even that is too long.
  *

@@ -6,6 +6,7 @@ import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
 import { pageText } from './pageText';
 import { insertAtCursor, newFile } from './useCode';
@@ -23,6 +24,7 @@ export function connectPage(app: App): PageConnection {
   const listening = [
     session.onDidPost((message) => view.post(message)),
     session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    new AttachmentDocuments((id) => session.attachment(id)).register(),
   ];
   return {
     receive: (message) => dispatch(handlers, message),

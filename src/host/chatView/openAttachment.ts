@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/prompt/attachment';
 import { targetDocument } from '../review/targetDocument';
+import { showAttachmentText } from './attachmentDocuments';
 
 /** Shows where an attachment came from. @throws GoneError */
 export async function openAttachment(attachment: Attachment): Promise<void> {
-  const { uri, path, languageId, text, chip } = attachment;
-  const target = { uri, path, languageId, text, offset: 0, firstLine: 1 };
-  const document = await targetDocument(target);
+  const { uri, chip } = attachment;
+  if (uri === '') return showAttachmentText(attachment);
+  const document = await targetDocument({ uri });
   if (!chip.lines) {
     await vscode.window.showTextDocument(document);
     return;

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { App } from '../app';
 
 /** Something that the user can do. What it throws is told by the notifier. */
@@ -13,4 +14,10 @@ export function textArgument(argument: unknown, name: string): string | undefine
   if (typeof argument !== 'object' || argument === null) return undefined;
   const value = (argument as Readonly<Record<string, unknown>>)[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** An argument's `range` where it is one. */
+export function rangeArgument(argument: unknown): vscode.Range | undefined {
+  if (typeof argument !== 'object' || argument === null || !('range' in argument)) return undefined;
+  return argument.range instanceof vscode.Range ? argument.range : undefined;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
-import { activeEditor, attachCode, codeOfEditor } from '../editor/readCode';
+import { activeEditor, codeOfEditor } from '../editor/readCode';
+import { runCodeTask } from '../tasks/runCodeTask';
 import { textArgument, type Command } from './command';
 
 /** One request: the selection, else the symbol under the cursor. With `{ problem }` it is that what is explained. */
@@ -10,7 +11,6 @@ export const explain: Command = {
     const code = await codeOfEditor(activeEditor(), app.clock);
     const problem = textArgument(args[0], 'problem');
     const text = problem === undefined ? '' : vscode.l10n.t('Explain this problem: {0}', problem);
-    const turn = { task: 'explain', text, attachments: [attachCode(code)] } as const;
-    await Promise.all([app.view.show(), app.session.run(turn)]);
+    await runCodeTask(app, { task: 'explain', code, text });
   },
 };

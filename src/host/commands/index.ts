@@ -4,9 +4,14 @@ import { ask } from './ask';
 import { attachFile } from './attachFile';
 import { clearUsage } from './clearUsage';
 import type { Command } from './command';
+import { commitMessage } from './commitMessage';
 import { discardProposal } from './discardProposal';
+import { document } from './document';
+import { edit } from './edit';
 import { explain } from './explain';
+import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
+import { fix } from './fix';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
@@ -16,6 +21,8 @@ import { pickModel } from './pickModel';
 import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
+import { rename } from './rename';
+import { resolveConflict } from './resolveConflict';
 import { reviewProposal } from './reviewProposal';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
@@ -30,9 +37,14 @@ export const commands: readonly Command[] = [
   ask,
   attachFile,
   clearUsage,
+  commitMessage,
   discardProposal,
+  document,
+  edit,
   explain,
+  explainTerminal,
   exportUsage,
+  fix,
   focusChat,
   getKey,
   history,
@@ -42,6 +54,8 @@ export const commands: readonly Command[] = [
   refactor,
   refreshModels,
   removeKey,
+  rename,
+  resolveConflict,
   reviewProposal,
   setKey,
   setUpServer,

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
-import { activeEditor, attachCode, codeOfEditor, targetOf, wholeLines } from '../editor/readCode';
-import { providersInUse } from '../../core/llm/providers';
-import { checkWritable } from '../editor/writable';
-import { Cancelled, ExpectedError } from '../expectedError';
-import type { Attachment } from '../../core/prompt/attachment';
+import { attachCode, type Code } from '../editor/readCode';
+import { Cancelled } from '../expectedError';
+import { checkProvider } from '../tasks/checkProvider';
+import { codeToChange } from '../tasks/codeToChange';
+import { runCodeTask } from '../tasks/runCodeTask';
 import { pickOrType } from '../pickOrType';
 import { textArgument, type Command } from './command';
 
@@ -12,28 +12,18 @@ import { textArgument, type Command } from './command';
 export const refactor: Command = {
   id: 'frugal.refactor',
   run: async (app: App, ...args) => {
-    const editor = activeEditor();
-    // A proposal that could not be written would be a wasted request.
-    await checkWritable(editor.document.uri);
-    const code = wholeLines(await codeOfEditor(editor, app.clock));
-    const attachment = attachCode(code);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, attachment));
-    const turn = {
-      task: 'refactor',
-      text,
-      attachments: [attachment],
-      target: targetOf(code),
-    } as const;
-    await Promise.all([app.view.show(), app.session.run(turn)]);
+    const code = await codeToChange(app);
+    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, code));
+    await runCodeTask(app, { task: 'refactor', code, text, replaces: true });
   },
 };
 
-async function askInstruction(app: App, { chip }: Attachment): Promise<string> {
-  await checkKey(app);
+async function askInstruction(app: App, code: Code): Promise<string> {
+  await checkProvider(app);
   const { l10n } = vscode;
-  const [first, last] = chip.lines ?? [1, 1];
+  const { name, lines: [first, last] = [1, 1] } = attachCode(code).chip;
   const instruction = await pickOrType({
-    title: l10n.t('Refactor {0}, lines {1} to {2} (1 request)', chip.name, first, last),
+    title: l10n.t('Refactor {0}, lines {1} to {2} (1 request)', name, first, last),
     placeholder: l10n.t('What should change? Pick one, or type your own words'),
     suggestions: [
       { label: l10n.t('Make it simpler'), icon: 'sparkle' },
@@ -47,19 +37,4 @@ async function askInstruction(app: App, { chip }: Attachment): Promise<string> {
   });
   if (instruction === undefined) throw new Cancelled();
   return instruction;
-}
-
-/** What the user would type is lost where nobody can be asked. @throws ExpectedError */
-async function checkKey({ keys, settings }: App): Promise<void> {
-  const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
-  if (inUse.length > 0) return;
-  throw new ExpectedError(
-    vscode.l10n.t('There is no key yet. Frugal asks with a key of your own, which costs nothing.'),
-    [
-      {
-        label: vscode.l10n.t('Set key'),
-        run: () => vscode.commands.executeCommand('frugal.setKey'),
-      },
-    ],
-  );
 }

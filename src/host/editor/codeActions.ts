@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
+import { describeProblem } from '../tasks/problems';
 
 const rewrite = vscode.CodeActionKind.RefactorRewrite.append('frugal');
 
-/** The lightbulb: *Refactor* on a selection, *Explain* on a problem. It computes nothing and asks nobody. */
+/** The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection. It computes nothing and asks nobody. */
 const provider: vscode.CodeActionProvider = {
   provideCodeActions: (document, range, { diagnostics }) => {
     if (document.uri.scheme === 'frugal-proposal') return [];
-    const actions = diagnostics.slice(0, 1).map(explainAction);
+    const problem = diagnostics.reduce<vscode.Diagnostic | undefined>(graver, undefined);
+    const actions = problem ? [fixAction(problem), explainAction(problem)] : [];
     return range.isEmpty ? actions : [...actions, refactorAction()];
   },
 };
@@ -17,6 +19,10 @@ export function registerCodeActions(): vscode.Disposable {
   });
 }
 
+function graver(one: vscode.Diagnostic | undefined, other: vscode.Diagnostic): vscode.Diagnostic {
+  return one && one.severity <= other.severity ? one : other;
+}
+
 function refactorAction(): vscode.CodeAction {
   const title = vscode.l10n.t('Refactor with Frugal…');
   const action = new vscode.CodeAction(title, rewrite);
@@ -24,11 +30,18 @@ function refactorAction(): vscode.CodeAction {
   return action;
 }
 
-function explainAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = vscode.l10n.t('Explain with Frugal');
+function fixAction(problem: vscode.Diagnostic): vscode.CodeAction {
+  const title = vscode.l10n.t('Fix with Frugal (1 request)');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const place = vscode.l10n.t('line {0}', diagnostic.range.start.line + 1);
-  const problem = `${diagnostic.message} (${place})`;
+  action.command = { title, command: 'frugal.fix', arguments: [{ range: problem.range }] };
+  action.diagnostics = [problem];
+  return action;
+}
+
+function explainAction(diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const title = vscode.l10n.t('Explain with Frugal (1 request)');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  const problem = describeProblem(diagnostic);
   action.command = { title, command: 'frugal.explain', arguments: [{ problem }] };
   action.diagnostics = [diagnostic];
   return action;

@@ -1,14 +1,26 @@
-import type { UserMessage as Message } from '../../shared/chat';
+import type { Task, UserMessage as Message } from '../../shared/chat';
+import type { PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
 import { memo } from './memo';
 import { usePage } from './page';
+
+/** What each task is called; a plain message has no name. */
+const taskNames: Readonly<Record<Exclude<Task, 'chat'>, keyof PageStrings>> = {
+  explain: 'taskExplain',
+  refactor: 'taskRefactor',
+  fix: 'taskFix',
+  document: 'taskDocument',
+  tests: 'taskTests',
+  edit: 'taskEdit',
+  rename: 'taskRename',
+  commit: 'taskCommit',
+  merge: 'taskMerge',
+};
 
 /** What the user asked, with what went along. */
 export const UserMessage = memo<{ readonly message: Message }>(({ message }) => {
   const { strings } = usePage();
   const { task, text, attachments } = message;
-  const taskName =
-    task === 'explain' ? strings.taskExplain : task === 'refactor' ? strings.taskRefactor : '';
   return (
     <article class="question" aria-label={strings.you}>
       <h2 class="unseen">{strings.you}</h2>
@@ -20,7 +32,7 @@ export const UserMessage = memo<{ readonly message: Message }>(({ message }) => 
         </ul>
       )}
       <p>
-        {taskName !== '' && <span class="task">{taskName}</span>}
+        {task !== 'chat' && <span class="task">{strings[taskNames[task]]}</span>}
         {text}
       </p>
     </article>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAttachment, type Attachment } from '../../../src/core/prompt/attachment';
 import { buildPrompt, countTokens, type PromptTurn } from '../../../src/core/prompt/buildPrompt';
-import { cutToFit } from '../../../src/core/prompt/fitPrompt';
+import { cutToFit, leaveOutSupporting } from '../../../src/core/prompt/fitPrompt';
 import { systemPrompt } from '../../../src/core/prompt/systemPrompt';
 import { estimateTokens } from '../../../src/core/prompt/tokens';
 
@@ -14,6 +14,11 @@ function selection(text: string): Attachment {
     text,
     lines: [12, 31],
   });
+}
+
+function supporting(text: string): Attachment {
+  const file = { id: 'b1', uri: 'file:///src/b.ts', path: 'src/b.ts', languageId: 'typescript' };
+  return createAttachment({ ...file, text, supporting: true });
 }
 
 const lastContent = (turns: readonly PromptTurn[]): string =>
@@ -39,12 +44,32 @@ describe('the prompt', () => {
     assert.deepEqual(fences, ['`````typescript', '`````']);
   });
 
-  it('asks a refactoring for the replacement only, with the wish of the user', () => {
-    const content = lastContent([
-      { task: 'refactor', text: 'no nested try', attachments: [selection('try {}')] },
-    ]);
+  it('asks for a change in the form that can be applied, with the wish of the user', () => {
+    const attachments = [selection('try {}')];
+    const turn = { task: 'refactor', text: 'no nested try', attachments } as const;
+    const content = lastContent([{ ...turn, format: 'replacement' }]);
     assert.match(content, /no nested try/);
-    assert.match(content, /one fenced code block that holds only the replacement/);
+    assert.match(
+      content,
+      /one fenced code block that holds only the replacement[^]*nothing after it\.$/,
+    );
+    assert.match(lastContent([{ ...turn, format: 'searchReplace' }]), /^<<<<<<< SEARCH$/m);
+    assert.doesNotMatch(lastContent([turn]), /Reply with/);
+  });
+
+  it('puts what is only for reference first, and tells it from the code to change', () => {
+    const content = lastContent([
+      {
+        task: 'fix',
+        text: '',
+        attachments: [selection('const a = b;'), supporting('const b = 1;')],
+        format: 'replacement',
+      },
+    ]);
+    assert.match(
+      content,
+      /^For reference, src\/b\.ts:\n[^]*b = 1;[^]*\nThe code to change, src\/retry\.ts, lines 12-31:\n/,
+    );
   });
 
   it('carries the conversation in order, and the question last', () => {
@@ -68,6 +93,19 @@ describe('a prompt that is too long', () => {
   it('loses its oldest turns first, and nothing of what is asked', () => {
     const budget = countTokens(buildPrompt([asked])) + 50;
     assert.deepEqual(cutToFit([earlier, earlier, asked], budget), [asked]);
+  });
+
+  it('loses what is only for reference before anything else, the last piece first', () => {
+    const [one, two] = [supporting(code), supporting(`${code} `)];
+    const long = { ...asked, attachments: [...asked.attachments, one, two] };
+    const budget = countTokens(buildPrompt([long])) - 1;
+    const kept = [...asked.attachments, one];
+    assert.deepEqual(leaveOutSupporting([earlier, long], budget), [
+      earlier,
+      { ...asked, attachments: asked.attachments },
+    ]);
+    assert.deepEqual(leaveOutSupporting([long], budget), [{ ...asked, attachments: kept }]);
+    assert.deepEqual(leaveOutSupporting([asked], 1), [asked]);
   });
 
   it('then loses whole lines at the end of the longest attachment, and says so', () => {

@@ -13,7 +13,9 @@ describe("simulator, answers to Frugal's own prompts", () => {
 
     function answer(task: 'explain' | 'refactor', text: string): string {
       const attachments = [createAttachment(selected)];
-      return ownAnswer({ messages: buildPrompt([{ task, text, attachments }]) }).content;
+      const turn = { task, text, attachments } as const;
+      const wanted = task === 'refactor' ? ({ ...turn, format: 'replacement' } as const) : turn;
+      return ownAnswer({ messages: buildPrompt([wanted]) }).content;
     }
 
     it(`refactors ${name}, whatever is wished`, () => {

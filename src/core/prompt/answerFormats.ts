@@ -1,0 +1,20 @@
+/**
+ * In what form an answer brings its change: the new text of the code that was given, blocks that say what to search and what
+ * to put there, or files as a whole.
+ */
+export type AnswerFormat = 'replacement' | 'searchReplace' | 'wholeFile';
+
+/** What is said at the end of a prompt about the form of its answer. */
+export const answerFormats: Readonly<Record<AnswerFormat, string>> = {
+  replacement:
+    'Reply with one fenced code block that holds only the replacement of the code to change: all of it, complete, with the same indentation. Before the block you may say in one or two sentences what you changed; write nothing after it.',
+  searchReplace: `Reply with the changes as blocks of this form, each in a fenced code block after a line with the path of its file:
+<<<<<<< SEARCH
+lines of the file, exactly as they are, enough of them to be found only once
+=======
+the lines that take their place
+>>>>>>> REPLACE
+A file that does not exist yet comes whole, in one block with nothing between SEARCH and =======. Before the blocks you may say in one or two sentences what you changed; write nothing after them.`,
+  wholeFile:
+    'Reply with each file that changes as a whole, in a fenced code block after a line with its path: every line of it, none left out. Before the blocks you may say in one or two sentences what you changed; write nothing after them.',
+};

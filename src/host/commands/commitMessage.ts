@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { readFences } from '../../core/edits/fences';
+import { createAttachment } from '../../core/prompt/attachment';
+import type { App } from '../app';
+import { Cancelled, ExpectedError } from '../expectedError';
+import { gitRepositories, type GitRepository } from '../tasks/git';
+import type { Command } from './command';
+
+/** One request for the message of what is staged, else of what changed; it comes into the box of the commit message. */
+export const commitMessage: Command = {
+  id: 'frugal.commitMessage',
+  run: async ({ session, view, notifier }: App, ...args) => {
+    const repository = await chooseRepository(args[0]);
+    const staged = await repository.diff(true);
+    const diff = staged === '' ? await repository.diff(false) : staged;
+    if (diff.trim() === '')
+      throw new ExpectedError(vscode.l10n.t('Nothing has changed, so there is nothing to commit.'));
+    const path = staged === '' ? vscode.l10n.t('changes') : vscode.l10n.t('staged changes');
+    const attachment = createAttachment({
+      id: crypto.randomUUID(),
+      uri: '',
+      path,
+      languageId: 'diff',
+      text: diff,
+    });
+    const turn = { task: 'commit', text: '', attachments: [attachment] } as const;
+    const [answer] = await Promise.all([session.run(turn), view.show()]);
+    if (answer?.status !== 'done') return;
+    const [block] = readFences(answer.text);
+    const message = (block?.text ?? answer.text).trim();
+    if (message === '') return;
+    const { inputBox } = repository;
+    const typed = inputBox.value.trim();
+    const replace = vscode.l10n.t('Replace it');
+    const sentence = vscode.l10n.t('The box of the commit message holds a text of yours.');
+    if (typed !== '' && (await notifier.tell('info', sentence, replace)) !== replace) return;
+    inputBox.value = message;
+    await vscode.commands.executeCommand('workbench.view.scm');
+  },
+};
+
+/** The one of the menu, the only one, or the one that the user picks. @throws ExpectedError, Cancelled */
+async function chooseRepository(argument: unknown): Promise<GitRepository> {
+  const repositories = await gitRepositories();
+  const [first, ...others] = repositories;
+  if (!first) throw new ExpectedError(vscode.l10n.t('No Git repository is open.'));
+  const root = rootOf(argument);
+  const named = repositories.find(({ rootUri }) => rootUri.toString() === root);
+  if (named || others.length === 0) return named ?? first;
+  const items = repositories.map((repository) => ({
+    label: vscode.workspace.asRelativePath(repository.rootUri),
+    repository,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Commit message for which repository?'),
+  });
+  if (!chosen) throw new Cancelled();
+  return chosen.repository;
+}
+
+/** A source control, as its menus give it. */
+function rootOf(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('rootUri' in argument))
+    return undefined;
+  return argument.rootUri instanceof vscode.Uri ? argument.rootUri.toString() : undefined;
+}

@@ -1,0 +1,182 @@
+import * as vscode from 'vscode';
+import { importLines } from '../../core/context/importLines';
+import { usedNames } from '../../core/context/usedNames';
+import type { Clock } from '../../core/ports';
+import { createAttachment, type Attachment } from '../../core/prompt/attachment';
+import { documentPath } from './documentPath';
+import { inTime } from './inTime';
+import { largestFile, type Code } from './readCode';
+import { symbolsOf } from './symbols';
+import { symbolAround } from './symbolAround';
+
+/** Language servers that are still starting are not waited for longer. */
+const patienceMs = 600;
+const mostNames = 12;
+const mostImportLines = 30;
+const mostDefinitionLines = 40;
+/** Characters of all of it together: some 2,500 tokens. */
+const mostText = 10_000;
+
+/** A piece of a document, in whole lines. */
+interface Piece {
+  readonly document: vscode.TextDocument;
+  /** 0-based and inclusive. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * What the code uses, found locally: the imports of its file, the head of what it stands in, the definitions of the names in
+ * it, and what the language server says of those that are defined outside the workspace. Each piece is an attachment that
+ * the user sees and that goes first where room is short.
+ */
+export async function gatherContext(code: Code, clock: Clock): Promise<readonly Attachment[]> {
+  // Restricted Mode: nothing goes along that the user did not attach.
+  if (!vscode.workspace.isTrusted) return [];
+  const [around, used] = await Promise.all([headsAround(code, clock), definitionsOf(code, clock)]);
+  const pieces = [...importsOf(code), ...around, ...used.pieces];
+  const known = withoutDoubles(pieces, code).map(attachPiece);
+  const types = used.types.length > 0 ? [attachTypes(code.document, used.types)] : [];
+  return bounded([...known, ...types]);
+}
+
+function importsOf({ document }: Code): readonly Piece[] {
+  const lines = document.getText(new vscode.Range(0, 0, 400, 0)).split(/\r?\n/);
+  const span = importLines(lines, mostImportLines);
+  return span ? [{ document, first: span[0], last: span[1] }] : [];
+}
+
+/** The first lines of the class, or of the function, that the code is a part of. */
+async function headsAround({ document, range }: Code, clock: Clock): Promise<readonly Piece[]> {
+  const symbols = await symbolsOf(document, clock, patienceMs);
+  const around = symbolAround(
+    symbols.filter(({ first, last }) => first < range.start.line && last >= range.end.line),
+    range.start.line,
+  );
+  if (!around || around.first >= range.start.line) return [];
+  const last = Math.min(around.first + mostDefinitionLines, range.start.line) - 1;
+  return [{ document, first: around.first, last }];
+}
+
+interface Used {
+  readonly pieces: readonly Piece[];
+  /** What is defined elsewhere, as the language server shows it. */
+  readonly types: readonly string[];
+}
+
+async function definitionsOf(code: Code, clock: Clock): Promise<Used> {
+  const { document, range } = code;
+  const start = document.offsetAt(range.start);
+  const names = usedNames(document.getText(range), mostNames);
+  const found = await Promise.all(
+    names.map(({ offset }) => definitionAt(document, document.positionAt(start + offset), clock)),
+  );
+  return {
+    pieces: found.flatMap((one) => (one && typeof one !== 'string' ? [one] : [])),
+    types: [...new Set(found.flatMap((one) => (typeof one === 'string' ? [one] : [])))],
+  };
+}
+
+/** The lines of the definition where it is the user's own code, else what a hover says of it. */
+async function definitionAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  clock: Clock,
+): Promise<Piece | string | undefined> {
+  const found = await inTime(
+    vscode.commands.executeCommand<readonly (vscode.Location | vscode.LocationLink)[] | undefined>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      position,
+    ),
+    patienceMs,
+    clock,
+  );
+  const [place] = found ?? [];
+  if (!place) return undefined;
+  const uri = 'uri' in place ? place.uri : place.targetUri;
+  const line = ('uri' in place ? place.range : place.targetRange).start.line;
+  if (isOwn(uri)) return pieceAt(uri, line, clock);
+  return hoverAt(document, position, clock);
+}
+
+/** Code of the workspace, and not of a package that was installed into it. */
+function isOwn(uri: vscode.Uri): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return (
+    folder !== undefined && !/\/(node_modules|\.venv|venv|site-packages|vendor)\//.test(uri.path)
+  );
+}
+
+async function pieceAt(uri: vscode.Uri, line: number, clock: Clock): Promise<Piece | undefined> {
+  const document = await inTime(vscode.workspace.openTextDocument(uri), patienceMs, clock);
+  if (!document || document.getText().length > largestFile) return undefined;
+  const symbol = symbolAround(await symbolsOf(document, clock, patienceMs), line);
+  const [first, last] = symbol ? [symbol.first, symbol.last] : [line, line];
+  return { document, first, last: Math.min(last, first + mostDefinitionLines - 1) };
+}
+
+async function hoverAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  clock: Clock,
+): Promise<string | undefined> {
+  const hovers = await inTime(
+    vscode.commands.executeCommand<readonly vscode.Hover[] | undefined>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      position,
+    ),
+    patienceMs,
+    clock,
+  );
+  const text = (hovers ?? [])
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+    .join('\n');
+  // The first block of code of a hover is the signature.
+  return /```\w*\n([^]*?)\n```/.exec(text)?.[1]?.slice(0, 400);
+}
+
+/** Each piece once, and nothing that the code itself shows. */
+function withoutDoubles(pieces: readonly Piece[], { document, range }: Code): readonly Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const isInside = (outer: Piece): boolean =>
+      outer.document === piece.document && outer.first <= piece.first && piece.last <= outer.last;
+    const code = { document, first: range.start.line, last: range.end.line };
+    if (![code, ...kept].some(isInside)) kept.push(piece);
+  }
+  return kept;
+}
+
+function attachPiece({ document, first, last }: Piece): Attachment {
+  return createAttachment({
+    id: crypto.randomUUID(),
+    uri: document.uri.toString(),
+    path: documentPath(document),
+    languageId: document.languageId,
+    text: document.getText(document.validateRange(new vscode.Range(first, 0, last, 10_000))),
+    lines: [first + 1, last + 1],
+    supporting: true,
+  });
+}
+
+function attachTypes(
+  { uri, languageId }: vscode.TextDocument,
+  types: readonly string[],
+): Attachment {
+  return createAttachment({
+    id: crypto.randomUUID(),
+    uri: uri.toString(),
+    path: vscode.l10n.t('types in use'),
+    languageId,
+    text: types.join('\n'),
+    supporting: true,
+  });
+}
+
+function bounded(attachments: readonly Attachment[]): readonly Attachment[] {
+  let left = mostText;
+  return attachments.filter(({ text }) => (left -= text.length) >= 0);
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+/** What Frugal uses of the API that VS Code's own Git extension exports, version 1. */
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly inputBox: { value: string };
+  /** @param cached the staged changes, else those of the working tree */
+  diff(cached?: boolean): Promise<string>;
+}
+
+interface GitExtension {
+  getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
+}
+
+/** The repositories that are open; none without the Git extension. */
+export async function gitRepositories(): Promise<readonly GitRepository[]> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension) return [];
+  try {
+    return (await extension.activate()).getAPI(1).repositories;
+  } catch {
+    // Git is switched off in the settings, or not installed.
+    return [];
+  }
+}
