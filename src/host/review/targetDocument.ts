@@ -10,7 +10,9 @@ const onlyWhileOpen = ['untitled', 'vscode-notebook-cell'];
  * The document that a change is for, as it is now.
  * @throws GoneError
  */
-export async function targetDocument({ uri: text }: Pick<EditTarget, 'uri'>): Promise<vscode.TextDocument> {
+export async function targetDocument({
+  uri: text,
+}: Pick<EditTarget, 'uri'>): Promise<vscode.TextDocument> {
   const uri = vscode.Uri.parse(text);
   const open = vscode.workspace.textDocuments.find(
     (document) => !document.isClosed && document.uri.toString() === uri.toString(),
