@@ -248,6 +248,8 @@ export interface Settings {
   readonly model: string;
   /** Addresses of the APIs without a trailing slash; empty where the user has set up none. */
   readonly addresses: Readonly<Record<ProviderId, string>>;
+  /** What the user adds to the headers of every request of a provider. */
+  readonly headers: Readonly<Partial<Record<ProviderId, Readonly<Record<string, string>>>>>;
   readonly idleTimeoutMs: number;
   readonly progressTimeoutMs: number;
   /** Tokens kept free for the answer, and its upper bound. */

@@ -5,25 +5,27 @@ import { redact } from '../core/llm/redact';
 /** The *Frugal* output channel. It comes into being with its first line. */
 export class Log implements Logger, vscode.Disposable {
   private channel: vscode.LogOutputChannel | undefined;
+  /** What never appears here, whatever its shape; read at each line. */
+  hides: () => readonly string[] = () => [];
 
   debug(message: string): void {
-    this.output().debug(redact(message));
+    this.output().debug(this.clean(message));
   }
 
   info(message: string): void {
-    this.output().info(redact(message));
+    this.output().info(this.clean(message));
   }
 
   warn(message: string): void {
-    this.output().warn(redact(message));
+    this.output().warn(this.clean(message));
   }
 
   error(message: string, error?: unknown): void {
     if (!(error instanceof Error)) {
-      this.output().error(redact(message));
+      this.output().error(this.clean(message));
       return;
     }
-    this.output().error(redact(`${message}\n${error.stack ?? error.message}`));
+    this.output().error(this.clean(`${message}\n${error.stack ?? error.message}`));
     if (error.cause !== undefined) this.error('caused by', error.cause);
   }
 
@@ -33,6 +35,10 @@ export class Log implements Logger, vscode.Disposable {
 
   dispose(): void {
     this.channel?.dispose();
+  }
+
+  private clean(text: string): string {
+    return redact(text, this.hides());
   }
 
   private output(): vscode.LogOutputChannel {

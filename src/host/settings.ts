@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
-import { apiAddress, clamp } from './settingValues';
+import { apiAddress, clamp, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
 export interface HostSettings extends Settings {
@@ -24,8 +24,8 @@ export class SettingsReader implements vscode.Disposable {
 
   readonly onDidChange = this.changed.event;
 
-  /** @param onRefused told once about each address that a key must not be sent to */
-  constructor(private readonly onRefused: (address: string) => void) {
+  /** @param onRefused told once about each value that is not used, in a sentence for the user */
+  constructor(private readonly onRefused: (sentence: string) => void) {
     this.listening = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('frugal')) return;
       this.latest = undefined;
@@ -53,6 +53,7 @@ export class SettingsReader implements vscode.Disposable {
         lmstudio: this.address('lmstudio', values.get<unknown>('lmstudio.url')),
         custom: this.address('custom', values.get<unknown>('custom.url')),
       },
+      headers: { custom: this.headers(values.get<unknown>('custom.headers')) },
       idleTimeoutMs: seconds('idleTimeout', 60),
       progressTimeoutMs: seconds('progressTimeout', 180),
       maxAnswerTokens: Math.round(
@@ -93,11 +94,35 @@ export class SettingsReader implements vscode.Disposable {
   private address(provider: ProviderId, value: unknown): string {
     const address = apiAddress(value);
     if (address !== undefined) return address;
-    const refused = typeof value === 'string' ? value : '';
-    if (refused !== '' && !this.refused.has(refused)) {
-      this.refused.add(refused);
-      this.onRefused(refused);
-    }
+    if (typeof value === 'string' && value !== '')
+      this.refuse(vscode.l10n.t('Frugal does not send a key to {0}: use https.', value));
     return presets[provider].url;
+  }
+
+  private headers(value: unknown): Readonly<Record<string, string>> {
+    const { headers, refused } = readHeaders(value);
+    for (const { name, why } of refused) this.refuse(refusalOf(name, why));
+    return headers;
+  }
+
+  private refuse(sentence: string): void {
+    if (this.refused.has(sentence)) return;
+    this.refused.add(sentence);
+    this.onRefused(sentence);
+  }
+}
+
+function refusalOf(name: string, why: RefusedHeader['why']): string {
+  const { l10n } = vscode;
+  switch (why) {
+    case 'key':
+      return l10n.t(
+        'The header {0} is not sent: settings are no place for a key. Set the key with "Set Up a Server of Your Own".',
+        name,
+      );
+    case 'reserved':
+      return l10n.t('The header {0} is not sent: it is not for settings to change.', name);
+    case 'malformed':
+      return l10n.t('The header {0} is not sent: its name or its value is not allowed.', name);
   }
 }

@@ -4,6 +4,7 @@ import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
 import { openRouter } from '../core/llm/presets';
 import { providersInUse } from '../core/llm/providers';
+import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { ModelChoice } from '../core/routing/modelChoice';
@@ -73,10 +74,8 @@ interface Parts {
 function build(context: vscode.ExtensionContext, { log, notifier, view }: Front): Parts {
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
   const keys = new KeyStore(context, log);
-  const settings = new SettingsReader((address) => {
-    const sentence = vscode.l10n.t('Frugal does not send a key to {0}: use https.', address);
-    void notifier.tell('warning', sentence);
-  });
+  const settings = new SettingsReader((sentence) => void notifier.tell('warning', sentence));
+  log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
   const storage = createStorage(context.globalStorageUri.fsPath, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
     void session.keepAgain();

@@ -65,6 +65,7 @@ export class SessionHarness {
     this.settings = {
       model: '',
       addresses: { ...noAddresses, openrouter: simulator.url },
+      headers: {},
       idleTimeoutMs: 60_000,
       progressTimeoutMs: 180_000,
       maxAnswerTokens: 8000,

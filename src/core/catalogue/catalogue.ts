@@ -3,7 +3,6 @@ import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
 import { CatalogueError } from './catalogueError';
 import type { CatalogueSnapshot, Model } from './model';
 import type { Preset } from '../llm/preset';
-import { authorization } from '../llm/request';
 import { parseModels } from './parseModels';
 import { parsePlainModels } from './parsePlainModels';
 
@@ -15,15 +14,14 @@ export interface CatalogueDeps {
   readonly preset: Preset;
   /** Address of the API without a trailing slash, read at each use. */
   readonly providerUrl: () => string;
-  /** Read at each fetch; sent only where the provider wants one. */
-  readonly key: () => Promise<string | undefined>;
+  /** With the key; read at each fetch, and sent only where the list is not open to all. */
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
 }
 
 const oldFromMs = 24 * 60 * 60 * 1000;
 /** An old list is good enough after a failure: the next attempt waits this long. */
 const pauseMs = 60 * 1000;
 const timeoutMs = 15 * 1000;
-const acceptJson = { Accept: 'application/json' };
 /** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
 const cacheVersion = 2;
 
@@ -105,7 +103,8 @@ export class Catalogue implements Disposable {
     const controller = new AbortController();
     const timer = this.deps.clock.after(timeoutMs, () => controller.abort());
     try {
-      const headers = this.isOpen ? acceptJson : await this.keyHeaders();
+      const own = this.isOpen ? {} : await this.deps.headers();
+      const headers = { ...own, Accept: 'application/json' };
       const response = await this.deps.fetch(`${url}/models`, {
         headers,
         signal: controller.signal,
@@ -128,11 +127,6 @@ export class Catalogue implements Disposable {
   /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */
   private get isOpen(): boolean {
     return this.deps.preset.prices === 'listed';
-  }
-
-  private async keyHeaders(): Promise<Readonly<Record<string, string>>> {
-    const key = await this.deps.key();
-    return { ...acceptJson, ...authorization(key === undefined ? {} : { key }) };
   }
 
   private parse(body: unknown): readonly Model[] | undefined {

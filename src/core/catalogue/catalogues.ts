@@ -1,12 +1,13 @@
 import type { ProviderId } from '../llm/preset';
 import { presets, providerIds } from '../llm/presets';
-import { providersInUse, type ProviderDeps } from '../llm/providers';
+import { providersInUse, targetOf, type ProviderDeps } from '../llm/providers';
+import { headersOf } from '../llm/request';
 import type { Cache, Disposable } from '../ports';
 import { Catalogue, type CatalogueDeps } from './catalogue';
 import type { CatalogueSnapshot, Model } from './model';
 
 export interface CataloguesDeps
-  extends Omit<CatalogueDeps, 'preset' | 'providerUrl' | 'key'>, ProviderDeps {
+  extends Omit<CatalogueDeps, 'preset' | 'providerUrl' | 'headers'>, ProviderDeps {
   readonly cache: Cache;
 }
 
@@ -21,8 +22,11 @@ export class Catalogues implements Disposable {
     this.all = new Map(
       providerIds.map((id) => {
         const providerUrl = (): string => deps.settings().addresses[id];
-        const key = (): Promise<string | undefined> => deps.secrets.key(id);
-        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, key })];
+        const headers = async (): Promise<Readonly<Record<string, string>>> => {
+          const target = await targetOf(deps, id);
+          return target ? headersOf(target) : {};
+        };
+        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, headers })];
       }),
     );
   }
@@ -47,9 +51,15 @@ export class Catalogues implements Disposable {
     return (await this.snapshot()).models.find((model) => model.id === id);
   }
 
-  /** The user wants this address asked although nobody knows what it costs. @throws StorageError */
+  /** The user wants this address asked although nobody knows what it costs; empty: none any longer. @throws StorageError */
   async agree(address: string): Promise<void> {
     await this.deps.cache.set(agreedName, address);
+  }
+
+  /** Whether the user has agreed to the address of the custom server. @throws StorageError */
+  async isAgreed(): Promise<boolean> {
+    const address = this.deps.settings().addresses.custom;
+    return address !== '' && (await this.deps.cache.get(agreedName)) === address;
   }
 
   dispose(): void {
@@ -79,11 +89,6 @@ export class Catalogues implements Disposable {
       models: agreed ? models.map(opened) : models,
     };
     return this.latest;
-  }
-
-  private async isAgreed(): Promise<boolean> {
-    const address = this.deps.settings().addresses.custom;
-    return address !== '' && (await this.deps.cache.get(agreedName)) === address;
   }
 }
 

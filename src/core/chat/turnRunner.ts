@@ -7,7 +7,7 @@ import { toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
 import { countedOf as countedByCause, toTurnError } from '../llm/toTurnError';
 
-import type { Patience, PromptMessage, Target } from '../llm/request';
+import { secretsOf, type Patience, type PromptMessage, type Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';
 import { minuteLimit } from '../quota/quota';
@@ -154,8 +154,7 @@ async function receive(
       if (found && found.id !== answer.current.modelId) answer.update(namesOf(turn, found));
     }
   } catch (caught) {
-    const { key } = turn.target;
-    return toTurnError(caught, { now: deps.clock.now(), ...(key !== undefined && { key }) });
+    return toTurnError(caught, { now: deps.clock.now(), secrets: secretsOf(turn.target) });
   }
   const cost = answer.facts.usage?.cost ?? 0;
   if (cost === 0) return undefined;

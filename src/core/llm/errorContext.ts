@@ -7,8 +7,8 @@ export interface ErrorContext {
   readonly now: number;
   /** Who was asked. */
   readonly provider?: { readonly name: string; readonly runsHere: boolean };
-  /** The key that was sent, to be removed from what is shown. */
-  readonly key?: string;
+  /** What was sent and must not be shown: the key, the user's own headers. */
+  readonly secrets?: readonly string[];
   readonly status?: number;
   readonly headers?: { get(name: string): string | null };
   /** The body of an answer that is no event stream. */

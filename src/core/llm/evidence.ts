@@ -189,12 +189,12 @@ function readRaw(
   context: ErrorContext,
 ): string | undefined {
   const body = context.body?.trim() ?? '';
-  if (body !== '') return redactRaw(body, context.key);
+  if (body !== '') return redactRaw(body, context.secrets);
   try {
-    if (error !== noError) return redactRaw(JSON.stringify({ error }), context.key);
+    if (error !== noError) return redactRaw(JSON.stringify({ error }), context.secrets);
   } catch {
     // It came from JSON, so this is a value of somebody else's making.
   }
   const message = messageOf(caught);
-  return message === '' ? undefined : redactRaw(message, context.key);
+  return message === '' ? undefined : redactRaw(message, context.secrets);
 }

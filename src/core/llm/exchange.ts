@@ -8,7 +8,7 @@ import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import { Mailbox } from './mailbox';
 import { readTokensPerMinute } from './rateHeaders';
-import { authorization, type ChatRequest, type Patience, type Target } from './request';
+import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
 
 import { toTurnError } from './toTurnError';
@@ -84,10 +84,9 @@ export class Exchange implements Disposable {
       method: 'POST',
       body: init?.body ?? null,
       headers: {
-        ...this.#target.preset.headers,
+        ...headersOf(this.#target),
         Accept: 'text/event-stream',
         'Content-Type': 'application/json',
-        ...authorization(this.#target),
       },
       signal: this.#abort.signal,
       // A redirection would carry the prompt to another host.
@@ -184,13 +183,12 @@ export class Exchange implements Disposable {
   }
 
   #context(): ErrorContext {
-    const { preset, key } = this.#target;
-    const { name, runsHere } = preset;
+    const { name, runsHere } = this.#target.preset;
     return {
       ...this.#seen,
       provider: { name, runsHere },
       now: this.#deps.clock.now(),
-      ...(key !== undefined && { key }),
+      secrets: secretsOf(this.#target),
     };
   }
 }

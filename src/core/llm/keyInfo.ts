@@ -1,7 +1,7 @@
 import type { Clock, Fetch } from '../ports';
 import type { ErrorContext } from './errorContext';
 import { type TurnError, makeTurnError } from './errors';
-import { authorization, type Target } from './request';
+import { headersOf, secretsOf, type Target } from './request';
 
 import { toTurnError } from './toTurnError';
 import type { UntrustedRecord } from './untrusted';
@@ -63,7 +63,7 @@ async function ask(deps: KeyInfoDeps, target: Target, signal: AbortSignal): Prom
   const { preset, url } = target;
   const tells = preset.limits === 'keyInfo';
   const response = await deps.fetch(`${url}/${tells ? 'key' : 'models'}`, {
-    headers: { ...preset.headers, Accept: 'application/json', ...authorization(target) },
+    headers: { ...headersOf(target), Accept: 'application/json' },
     signal,
     redirect: 'manual',
   });
@@ -81,9 +81,9 @@ async function ask(deps: KeyInfoDeps, target: Target, signal: AbortSignal): Prom
     : error;
 }
 
-function contextOf({ clock }: KeyInfoDeps, { preset, key }: Target): ErrorContext {
-  const { name, runsHere } = preset;
-  return { now: clock.now(), provider: { name, runsHere }, ...(key !== undefined && { key }) };
+function contextOf({ clock }: KeyInfoDeps, target: Target): ErrorContext {
+  const { name, runsHere } = target.preset;
+  return { now: clock.now(), provider: { name, runsHere }, secrets: secretsOf(target) };
 }
 
 function readKeyInfo(data: UntrustedRecord): KeyInfo {

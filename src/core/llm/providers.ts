@@ -14,11 +14,13 @@ export async function targetOf(
   provider: ProviderId,
 ): Promise<Target | undefined> {
   const preset = presets[provider];
-  const url = settings().addresses[provider];
+  const { addresses, headers: added } = settings();
+  const url = addresses[provider];
   if (url === '') return undefined;
   const key = preset.key ? await secrets.key(provider) : undefined;
   if (preset.key?.use === 'needed' && key === undefined) return undefined;
-  return { preset, url, ...(key !== undefined && { key }) };
+  const headers = added[provider];
+  return { preset, url, ...(key !== undefined && { key }), ...(headers && { headers }) };
 }
 
 /** The providers that can be asked, in the order of the table. */

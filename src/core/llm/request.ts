@@ -32,9 +32,25 @@ export interface Target {
   readonly url: string;
   /** Absent: the provider takes none. */
   readonly key?: string;
+  /** Added by the user, for every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Who is asking, what the user adds to that, and the key: the headers of everything that a provider is asked. */
+export function headersOf(target: Target): Readonly<Record<string, string>> {
+  return { ...target.preset.headers, ...target.headers, ...authorization(target) };
+}
+
+/** What must not be seen in what is shown or logged. A word as short as a model's maker is no secret. */
+export function secretsOf({
+  key,
+  headers = {},
+}: Pick<Target, 'key' | 'headers'>): readonly string[] {
+  const added = Object.values(headers).filter((value) => value.length >= 8);
+  return key === undefined ? added : [key, ...added];
 }
 
 /** The header that carries the key; none where there is no key. */
-export function authorization({ key }: Pick<Target, 'key'>): Readonly<Record<string, string>> {
+function authorization({ key }: Pick<Target, 'key'>): Readonly<Record<string, string>> {
   return key === undefined ? {} : { Authorization: `Bearer ${key}` };
 }

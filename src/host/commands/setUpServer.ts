@@ -19,7 +19,8 @@ export const setUpServer: Command = {
     if (preset === undefined) throw new Cancelled();
     const url = await askAddress(app.settings, preset);
     const key = preset.key && (await askOptionalKey(preset, preset.key));
-    await tryProvider(app, { preset, url, ...(key !== undefined && { key }) });
+    const headers = app.settings.read().headers[preset.id] ?? {};
+    await tryProvider(app, { preset, url, headers, ...(key !== undefined && { key }) });
     if (preset.prices === 'unseen') await agreeToPrices(app, url);
     if (key !== undefined) await app.keys.set(preset.id, key);
     await app.settings.setAddress(preset.id, url);

@@ -34,7 +34,7 @@ describe('The catalogue', () => {
       logger: new MemoryLogger(),
       preset: openRouter,
       providerUrl: () => url,
-      key: () => Promise.resolve(undefined),
+      headers: () => Promise.resolve({}),
       fetch: (address, init) => {
         asked.push(new Request(address).url);
         return answer(init?.signal);

@@ -167,6 +167,19 @@ describe('every provider', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('gets the headers that the user added, and nobody else does', async () => {
+    const harness = await start('custom');
+    harness.settings = { ...harness.settings, headers: { custom: { 'x-team': 'blue-team-0815' } } };
+    harness.secrets.value = stage.simulator.key;
+    await harness.session.send('Hello');
+    const sent = stage.simulator.journal.map(({ path, headers }) => [
+      path.startsWith('/plain/'),
+      headers['x-team'],
+    ]);
+    assert.deepEqual(new Set(sent.map(String)), new Set(['true,blue-team-0815', 'false,']));
+    assert.equal(stage.simulator.requests[0]?.headers['x-team'], 'blue-team-0815');
+  });
+
   it('that fails does not hand the code to another one', async () => {
     const harness = await start('groq');
     harness.secrets.value = stage.simulator.key;

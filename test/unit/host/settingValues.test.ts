@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { apiAddress, clamp } from '../../../src/host/settingValues';
+import { apiAddress, clamp, readHeaders } from '../../../src/host/settingValues';
 
 describe('a setting that is out of bounds', () => {
   const bounds = { min: 5, max: 600, otherwise: 60 };
@@ -45,4 +45,45 @@ describe('the address that a key is sent to', () => {
   ]) {
     it(`is never ${String(given)}`, () => assert.equal(apiAddress(given), undefined));
   }
+});
+
+describe('headers of the custom server', () => {
+  const refusal = (name: string, value: unknown): string | undefined =>
+    readHeaders({ [name]: value }).refused[0]?.why;
+
+  it('are taken as they are', () => {
+    const given = { 'x-portkey-provider': 'openai', 'X-Team': ' blue ' };
+    const headers = { 'x-portkey-provider': 'openai', 'X-Team': 'blue' };
+    assert.deepEqual(readHeaders(given), { headers, refused: [] });
+  });
+
+  it('are none where the setting holds something else', () => {
+    for (const value of [undefined, null, 7, 'x', []])
+      assert.deepEqual(readHeaders(value), { headers: {}, refused: [] });
+  });
+
+  it('never carry a key, by name or by value', () => {
+    for (const name of ['Authorization', 'x-api-key', 'X-Auth-Token', 'Cookie', 'virtual_key'])
+      assert.equal(refusal(name, 'anything'), 'key', name);
+    for (const value of ['Bearer abcdef', 'sk-proj-0123456789', '{"k":"gsk_0123456789"}'])
+      assert.equal(refusal('x-config', value), 'key', value);
+  });
+
+  it('never change what belongs to the connection or to the body', () => {
+    for (const name of ['Host', 'content-type', 'Content-Length', 'accept', 'Proxy-Connection'])
+      assert.equal(refusal(name, 'anything'), 'reserved', name);
+  });
+
+  it('are refused where they could not be sent', () => {
+    assert.equal(refusal('a b', 'x'), 'malformed');
+    assert.equal(refusal('', 'x'), 'malformed');
+    assert.equal(refusal('x-a', 'one\r\nHost: two'), 'malformed');
+    assert.equal(refusal('x-a', 'ä'), 'malformed');
+    assert.equal(refusal('x-a', 7), 'malformed');
+  });
+
+  it('go on with those that are allowed when one is refused', () => {
+    const { headers } = readHeaders({ host: 'evil', 'x-team': 'blue' });
+    assert.deepEqual(headers, { 'x-team': 'blue' });
+  });
 });

@@ -188,7 +188,7 @@ describe('The cause', () => {
         (value, text, status) => {
           const error = toTurnError(value, {
             now,
-            key: 'sk-or-v1-secret-secret-secret',
+            secrets: ['sk-or-v1-secret-secret-secret'],
             ...(text === undefined ? {} : { body: text }),
             ...(status === null ? {} : { status }),
           });
@@ -225,7 +225,14 @@ describe('What is shown of a body', () => {
   });
 
   it('has no key of any shape that was sent', () => {
-    assert.equal(redact('the key hunter22 is wrong', 'hunter22'), 'the key [key removed] is wrong');
+    assert.equal(redact('the key hunter22 is wrong', ['hunter22']), 'the key [removed] is wrong');
+  });
+
+  it('has none of the headers that the user added, also where JSON quotes them', () => {
+    const config = '{"team":"blue"}';
+    const body = JSON.stringify({ message: `bad config: ${config}`, also: 'blue-team-0815' });
+    const shown = redact(body, [config, 'blue-team-0815']);
+    assert.equal(shown, '{"message":"bad config: [removed]","also":"[removed]"}');
   });
 
   it('is cut to 4,000 characters, and no secret is cut in half', () => {
