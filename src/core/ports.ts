@@ -1,6 +1,7 @@
 /** What the host must supply. Everything else in `core` is plain TypeScript. */
 import type { ChatSummary, Message } from '../shared/chat';
 import type { ProviderId } from './llm/preset';
+import type { UsageDay } from './usage/usageTotals';
 
 export interface Disposable {
   dispose(): void;
@@ -177,6 +178,11 @@ export interface Ledger {
   latestConfirmation(account: string): Promise<Confirmation | undefined>;
   /** Every request that is kept, oldest first. */
   usage(): Promise<readonly UsageRow[]>;
+  /**
+   * The sums of the days with requests from `since`, the beginning of a day, to the one of `now`, oldest first. A year of
+   * many requests is there at once: days that are over were added up before.
+   */
+  usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
   /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
   /**

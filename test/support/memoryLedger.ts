@@ -1,3 +1,4 @@
+import { startOfDay } from '../../src/core/quota/calendar';
 import { freeAt } from '../../src/core/quota/minuteRule';
 import type {
   Confirmation,
@@ -8,6 +9,9 @@ import type {
   SentRequest,
   UsageRow,
 } from '../../src/core/ports';
+import { totalsOf } from '../../src/core/usage/totalsOf';
+import { addUp } from '../../src/core/usage/addUp';
+import type { UsageDay } from '../../src/core/usage/usageTotals';
 
 /** A row as a test reads it; without `end` it is running. */
 export interface LedgerRow {
@@ -85,6 +89,18 @@ export class MemoryLedger implements Ledger {
 
   usage(): Promise<readonly UsageRow[]> {
     return Promise.resolve(this.kept.filter(({ start }) => start.model !== '').map(usageRow));
+  }
+
+  usageDays(since: number, now: number): Promise<readonly UsageDay[]> {
+    const rows = this.kept
+      .filter(({ start: { at, model } }) => at >= since && at <= now && model !== '')
+      .map((row) => ({ ...usageRow(row), account: row.start.account }));
+    const days = new Set(rows.map(({ at }) => startOfDay(at)).sort((a, b) => a - b));
+    const ofDay = (day: number): UsageDay => {
+      const own = rows.filter(({ at }) => startOfDay(at) === day);
+      return { at: day, totals: addUp(own.map(totalsOf)) };
+    };
+    return Promise.resolve([...days].map(ofDay));
   }
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {

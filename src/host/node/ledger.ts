@@ -9,16 +9,22 @@ import type {
 } from '../../core/ports';
 import { dayMs } from '../../core/quota/calendar';
 import { freeAt, minuteSince } from '../../core/quota/minuteRule';
+import type { UsageDay } from '../../core/usage/usageTotals';
 import { numberOf, type Connection } from './connection';
 import type { Database } from './database';
 import { toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
+import { UsageDays } from './usageDays';
 
 /** How long a row is kept: a year, and the month that one compares with. */
 const keptMs = 400 * dayMs;
 
 /** Every request, one row each, in the shared database. */
 export class SqliteLedger implements Ledger {
-  constructor(private readonly database: Database) {}
+  private readonly days: UsageDays;
+
+  constructor(private readonly database: Database) {
+    this.days = new UsageDays(database);
+  }
 
   begin(start: LedgerStart): Promise<number> {
     return this.database.write((connection) => insert(connection, start));
@@ -65,6 +71,7 @@ export class SqliteLedger implements Ledger {
         id,
       ),
     );
+    await this.days.keepUp(end.at);
   }
 
   async saved(start: LedgerStart): Promise<void> {
@@ -131,6 +138,10 @@ export class SqliteLedger implements Ledger {
     return this.database.read((connection) =>
       connection.all('SELECT * FROM request WHERE cleared = 0 ORDER BY at, id').map(toUsageRow),
     );
+  }
+
+  usageDays(since: number, now: number): Promise<readonly UsageDay[]> {
+    return this.days.since(since, now);
   }
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {

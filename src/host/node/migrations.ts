@@ -107,6 +107,24 @@ export const migrations: readonly string[] = [
   ALTER TABLE request ADD COLUMN claim TEXT;
   CREATE INDEX request_by_claim ON request (claim) WHERE claim IS NOT NULL;
   `,
+  `
+  CREATE INDEX request_by_at ON request (at);
+
+  -- The sums of days that are over, from 00:00 UTC on. To be emptied when their form changes.
+  CREATE TABLE usage_day (
+    at INTEGER PRIMARY KEY,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER request_inserted AFTER INSERT ON request BEGIN
+    DELETE FROM usage_day WHERE at = new.at - new.at % 86400000;
+  END;
+  CREATE TRIGGER request_updated AFTER UPDATE ON request BEGIN
+    DELETE FROM usage_day WHERE at = new.at - new.at % 86400000;
+  END;
+  CREATE TRIGGER request_deleted AFTER DELETE ON request BEGIN
+    DELETE FROM usage_day WHERE at = old.at - old.at % 86400000;
+  END;
+  `,
 ];
 
 /** The version that this program writes. */
