@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { providersInUse } from '../core/llm/providers';
+import type { Disposable } from '../core/ports';
 import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
 import { setContextKeys } from './contextKeys';
 import type { SelectionFollower } from './editor/selectionFollower';
 import type { StatusBar } from './statusBar';
+
+/** Shorter than anybody notices, in milliseconds. */
+const statusDelayMs = 50;
 
 /** What follows what: the status bar the session, the session the key, the settings and trust; a diff a proposal. */
 export function follow(
@@ -13,7 +17,7 @@ export function follow(
   statusBar: StatusBar,
   follower: SelectionFollower,
 ): vscode.Disposable {
-  const { session, view, keys, settings, notifier, meter, review } = app;
+  const { session, view, keys, settings, notifier, meter, review, clock } = app;
   const quietly = (work: () => unknown): void => void notifier.run(work);
   const refresh = (): void => quietly(() => session.refresh());
   const showStatus = (): void =>
@@ -23,6 +27,14 @@ export function follow(
       const noKey = inUse.length === 0;
       await setContextKeys({ 'frugal.noKey': noKey, 'frugal.busy': session.busy });
     });
+  let soon: Disposable | undefined;
+  // Once for all that changes in one go, and not while a question is on its way out.
+  const showStatusSoon = (): void => {
+    soon ??= clock.after(statusDelayMs, () => {
+      soon = undefined;
+      showStatus();
+    });
+  };
   const followSelection = (): void =>
     follower.setActive(
       view.visible && vscode.workspace.isTrusted && settings.read().attachSelection,
@@ -30,7 +42,8 @@ export function follow(
   followSelection();
   quietly(() => statusBar.start());
   return vscode.Disposable.from(
-    session.onDidChange(showStatus),
+    { dispose: () => soon?.dispose() },
+    session.onDidChange(showStatusSoon),
     session.onDidPropose((id) => quietly(() => review.show(id))),
     quotaMeter.onDidChange((quota) => session.showQuota(quota)),
     keys.onDidChange(() =>

@@ -116,9 +116,11 @@ async function send(
   const begun = await beginRequest(deps, start, { perMinute, waits }, signal);
   if (!begun) return makeTurnError('stopped');
   attempt.of.leave();
+  // The request leaves first; what it does to the quota is looked at while it is under way.
+  const receiving = receive(deps, turn, attempt, answer, signal);
   deps.meter.noteActivity();
   if (preset.limits === 'keyInfo') await showRequestOfDay(deps, answer, attempt);
-  const error = await receive(deps, turn, attempt, answer, signal);
+  const error = await receiving;
   const endedAt = deps.clock.now();
   const { row, at } = begun;
   if (row !== undefined)

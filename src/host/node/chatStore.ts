@@ -49,6 +49,7 @@ export class SqliteChatStore implements ChatStore {
     readonly title: string;
     readonly workspace: string;
   }): Promise<void> {
+    // Its first message follows, and with that what makes both durable.
     await this.database.write((connection) => {
       connection.run(
         `INSERT INTO chat (id, workspace, title, updated_at, touched) VALUES (?, ?, ?, ?, 0)
@@ -59,12 +60,13 @@ export class SqliteChatStore implements ChatStore {
         this.clock.now(),
       );
       touch(connection, chat.id);
-    });
+    }, 'relaxed');
   }
 
   async saveMessage(chatId: string, stored: StoredMessage): Promise<void> {
     const { message, detail } = stored;
     const writing = isBeingWritten(message);
+    const ended = message.role === 'assistant' && !writing;
     await this.database.write(
       (connection) => {
         connection.run(
@@ -86,8 +88,9 @@ export class SqliteChatStore implements ChatStore {
         );
         touch(connection, chatId);
       },
-      // A growing answer is saved many times; its last state is durable, and all before with it.
-      writing ? 'relaxed' : 'durable',
+      // The disk is waited for when a request leaves, by its row in the ledger, and when an answer ends: each makes
+      // durable all that was written before.
+      ended ? 'durable' : 'relaxed',
     );
   }
 

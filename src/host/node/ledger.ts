@@ -53,23 +53,26 @@ export class SqliteLedger implements Ledger {
   }
 
   async end(id: number, end: LedgerEnd): Promise<void> {
-    await this.database.write((connection) =>
-      connection.run(
-        `UPDATE request SET ended_at = ?, outcome = ?, counted = ?, cause = ?, served_model = ?,
+    await this.database.write(
+      (connection) =>
+        connection.run(
+          `UPDATE request SET ended_at = ?, outcome = ?, counted = ?, cause = ?, served_model = ?,
            endpoint_host = ?, prompt_tokens = ?, answer_tokens = ?, first_token_ms = ?,
            counts_at_most = COALESCE(?, counts_at_most) WHERE id = ?`,
-        end.at,
-        end.outcome,
-        end.counted,
-        end.cause ?? null,
-        end.servedModel ?? null,
-        end.endpointHost ?? null,
-        end.promptTokens ?? null,
-        end.answerTokens ?? null,
-        end.firstTokenMs ?? null,
-        end.countsAtMost ?? null,
-        id,
-      ),
+          end.at,
+          end.outcome,
+          end.counted,
+          end.cause ?? null,
+          end.servedModel ?? null,
+          end.endpointHost ?? null,
+          end.promptTokens ?? null,
+          end.answerTokens ?? null,
+          end.firstTokenMs ?? null,
+          end.countsAtMost ?? null,
+          id,
+        ),
+      // The answer is saved next, which makes this durable; without it the request counts as one that may have counted.
+      'relaxed',
     );
     await this.days.keepUp(end.at);
   }
