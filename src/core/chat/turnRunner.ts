@@ -128,7 +128,9 @@ async function send(
       deps.ledger.end(row, ledgerEnd(answer, attempt, error, { startedAt: at, endedAt })),
     );
   deps.meter.noteActivity();
-  if (error?.causeName === 'dailyLimit') await deps.meter.usedUp(error.evidence.limit);
+  // Behind a gateway it is somebody else's day.
+  if (error?.causeName === 'dailyLimit' && preset.limits === 'keyInfo')
+    await deps.meter.usedUp(error.evidence.limit);
   return error;
 }
 

@@ -126,14 +126,25 @@ function errorRecord(caught: unknown, body: string): UntrustedRecord {
   // Google sends an array of one.
   const whole = asRecord(Array.isArray(parsed) ? (parsed as unknown[])[0] : parsed);
   if (typeof whole['error'] === 'string') return { message: whole['error'] };
-  // vLLM puts its error at the top.
-  if (whole['object'] === 'error') return whole;
+  // vLLM puts its error at the top, and so does Portkey's gateway with one of its own.
+  if (whole['object'] === 'error' || whole['status'] === 'failure') return whole;
+  const unreached = asText(whole['html-message']);
+  if (unreached !== undefined) return { message: unreached };
   for (const candidate of [whole['error'], firstChoice(whole)['error'], safely(caught, 'error')]) {
-    if (isRecord(candidate)) return candidate;
+    if (isRecord(candidate)) return quotedError(candidate) ?? candidate;
   }
   const told = safely(caught, 'error');
   if (typeof told === 'string') return { message: told };
   return noError;
+}
+
+/** What somebody behind a gateway said, where the gateway quotes it within a sentence of its own. */
+function quotedError({ message }: UntrustedRecord): UntrustedRecord | undefined {
+  const words = asText(message) ?? '';
+  const start = words.indexOf('{"error"');
+  if (start < 0) return undefined;
+  const quoted = asRecord(parseJson(words.slice(start, words.lastIndexOf('}') + 1)));
+  return isRecord(quoted['error']) ? quoted['error'] : undefined;
 }
 
 function firstChoice(whole: UntrustedRecord): UntrustedRecord {

@@ -216,6 +216,25 @@ describe('The cause', () => {
   });
 });
 
+describe('A gateway that quotes the error of whom it asked', () => {
+  const quoted = JSON.stringify({
+    error: { code: 429, message: 'x', metadata: { limit_source: 'upstream_provider_shared_pool' } },
+  });
+
+  for (const message of [
+    `Invalid response received from openrouter: ${quoted}`,
+    `litellm.RateLimitError: RateLimitError: OpenrouterException - ${quoted}. Received Model Group=free`,
+  ]) {
+    it(`is understood: ${message.slice(0, 24)}…`, () =>
+      assert.equal(fromBody(429, { message }).causeName, 'busy'));
+  }
+
+  it('and cuts the quotation off is taken by its own words', () => {
+    const message = `Invalid response: ${quoted.slice(0, 40)}`;
+    assert.equal(fromBody(429, { message }).causeName, 'rateLimited');
+  });
+});
+
 describe('What is shown of a body', () => {
   it('has no keys, tokens or ids of accounts', () => {
     const body = `{"user_id":"user_2abcDEF","k":"sk-or-v1-au7...890","h":"Bearer abc.def-123","o":"organization \`org_01abc\`","p":"sk-proj-aaaa1111","g":"gsk_abcd1234","a":"AIzaSyA-1234567"}`;
