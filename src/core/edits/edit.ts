@@ -42,7 +42,7 @@ export interface CodeChange {
   readonly languageId?: string;
   /** The answer says outright that this is the whole file. */
   readonly extent?: 'file';
-  /** A first line that only names the file, left out of `text`; part of it where the file begins with it. */
+  /** First lines (a comment, blank lines) that only name the file: not in `text`, but of a file that has them. */
   readonly nameLine?: string;
 }
 

@@ -1,0 +1,69 @@
+import { elisionsIn, hidesCode } from '../answer/elision';
+import { pathInComment } from '../answer/fileName';
+import { languageIdOf, languageIdOfPath } from '../answer/languageId';
+import type { Edit } from '../edit';
+import { textOf, withoutBlankEnds, type Block, type Finding, type Format } from './format';
+import { opensSearchReplace } from './searchReplace';
+
+/** A fenced block of plain code: of a file, where the answer names one, else of the selection. */
+export const block: Format = {
+  name: 'block',
+  readBlock(block) {
+    if (!block.fence) return undefined;
+    const lines = withoutBlankEnds(block.lines);
+    if (lines.length === 0) return {};
+    if (lines.some(opensSearchReplace))
+      return fault(block, 'mixes code with a SEARCH/REPLACE block');
+    const said = languageIdOf(/^[\w+#-]+/.exec(block.fence.info)?.[0] ?? '');
+    const isProse = said === 'markdown' || said === 'plaintext';
+    const commented = isProse ? undefined : pathInComment(lines[0] ?? '');
+    if (areTwoFiles(block.path, commented)) return fault(block, 'has the names of two files');
+    const path = longer(block.path, commented);
+    const named = commented === undefined ? 0 : linesOfName(lines);
+    const code = lines.slice(named);
+    const lazy = isProse ? undefined : code.find(hidesCode);
+    if (lazy !== undefined) return fault(block, `leaves code out (“${lazy.trim()}”)`);
+    const languageId = said ?? (path === undefined ? undefined : languageIdOfPath(path));
+    return { edits: [editOf(block, code, path, languageId, textOf(lines.slice(0, named)))] };
+  },
+};
+
+function editOf(
+  block: Block,
+  lines: readonly string[],
+  path: string | undefined,
+  languageId: string | undefined,
+  nameLine: string,
+): Edit {
+  return {
+    ...(path === undefined ? {} : { path }),
+    format: path === undefined ? 'block' : 'wholeFile',
+    change: {
+      kind: 'code',
+      text: textOf(lines),
+      elisions: elisionsIn(lines, languageId),
+      ...(languageId === undefined ? {} : { languageId }),
+      ...(nameLine === '' ? {} : { nameLine }),
+    },
+    source: block.source,
+  };
+}
+
+/** The first line and the blank lines behind it. */
+function linesOfName(lines: readonly string[]): number {
+  const next = lines.findIndex((line, index) => index > 0 && line.trim() !== '');
+  return next < 0 ? lines.length : next;
+}
+
+function areTwoFiles(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return !`/${one}`.endsWith(`/${other}`) && !`/${other}`.endsWith(`/${one}`);
+}
+
+function longer(one: string | undefined, other: string | undefined): string | undefined {
+  return (one?.length ?? 0) >= (other?.length ?? 0) ? one : other;
+}
+
+function fault({ source }: Block, what: string): Finding {
+  return { faults: [{ source, reason: `A code block of the answer ${what}.` }] };
+}

@@ -1,0 +1,47 @@
+import { elisionsIn, hidesCode } from '../answer/elision';
+
+export interface Part {
+  readonly search: readonly string[];
+  readonly replacement: readonly string[];
+}
+
+/**
+ * Splits an edit at the lines that stand for code left out on both sides alike: what they stand for stays as it is. A
+ * reason (the end of a sentence) where they differ.
+ */
+export function splitElided(
+  search: readonly string[],
+  replacement: readonly string[],
+  languageId?: string,
+): readonly Part[] | { readonly reason: string } {
+  const lazy = replacement.find((line) => hidesCode(line) && !search.includes(line));
+  if (lazy !== undefined) return leavesOut(lazy);
+  const [inSearch, inReplacement] = [search, replacement].map((lines) =>
+    elisionsIn(lines, languageId),
+  );
+  if (!inSearch?.length && !inReplacement?.length) return [{ search, replacement }];
+  // A lone `...` is code in Python: searched as it stands, it is found or it is not.
+  if (!inReplacement?.length && inSearch?.every((index) => search[index]?.trim() === '...'))
+    return [{ search, replacement }];
+  if (inSearch?.length !== inReplacement?.length)
+    return leavesOut(replacement[inReplacement?.[0] ?? -1] ?? search[inSearch?.[0] ?? -1] ?? '');
+  const after = cutAt(replacement, inReplacement ?? []);
+  const parts = cutAt(search, inSearch ?? []).map((lines, index) => ({
+    search: lines,
+    replacement: after[index] ?? [],
+  }));
+  const changed = parts.filter((part) => part.search.join('\n') !== part.replacement.join('\n'));
+  if (changed.some((part) => part.search.every((line) => line.trim() === '')))
+    return { reason: 'adds code beside code that it leaves out, so its place is not certain' };
+  return changed;
+}
+
+function leavesOut(line: string): { readonly reason: string } {
+  return { reason: `leaves code out (“${line.trim()}”)` };
+}
+
+function cutAt(lines: readonly string[], cuts: readonly number[]): readonly (readonly string[])[] {
+  return [...cuts, lines.length].map((end, index) =>
+    lines.slice(index === 0 ? 0 : (cuts[index - 1] ?? 0) + 1, end),
+  );
+}
