@@ -33,7 +33,8 @@ async function measure(harness: SessionHarness, turns: number): Promise<number> 
   const before = process.cpuUsage();
   for (let turn = 0; turn < turns; turn++) {
     await harness.session.newChat();
-    await harness.session.run(turnAbout('explain', code));
+    // Other code each time: the answer to the same is kept.
+    await harness.session.run(turnAbout('explain', `${code}// ${turn}\n`));
   }
   const { user, system } = process.cpuUsage(before);
   if ((await harness.lastAnswer()).status !== 'done') throw new Error('A turn failed');

@@ -29,7 +29,7 @@ const measuredTurns = 10;
 /** A user takes a breath too: what the last turn left to do is done. */
 const restMs = 150;
 
-/** Called by VS Code: explains the same lines again and again, and leaves an empty chat. */
+/** Called by VS Code: explains one piece of code after the other, as the answer to the same is kept, and leaves an empty chat. */
 export async function run(): Promise<void> {
   await report(explainOften);
   // Otherwise VS Code ends the host; the benchmark goes on with it and closes it.
@@ -38,11 +38,12 @@ export async function run(): Promise<void> {
 
 async function explainOften(): Promise<Explained> {
   listenToNotifications();
-  await openSample('cart.ts', [36, 39]);
   const turns: Turn[] = [];
   for (let account = 0; account < accounts; account += 1) {
     await pasteKey((await simulator.addAccount({ tier: 1000 })).key);
     for (let turn = 0; turn < warmTurns + measuredTurns; turn += 1) {
+      // Other lines each time: the answer to the same is kept.
+      await openSample('cart.ts', [account + 1, turn + 4]);
       await pause(restMs);
       turns.push({ at: wallClock(), warm: turn < warmTurns });
       await vscode.commands.executeCommand('frugal.explain');

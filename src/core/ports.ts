@@ -262,6 +262,8 @@ export interface Settings {
   readonly maxAnswerTokens: number;
   /** HTTP requests that a turn may make: 1 or 2. */
   readonly maxRequestsPerTurn: number;
+  /** Keep answers, and show them when the very same is asked again. */
+  readonly answerCache: boolean;
 }
 
 /** Something to tell outside the chat. One funnel shows it. */

@@ -1,7 +1,7 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
 import type { ChatSession } from '../core/chat/session';
 import type { Preset } from '../core/llm/preset';
-import type { Clock, Fetch, Ledger } from '../core/ports';
+import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { AccountMeter } from './accountMeter';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
@@ -18,6 +18,7 @@ export interface App {
   readonly catalogue: Catalogues;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;
+  readonly answers: AnswerCache;
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
   readonly notifier: HostNotifier;

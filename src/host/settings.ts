@@ -62,6 +62,7 @@ export class SettingsReader implements vscode.Disposable {
       maxRequestsPerTurn: Math.round(
         clamp(values.get('maxRequestsPerTurn'), { min: 1, max: 2, otherwise: 2 }),
       ),
+      answerCache: values.get<unknown>('answerCache') !== false,
       attachSelection: values.get<unknown>('attachSelection') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
     };

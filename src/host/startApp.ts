@@ -80,7 +80,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
     void tellSetAside(notifier, setAside);
     void session.keepAgain();
   });
-  const { chats, ledger, cache } = storage;
+  const { chats, ledger, cache, answers } = storage;
   const read = { secrets: keys, settings: () => settings.read() };
   const common = { fetch, clock, cache, logger: log, notifier, ...read };
   const keep = createKeep(notifier, log);
@@ -90,7 +90,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const meter = new AccountMeter(quotaMeter, keys, log);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const session = new ChatSession({
-    ...{ ...common, chats, ledger, keep, meter },
+    ...{ ...common, chats, ledger, answers, keep, meter },
     client: createClient(common),
     models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
     createId: () => crypto.randomUUID(),
@@ -103,7 +103,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   });
   const app = { session, view, review, catalogue, meter, keys, settings, notifier, log };
   return {
-    app: { ...app, ledger, clock, fetch, preset: openRouter },
+    app: { ...app, ledger, answers, clock, fetch, preset: openRouter },
     quotaMeter,
     disposables: [storage, catalogue, quotaMeter, keys, settings],
   };

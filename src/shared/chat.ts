@@ -128,6 +128,8 @@ export interface AnswerMessage {
   readonly resumesAt?: number;
   /** `request 12 of 50`, where it is known. */
   readonly requestOfDay?: readonly [number: number, limit: number];
+  /** Epoch milliseconds: when this was asked, of an answer that was kept since and cost nothing now. */
+  readonly keptFrom?: number;
   readonly receipt?: Receipt;
   readonly failure?: Failure;
   readonly proposal?: ProposalCard;

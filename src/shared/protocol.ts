@@ -59,6 +59,8 @@ export type FromPage =
   | { readonly type: 'retry'; readonly id: string }
   /** Send the question of the answer with this id to another provider, this once: one request. */
   | { readonly type: 'sendWith'; readonly id: string; readonly provider: string }
+  /** Ask for the rest of the answer with this id: one request. */
+  | { readonly type: 'continueAnswer'; readonly id: string }
   | { readonly type: 'newChat' }
   /** The composer's text, a moment after typing stopped. */
   | { readonly type: 'draftChanged'; readonly text: string }

@@ -47,9 +47,12 @@ export const pageStrings = {
   interrupted: 'The editor closed while this was streaming. What came is kept.',
   cutByLength: 'The answer ends here because the model reached its length limit.',
   emptyAnswer: 'The model sent no text.',
+  keptFrom: 'Kept answer from {0}, 0 requests.',
+  askAgain: 'Ask again',
 
   receiptOne: '1 request',
   receiptMany: '{0} requests',
+  receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',
   receipt: 'Receipt: {0}',

@@ -53,7 +53,7 @@ describe('the key', () => {
     pressNext('Undo');
     await run('frugal.removeKey');
     await hears(/was removed/);
-    await openSample('retry.ts', [1, 21]);
+    await openSample('cart.ts', [14, 34]);
     await until('a request with the key', async () => {
       const requests = await requestsDuring(() => run('frugal.explain'));
       return requests.length === 1;

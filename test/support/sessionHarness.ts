@@ -1,7 +1,15 @@
 import { ChatSession, type NewTurn } from '../../src/core/chat/session';
 import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
-import type { ChatStore, Clock, Fetch, Keep, Ledger, Settings } from '../../src/core/ports';
+import type {
+  AnswerCache,
+  ChatStore,
+  Clock,
+  Fetch,
+  Keep,
+  Ledger,
+  Settings,
+} from '../../src/core/ports';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { accountHash } from '../../src/core/quota/accountHash';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
@@ -9,6 +17,7 @@ import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
 import type { ToPage } from '../../src/shared/protocol';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { MemoryAnswerCache } from './memoryAnswerCache';
 import { MemoryCache } from './memoryCache';
 import { MemoryChatStore } from './memoryChatStore';
 import { MemoryLedger } from './memoryLedger';
@@ -36,6 +45,7 @@ export interface SessionOptions {
   readonly chats?: ChatStore;
   /** In memory unless given. */
   readonly ledger?: Ledger;
+  readonly answers?: AnswerCache;
   /** Real time unless given. */
   readonly clock?: Clock;
 }
@@ -70,6 +80,7 @@ export class SessionHarness {
       progressTimeoutMs: 180_000,
       maxAnswerTokens: 8000,
       maxRequestsPerTurn: 2,
+      answerCache: true,
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();
@@ -110,6 +121,7 @@ export class SessionHarness {
       settings,
       client: createClient({ fetch: send, clock, logger }),
       chats: this.chats,
+      answers: options.answers ?? new MemoryAnswerCache(),
       meter: this.meter,
       models,
       workspace: '/workspace',

@@ -83,7 +83,7 @@ describe('what goes wrong', () => {
     window.simulator.reset();
     window.simulator.fault('freeDaily');
     await newChat(page);
-    await ask(page, 'What is a mutex?');
+    await ask(page, 'What is a monad?');
     const answer = await finished(page, 1);
     assert.match(
       await answer.locator('.card h3').innerText(),

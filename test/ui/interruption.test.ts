@@ -19,12 +19,13 @@ import { until } from './until';
 
 /** Fast enough to begin, too slow to end while a test looks. */
 const slow = { deltasPerSecond: 8, charactersPerDelta: 10 };
-const question = 'Tell me a long story about arrays.';
 const story = `Once upon a time there was an array.\n\n${'It grew by one element. '.repeat(30)}`;
 
 describe('while an answer comes in', () => {
   let window: FrugalWindow;
   let page: Page;
+  let question = '';
+  let tale = 0;
 
   before(async () => {
     window = await openWithKey();
@@ -36,6 +37,8 @@ describe('while an answer comes in', () => {
     window.simulator.answer(story);
     window.simulator.setRate(slow);
     await newChat(page);
+    // Another one each time: the answer to the same is kept.
+    question = `Tell me long story number ${(tale += 1)} about arrays.`;
     await ask(page, question);
     await streaming(page);
   });

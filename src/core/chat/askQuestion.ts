@@ -2,22 +2,24 @@ import type { AnswerMessage, Failure, UserMessage } from '../../shared/chat';
 import { countLineChanges } from '../edits/lineChanges';
 import { readReplacement } from '../edits/replacement';
 import type { EditTarget, Proposal } from '../edits/target';
-import type { Clock, Keep } from '../ports';
+import type { Clock, Keep, Ledger } from '../ports';
 import type { ToPage } from '../../shared/protocol';
 import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
+import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
 import { otherProviders } from './otherProviders';
-import { prepareTurn, type PrepareDeps, type Sending } from './prepareTurn';
+import { checkQuota, prepareTurn, type PrepareDeps, type Sending } from './prepareTurn';
 import type { StreamingAnswer } from './streamingAnswer';
 import { runTurn, type TurnDeps } from './turnRunner';
 
 /** What asking needs beside the conversation. */
-export interface AskerDeps extends TurnDeps, PrepareDeps {
+export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly clock: Clock;
   readonly keep: Keep;
+  readonly ledger: Ledger;
   readonly createId: () => string;
   readonly post: (message: ToPage) => void;
   /** An answer began or ended. */
@@ -28,6 +30,8 @@ export interface AskerDeps extends TurnDeps, PrepareDeps {
 
 /** How a question is asked, where it is not simply anew. */
 export interface Asking extends Sending {
+  /** Ask, also where an answer is kept. */
+  readonly afresh?: boolean;
   /** The answer that broke off, waiting for its rest. */
   readonly goesOn?: AnswerMessage;
 }
@@ -45,7 +49,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const { log, question, answer, goesOn } = asked;
   const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
   const turns = goesOn ? continueTurn(whole, goesOn.text) : whole;
-  const end = await endOfAnswer(deps, asked, turns);
+  const { key, end } = await endOfAnswer(deps, asked, turns);
   const { failure } = end;
   if (failure?.backAt === undefined) {
     answer.end(end);
@@ -54,18 +58,31 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
     answer.end({ ...end, failure: { ...failure, others } });
   }
   propose(deps, log, answer, log.detail(question.id).target);
+  await keepAnswer(deps, key, answer.current, log.id);
+}
+
+interface Ended {
+  readonly end: Partial<AnswerMessage>;
+  /** Under which the answer may be kept; absent: it may not. */
+  readonly key?: string | undefined;
 }
 
 async function endOfAnswer(
   deps: AskerDeps,
-  { question, answer, signal, ...how }: AskedQuestion,
+  { question, answer, signal, afresh, goesOn, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
-): Promise<Partial<AnswerMessage>> {
+): Promise<Ended> {
   try {
-    const ready = await prepareTurn(deps, turns, how);
-    return await runTurn(deps, { ...ready, purpose: question.task }, answer, signal);
+    const ready = { ...(await prepareTurn(deps, turns, how)), purpose: question.task };
+    // The rest of an answer is of no use without its beginning.
+    const key = goesOn ? undefined : await answerKey(deps, ready);
+    const kept = afresh ? undefined : await findKept(deps, key, ready);
+    if (kept) return { end: kept };
+    await checkQuota(deps, ready.target);
+    return { end: await runTurn(deps, ready, answer, signal), key };
   } catch (caught) {
-    return { status: 'failed', failure: failureOf(caught, answer.current, deps.clock.now()) };
+    const failure = failureOf(caught, answer.current, deps.clock.now());
+    return { end: { status: 'failed', failure } };
   }
 }
 

@@ -3,7 +3,7 @@ import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import type { PromptTurn } from '../prompt/buildPrompt';
-import { prepareTurn, type PrepareDeps } from './prepareTurn';
+import { checkQuota, prepareTurn, type PrepareDeps } from './prepareTurn';
 
 /** Who could answer these turns in the place of the provider that was asked, as far as that is known without a request. */
 export async function otherProviders(
@@ -27,7 +27,9 @@ async function offerOf(
   id: ProviderId,
 ): Promise<readonly OtherProvider[]> {
   try {
-    const [model] = (await prepareTurn(deps, turns, { provider: id })).candidates;
+    const { target, candidates } = await prepareTurn(deps, turns, { provider: id });
+    await checkQuota(deps, target);
+    const [model] = candidates;
     return [{ id, name: presets[id].name, modelName: model.name }];
   } catch {
     return [];

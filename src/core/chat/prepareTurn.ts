@@ -6,7 +6,7 @@ import { makeTurnError } from '../llm/errors';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
-import type { PromptMessage } from '../llm/request';
+import type { PromptMessage, Target } from '../llm/request';
 import type { Clock, Keep, Secrets, Settings } from '../ports';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
@@ -41,7 +41,6 @@ export async function prepareTurn(
   const [model, ...others] = await deps.candidates(provider);
   const target = await targetOf(deps, model.provider);
   if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
-  if (target.preset.limits === 'keyInfo') await checkQuota(deps);
   const settings = deps.settings();
   const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
   const fitted = fit(turns, model, settings.maxAnswerTokens, mayCut, perMinute);
@@ -59,8 +58,9 @@ export async function prepareTurn(
   };
 }
 
-/** A request over the daily limit fails and counts, so the provider is asked before one is wasted. */
-async function checkQuota({ keep, meter }: PrepareDeps): Promise<void> {
+/** A request over the daily limit fails and counts, so the provider is asked before one is wasted. @throws TurnError */
+export async function checkQuota({ keep, meter }: PrepareDeps, { preset }: Target): Promise<void> {
+  if (preset.limits !== 'keyInfo') return;
   const counted = await keep(() => meter.quota());
   if (!counted || !isUsedUp(counted)) return;
   await meter.refresh();

@@ -6,6 +6,7 @@ import type {
   UserMessage,
 } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
+import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { EditTarget, Proposal } from '../edits/target';
@@ -18,10 +19,9 @@ import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { ModelChoice } from '../routing/modelChoice';
 import { Asker } from './asker';
-import type { AskerDeps } from './askQuestion';
+import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
-import type { Sending } from './prepareTurn';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -33,7 +33,6 @@ export interface SessionDeps extends Omit<
   readonly models: ModelChoice;
   /** Names the workspace; empty without one. */
   readonly workspace: string;
-  readonly trusted: () => boolean;
 }
 
 export interface NewTurn {
@@ -135,12 +134,12 @@ export class ChatSession {
   }
 
   /**
-   * Asks: one request, or none where a check fails before. Resolves to the answer when it has ended; undefined where the
-   * user lets another answer go on instead.
+   * Asks: one request, or none where a check fails before or the answer is kept. Resolves to the answer when it has ended;
+   * undefined where the user lets another answer go on instead.
    */
   async run(
     { task, text, attachments, target }: NewTurn,
-    how: Sending = {},
+    how: Asking = {},
   ): Promise<AnswerMessage | undefined> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return undefined;
@@ -164,7 +163,7 @@ export class ChatSession {
 
   /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
   async retry(answerId: string): Promise<void> {
-    await this.askAgain(answerId, {});
+    await this.askAgain(answerId, { afresh: true });
   }
 
   /** Asks the same of another provider, this once. */
@@ -177,12 +176,12 @@ export class ChatSession {
     await this.askAgain(answerId, { mayCut: true });
   }
 
-  /** Asks for the rest of the last answer, which broke off: one request; what comes is put behind what is there. */
+  /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
   async continueAnswer(answerId: string): Promise<void> {
     const answer = this.log.messages.at(-1);
     const question = this.log.questionOf(answerId);
     if (answer?.role !== 'assistant' || answer.id !== answerId) return;
-    if (!question || this.busy || answer.text === '') return;
+    if (!question || this.busy || !canContinue(answer)) return;
     const at = this.deps.clock.now();
     const goesOn: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, at };
     goesOn.status = 'waiting';
@@ -277,7 +276,7 @@ export class ChatSession {
     return this.model;
   }
 
-  private async askAgain(answerId: string, how: Sending): Promise<void> {
+  private async askAgain(answerId: string, how: Asking): Promise<void> {
     const question = this.log.questionOf(answerId);
     if (!question || (this.busy && !(await this.makeWay()))) return;
     if (this.log.messages.at(-1)?.id !== answerId) {

@@ -1,3 +1,5 @@
+import { sha256 } from '../sha256';
+
 /** By key: a turn asks for the same few again and again. */
 const known = new Map<string, Promise<string>>();
 
@@ -10,7 +12,5 @@ export function accountHash(key: string): Promise<string> {
 
 async function hashOf(key: string): Promise<string> {
   // A prefix of our own: OpenRouter's pages name a key by its bare hash.
-  const bytes = new TextEncoder().encode(`frugal account:${key}`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (await sha256(`frugal account:${key}`)).slice(0, 16);
 }

@@ -60,6 +60,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
         const known = providerIds.find((each) => each === provider);
         if (known) await session.sendWith(id, known);
       }),
+    continueAnswer: ({ id }) => run(() => session.continueAnswer(id)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
     addContext: command('addContext'),

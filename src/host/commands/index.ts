@@ -2,6 +2,7 @@ import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
 import { attachFile } from './attachFile';
+import { clearAnswers } from './clearAnswers';
 import { clearUsage } from './clearUsage';
 import type { Command } from './command';
 import { commitMessage } from './commitMessage';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   addContext,
   ask,
   attachFile,
+  clearAnswers,
   clearUsage,
   commitMessage,
   discardProposal,

@@ -20,10 +20,12 @@ interface Props {
   readonly canSend: boolean;
   /** No answer is coming in. */
   readonly free: boolean;
+  /** Nothing was asked after it. */
+  readonly isLast: boolean;
 }
 
 /** An answer, from waiting for it to its receipt. */
-export const Answer = memo<Props>(({ answer, document, price, canSend, free }) => {
+export const Answer = memo<Props>(({ answer, document, price, canSend, free, isLast }) => {
   const { strings } = usePage();
   const { id, text, reasoning, modelName, insteadOf, failure, proposal } = answer;
   const running = isRunning(answer);
@@ -40,11 +42,9 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free }) =
       )}
       {reasoning !== '' && <Reasoning answer={answer} />}
       {text !== '' && <Markdown document={read} />}
-      <AnswerStatusText answer={answer} />
+      <AnswerStatusText answer={answer} price={price} canSend={canSend} isLast={isLast} />
       {proposal !== undefined && <ProposalCard id={id} proposal={proposal} />}
-      {failure !== undefined && (
-        <FailureCard id={id} failure={failure} price={price} canSend={canSend} free={free} />
-      )}
+      {failure !== undefined && <FailureCard {...{ id, failure, price, canSend, free, isLast }} />}
       {!running && <Receipt answer={answer} price={price} canRetry={canSend} />}
     </article>
   );

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { AnswerMessage } from '../../shared/chat';
-import { format } from '../../shared/strings';
-import { formatSeconds } from './figures';
+import { canContinue } from '../../shared/canContinue';
+import { format, type PageStrings } from '../../shared/strings';
+import { formatMoment, formatRequests, formatSeconds } from './figures';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
 import { usePage } from './page';
@@ -10,19 +11,61 @@ import { useNow } from './useNow';
 /** From when on the waiting is counted for the eye, in ms. */
 const patience = 3000;
 
-/** What is to be said about an answer beside its text: still waiting, stopped, cut. */
-export function AnswerStatusText({ answer }: { readonly answer: AnswerMessage }): VNode | null {
-  const { strings } = usePage();
-  if (answer.status === 'waiting') return <Waiting answer={answer} />;
-  if (answer.status === 'stopped') return <Note icon="debug-stop" text={strings.stopped} />;
-  if (answer.status === 'interrupted')
-    return <Note icon="debug-disconnect" text={strings.interrupted} />;
-  if (answer.status !== 'done' || answer.failure !== undefined) return null;
-  if (answer.receipt?.finishReason === 'length') {
-    return <Note icon="fold-up" text={strings.cutByLength} />;
-  }
-  const empty = answer.text.trim() === '' && answer.proposal === undefined;
-  return empty ? <Note icon="info" text={strings.emptyAnswer} /> : null;
+interface Props {
+  readonly answer: AnswerMessage;
+  /** Requests that asking costs. */
+  readonly price: number;
+  /** A turn can be sent now. */
+  readonly canSend: boolean;
+  /** Nothing was asked after it. */
+  readonly isLast: boolean;
+}
+
+/** What is to be said about an answer beside its text: still waiting, stopped, cut, kept; and what can be done then. */
+export function AnswerStatusText({ answer, price, canSend, isLast }: Props): VNode | null {
+  const { strings, post } = usePage();
+  const { id, status, failure, keptFrom } = answer;
+  if (status === 'waiting') return <Waiting answer={answer} />;
+  const said = noteOf(strings, answer);
+  if (failure !== undefined || said === undefined) return null;
+  const isKept = keptFrom !== undefined;
+  return (
+    <>
+      <p class="note">
+        <Icon name={said[0]} />
+        {said[1]}
+      </p>
+      {(isKept || (isLast && canContinue(answer))) && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            disabled={!canSend}
+            onClick={() => post({ type: isKept ? 'retry' : 'continueAnswer', id })}
+          >
+            {format(
+              strings.actionPriced,
+              isKept ? strings.askAgain : strings.actionContinueAnswer,
+              formatRequests(strings, price),
+            )}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function noteOf(
+  strings: PageStrings,
+  { status, text, receipt, proposal, keptFrom }: AnswerMessage,
+): readonly [IconName, string] | undefined {
+  if (status === 'stopped') return ['debug-stop', strings.stopped];
+  if (status === 'interrupted') return ['debug-disconnect', strings.interrupted];
+  if (status !== 'done') return undefined;
+  if (keptFrom !== undefined) return ['history', format(strings.keptFrom, formatMoment(keptFrom))];
+  if (receipt?.finishReason === 'length') return ['fold-up', strings.cutByLength];
+  const isEmpty = text.trim() === '' && proposal === undefined;
+  return isEmpty ? ['info', strings.emptyAnswer] : undefined;
 }
 
 function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
@@ -41,13 +84,4 @@ function Waiting({ answer }: { readonly answer: AnswerMessage }): VNode {
       ? format(strings.waiting, answer.modelName)
       : format(strings.waitingFor, answer.modelName, formatSeconds(strings, elapsed));
   return <p class="note">{text}</p>;
-}
-
-function Note({ icon, text }: { readonly icon: IconName; readonly text: string }): VNode {
-  return (
-    <p class="note">
-      <Icon name={icon} />
-      {text}
-    </p>
-  );
 }

@@ -31,12 +31,15 @@ interface Props {
   readonly canSend: boolean;
   /** No answer is coming in. */
   readonly free: boolean;
+  /** Nothing was asked after it: only then there is something to go on from. */
+  readonly isLast: boolean;
 }
 
 /** What went wrong, what it cost, what to do next; the provider's own words are one click away. */
-export function FailureCard({ id, failure, price, canSend, free }: Props): VNode {
+export function FailureCard({ id, failure, price, canSend, free, isLast }: Props): VNode {
   const { strings, post } = usePage();
-  const { severity, title, detail, actions, others = [], raw } = failure;
+  const { severity, title, detail, others = [], raw } = failure;
+  const actions = failure.actions.filter((action) => isLast || action !== 'continueAnswer');
   const isError = severity === 'error';
   const priced = (text: string) =>
     format(strings.actionPriced, text, formatRequests(strings, price));

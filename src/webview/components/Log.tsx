@@ -63,6 +63,7 @@ export const Log = memo<Props>((props) => {
                   price={price}
                   canSend={props.canSend}
                   free={props.free}
+                  isLast={message === messages.at(-1)}
                 />
               )}
             </Guard>

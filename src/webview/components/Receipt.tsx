@@ -17,12 +17,13 @@ interface Props {
 /** What can be done with a finished answer, and what it cost. */
 export function Receipt({ answer, price, canRetry }: Props): VNode {
   const { strings, post } = usePage();
-  const { id, text, receipt } = answer;
-  const figures = receipt === undefined ? '' : receiptText(strings, receipt);
+  const { id, text, receipt, keptFrom } = answer;
+  const figures =
+    receipt === undefined ? '' : receiptText(strings, receipt, keptFrom !== undefined);
   return (
     <div class="receipt">
       {text !== '' && <CopyButton text={text} name={strings.copyAnswer} />}
-      {canRetry && (
+      {canRetry && keptFrom === undefined && (
         <IconButton
           icon="refresh"
           name={format(strings.tryAgainPriced, formatRequests(strings, price))}
@@ -39,13 +40,14 @@ export function Receipt({ answer, price, canRetry }: Props): VNode {
   );
 }
 
-function receiptText(strings: PageStrings, receipt: ReceiptData): string {
+function receiptText(strings: PageStrings, receipt: ReceiptData, isKept: boolean): string {
   const { requests, promptTokens, answerTokens, durationMs, endpointHost } = receipt;
   return [
     formatRequests(strings, requests),
+    isKept ? strings.receiptKept : '',
     promptTokens === undefined ? '' : format(strings.tokensIn, formatTokens(promptTokens)),
     answerTokens === undefined ? '' : format(strings.tokensOut, formatTokens(answerTokens)),
-    formatDuration(strings, durationMs),
+    isKept ? '' : formatDuration(strings, durationMs),
     endpointHost ?? '',
   ]
     .filter((part) => part !== '')

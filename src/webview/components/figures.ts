@@ -37,3 +37,10 @@ export function formatTimeLeft(strings: PageStrings, milliseconds: number): stri
 export function formatClock(at: number): string {
   return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
+
+/** The time of day, and before it the day where that is not today. */
+export function formatMoment(at: number): string {
+  const date = new Date(at);
+  if (date.toDateString() === new Date().toDateString()) return formatClock(at);
+  return `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${formatClock(at)}`;
+}

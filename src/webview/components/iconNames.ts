@@ -14,6 +14,7 @@ export const iconNames = [
   'diff',
   'error',
   'fold-up',
+  'history',
   'info',
   'insert',
   'key',

@@ -61,6 +61,71 @@ describe('an answer that broke off', () => {
     assert.equal(again.receipt?.requests, 2);
   });
 
+  it('goes on from where the user stopped it', async () => {
+    const harness = await stage.start();
+    const text = 'word '.repeat(400);
+    stage.simulator.answer(text);
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 200 });
+    const done = harness.session.run(turnAbout('explain', code));
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    harness.session.stop();
+    await done;
+    stage.simulator.setRate({});
+    const stopped = await harness.lastAnswer();
+    assert.equal(stopped.status, 'stopped');
+    stage.simulator.answer(text.slice(stopped.text.length));
+    await harness.session.continueAnswer(stopped.id);
+    const whole = await harness.lastAnswer();
+    assert.deepEqual([whole.status, whole.text], ['done', text]);
+    assert.equal(whole.receipt?.requests, 2);
+  });
+
+  it('goes on where its length cut it, and its change is proposed then', async () => {
+    const harness = await stage.start();
+    const text = '```ts\nexport const add = (a: number, b: number): number => a + b;\n```\n';
+    stage.simulator.answer(text);
+    stage.simulator.fault('lengthCut');
+    await harness.session.run(turnAbout('refactor', code));
+    const short = await harness.lastAnswer();
+    assert.deepEqual([short.status, short.proposal?.state], ['done', 'refused']);
+    stage.simulator.answer(text.slice(short.text.length));
+    await harness.session.continueAnswer(short.id);
+    const whole = await harness.lastAnswer();
+    assert.deepEqual([whole.text, whole.proposal?.state], [text, 'open']);
+    assert.equal(stage.simulator.requests.length, 2);
+  });
+
+  it('goes on after the window was closed, and its receipt counts what was sent before', async () => {
+    const text = 'word '.repeat(400);
+    stage.simulator.answer(text);
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 200 });
+    const closing = await stage.start();
+    const done = closing.session.run(turnAbout('explain', code));
+    await closing.until(() => closing.posted.some(({ type }) => type === 'delta'));
+    const kept = await closing.lastAnswer();
+    const { chatId } = closing.session;
+    const question = (await closing.messages())[0] ?? assert.fail();
+    closing.session.stop();
+    await done;
+    // As the store tells it of an answer whose window died.
+    const message = { ...kept, status: 'interrupted' } as const;
+    await closing.chats.saveMessage(chatId, { message, detail: '{}' });
+    stage.simulator.setRate({});
+    const harness = await stage.start({ chats: closing.chats });
+    assert.equal((await harness.messages())[0]?.id, question.id);
+    stage.simulator.answer(text.slice(kept.text.length));
+    await harness.session.continueAnswer(kept.id);
+    const whole = await harness.lastAnswer();
+    assert.deepEqual([whole.status, whole.text, whole.receipt?.requests], ['done', text, 2]);
+  });
+
+  it('asks for nothing more when it is whole', async () => {
+    const harness = await stage.start();
+    await harness.session.run(turnAbout('explain', code));
+    await harness.session.continueAnswer((await harness.lastAnswer()).id);
+    assert.equal(stage.simulator.requests.length, 1);
+  });
+
   it('has nothing to go on from when not a word came', async () => {
     const harness = await stage.start();
     stage.simulator.fault('serverError');

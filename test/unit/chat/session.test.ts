@@ -140,7 +140,7 @@ describe('a session', () => {
       'export const add = (a: number, b: number) => a + b;\n',
     );
     stage.simulator.answer('I would leave it.');
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.session.run(turnAbout('refactor', code, 'again'));
     assert.equal((await harness.lastAnswer()).proposal?.state, 'refused');
     assert.equal(harness.proposed.length, 1);
   });

@@ -23,16 +23,9 @@ const attachments = [
   { id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true },
 ] as const;
 
-function drawAnswer(more: Partial<AnswerMessage>, canSend = true): Drawn {
-  return draw(
-    <Answer
-      answer={{ ...answer, ...more }}
-      document={undefined}
-      price={1}
-      canSend={canSend}
-      free={true}
-    />,
-  );
+function drawAnswer(more: Partial<AnswerMessage>, canSend = true, isLast = true): Drawn {
+  const props = { document: undefined, price: 1, canSend, free: true, isLast };
+  return draw(<Answer answer={{ ...answer, ...more }} {...props} />);
 }
 
 describe('An answer on the page', () => {
@@ -60,6 +53,38 @@ describe('An answer on the page', () => {
     assert.deepEqual(drawn.posted, [{ type: 'retry', id: 'a' }]);
     assert.throws(() => drawAnswer({}, false).button('Try again (1 request)'));
   });
+
+  it('that was kept says from when, that it cost nothing, and offers to ask again with the price', () => {
+    const keptFrom = new Date(2026, 10, 3, 10, 42).getTime();
+    const drawn = drawAnswer({ keptFrom, receipt: { requests: 0, durationMs: 0 } });
+    assert.match(drawn.root.textContent, /Kept answer from .*3.*10:42.*, 0 requests\./);
+    assert.match(drawn.root.textContent, /0 requests · kept answer$/);
+    drawn.button('Ask again · 1 request').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'retry', id: 'a' }]);
+    assert.throws(() => drawn.button('Try again (1 request)'), 'one button for one thing');
+  });
+
+  it('that was kept today tells the time of day alone', () => {
+    const keptFrom = new Date().setHours(0, 1);
+    assert.match(drawAnswer({ keptFrom }).root.textContent, /Kept answer from \d+:\d+[^,]*, 0/);
+  });
+
+  const receipt = { requests: 1, durationMs: 1, finishReason: 'length' };
+  const broken: Readonly<Record<string, Partial<AnswerMessage>>> = {
+    'was stopped': { status: 'stopped' },
+    'was interrupted': { status: 'interrupted' },
+    'was cut by its length': { receipt },
+  };
+  for (const [trouble, more] of Object.entries(broken)) {
+    it(`that ${trouble} can be continued, for a price, while it is the last`, () => {
+      const name = 'Continue the answer · 1 request';
+      const drawn = drawAnswer(more);
+      drawn.button(name).fire('click');
+      assert.deepEqual(drawn.posted, [{ type: 'continueAnswer', id: 'a' }]);
+      assert.throws(() => drawAnswer(more, true, false).button(name));
+      assert.throws(() => drawAnswer({ ...more, text: '' }).button(name));
+    });
+  }
 
   const sent = (ago: number): Partial<AnswerMessage> => ({
     status: 'waiting',
