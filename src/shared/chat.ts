@@ -48,8 +48,8 @@ export interface Receipt {
   readonly requests: number;
   readonly promptTokens?: number;
   readonly answerTokens?: number;
-  /** From sending to the end of the answer. */
-  readonly durationMs: number;
+  /** From sending to the end of the answer, all requests together; waiting for a limit is not in it. */
+  readonly durationMs?: number;
   /** The company that ran the model, where the provider tells. */
   readonly endpointHost?: string;
   /** The provider's `finish_reason`: `length` means that the answer was cut. */

@@ -42,7 +42,7 @@ export async function findKept(
   const [{ id: model }] = candidates;
   const saved = { at: clock.now(), provider: target.preset.id, account, model, purpose };
   await keep(() => ledger.saved(saved));
-  return { ...kept, keptFrom, status: 'done', receipt: { requests: 0, durationMs: 0 } };
+  return { ...kept, keptFrom, status: 'done', receipt: { requests: 0 } };
 }
 
 /** Keeps an answer that is whole and in order, and from the model that was picked. */

@@ -82,11 +82,16 @@ export class StreamingAnswer {
     }
   }
 
+  /** Takes a change that is shown with the next one. */
+  note(change: Partial<AnswerMessage>): void {
+    this.message = { ...this.message, ...change };
+    this.listener.changed(this.message);
+  }
+
   /** Shows and keeps a change that is not text. */
   update(change: Partial<AnswerMessage>): void {
-    this.message = { ...this.message, ...change };
+    this.note(change);
     this.forgetFrame();
-    this.listener.changed(this.message);
     this.listener.post({ type: 'message', message: this.message });
   }
 

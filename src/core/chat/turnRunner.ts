@@ -6,7 +6,6 @@ import type { Client } from '../llm/client';
 import { toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
 import { countedOf as countedByCause, toTurnError } from '../llm/toTurnError';
-
 import { secretsOf, type Patience, type PromptMessage, type Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';
@@ -62,8 +61,6 @@ export async function runTurn(
   answer: StreamingAnswer,
   signal: AbortSignal,
 ): Promise<Partial<AnswerMessage>> {
-  const startedAt = deps.clock.now();
-  const before = answer.current.receipt;
   const bounds = { requests: turn.maxRequests, fallbacks: turn.target.preset.fallbacks ?? 0 };
   const attempts = new Attempts(turn.candidates, bounds);
   const counted: Counted[] = [];
@@ -86,8 +83,7 @@ export async function runTurn(
     if (!next) break;
     attempt = next;
   }
-  const durationMs = deps.clock.now() - startedAt;
-  const receipt = addReceipts(before, receiptOf(answer, attempts.count, durationMs));
+  const { receipt = { requests: 0 } } = answer.current;
   return { ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt };
 }
 
@@ -119,10 +115,14 @@ async function send(
   // The request leaves first; what it does to the quota is looked at while it is under way.
   const receiving = receive(deps, turn, attempt, answer, signal);
   deps.meter.noteActivity();
+  const before = answer.current.receipt;
+  // Kept with the first words: should the window close, it is known what they cost.
+  answer.note({ receipt: addReceipts(before, { requests: 1 }) });
   if (preset.limits === 'keyInfo') await showRequestOfDay(deps, answer, attempt);
   const error = await receiving;
   const endedAt = deps.clock.now();
   const { row, at } = begun;
+  answer.note({ receipt: addReceipts(before, receiptOf(answer, endedAt - at)) });
   if (row !== undefined)
     await deps.keep(() =>
       deps.ledger.end(row, ledgerEnd(answer, attempt, error, { startedAt: at, endedAt })),
@@ -216,10 +216,11 @@ function endOf(
   return { status: 'failed', failure };
 }
 
-function receiptOf({ facts }: StreamingAnswer, requests: number, durationMs: number): Receipt {
+/** Of the last request. */
+function receiptOf({ facts }: StreamingAnswer, durationMs: number): Receipt {
   const { usage, endpointHost, finishReason } = facts;
   return {
-    requests,
+    requests: 1,
     durationMs,
     ...(usage && { promptTokens: usage.promptTokens, answerTokens: usage.answerTokens }),
     ...(endpointHost !== undefined && { endpointHost }),

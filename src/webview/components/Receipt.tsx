@@ -47,7 +47,7 @@ function receiptText(strings: PageStrings, receipt: ReceiptData, isKept: boolean
     isKept ? strings.receiptKept : '',
     promptTokens === undefined ? '' : format(strings.tokensIn, formatTokens(promptTokens)),
     answerTokens === undefined ? '' : format(strings.tokensOut, formatTokens(answerTokens)),
-    isKept ? '' : formatDuration(strings, durationMs),
+    durationMs === undefined ? '' : formatDuration(strings, durationMs),
     endpointHost ?? '',
   ]
     .filter((part) => part !== '')

@@ -1,23 +1,30 @@
 import assert from 'node:assert/strict';
+import type { Clock } from '../../../src/core/ports';
 import { accountHash } from '../../../src/core/quota/accountHash';
 import { minuteLimit } from '../../../src/core/quota/quota';
-import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
+import { FakeClock } from '../../support/fakeClock';
+import {
+  realClock,
+  SessionStage,
+  turnAbout,
+  type SessionHarness,
+} from '../../support/sessionHarness';
 
 describe('A turn over the limit of the minute', () => {
   const stage = new SessionStage();
 
   /** Another window has sent as much as a minute takes. */
-  async function crowded(): Promise<SessionHarness> {
-    const harness = await stage.start();
+  async function crowded(clock: Clock = realClock): Promise<SessionHarness> {
+    const harness = await stage.start({ clock });
     const account = await accountHash(stage.simulator.key);
     const start = { account, provider: 'openrouter', model: 'm', purpose: 'chat' };
     for (let row = 0; row < minuteLimit; row += 1)
-      await harness.ledger.begin({ ...start, at: Date.now() });
+      await harness.ledger.begin({ ...start, at: clock.now() });
     return harness;
   }
 
-  it('waits with a countdown, costs nothing when it is stopped, and is no error', async () => {
-    const harness = await crowded();
+  /** Resolves when the countdown is shown; asking goes on in `done`. */
+  async function waiting(harness: SessionHarness): Promise<{ readonly done: Promise<unknown> }> {
     const done = harness.session.run(turnAbout('explain', 'let a = 1;'));
     await harness.until(() =>
       harness.posted.some((message) => {
@@ -25,11 +32,27 @@ describe('A turn over the limit of the minute', () => {
         return answer?.role === 'assistant' && (answer.resumesAt ?? 0) > Date.now();
       }),
     );
+    return { done };
+  }
+
+  it('waits with a countdown, costs nothing when it is stopped, and is no error', async () => {
+    const harness = await crowded();
+    const { done } = await waiting(harness);
     harness.session.stop();
     await done;
     const { status, failure, receipt } = await harness.lastAnswer();
     assert.deepEqual([status, failure, receipt?.requests], ['stopped', undefined, 0]);
     assert.equal(stage.simulator.requests.length, 0);
     assert.equal(harness.ledger.rows.length, minuteLimit);
+  });
+
+  it('is answered then, and its receipt tells how long that took, without the wait', async () => {
+    const clock = new FakeClock(Date.now());
+    const harness = await crowded(clock);
+    const { done } = await waiting(harness);
+    clock.advance(61_000);
+    await done;
+    const { status, receipt } = await harness.lastAnswer();
+    assert.deepEqual([status, receipt?.requests, receipt?.durationMs], ['done', 1, 0]);
   });
 });

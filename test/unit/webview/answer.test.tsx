@@ -56,7 +56,7 @@ describe('An answer on the page', () => {
 
   it('that was kept says from when, that it cost nothing, and offers to ask again with the price', () => {
     const keptFrom = new Date(2026, 10, 3, 10, 42).getTime();
-    const drawn = drawAnswer({ keptFrom, receipt: { requests: 0, durationMs: 0 } });
+    const drawn = drawAnswer({ keptFrom, receipt: { requests: 0 } });
     assert.match(drawn.root.textContent, /Kept answer from .*3.*10:42.*, 0 requests\./);
     assert.match(drawn.root.textContent, /0 requests · kept answer$/);
     drawn.button('Ask again · 1 request').fire('click');
