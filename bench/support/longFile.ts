@@ -16,6 +16,7 @@ export function longFile(lines: number, seed = 1): readonly string[] {
       `/** Reads the ${noun} that belongs to ${other} ${number}. */`,
       `export async function ${name}(${noun}: string, ${other}Id = ${number}): Promise<number> {`,
       `  const ${noun}Count = await ${pick(verbs)}(${noun}, ${Math.floor(random() * 1000)});`,
+      `  log('${noun}', ${number});`,
       `  if (${noun}Count === 0) {`,
       `    return 0;`,
       `  }`,

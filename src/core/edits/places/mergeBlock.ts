@@ -1,0 +1,190 @@
+import { diffSequences } from '../diff/diffLines';
+import type { Alignment } from './alignment';
+import type { Block } from './block';
+import { isCommentLine } from './commentLine';
+import type { LineEdit } from './documentLines';
+import {
+  indentationOf,
+  indentationUnit,
+  learnIndentation,
+  lostFirstIndentation,
+  type Reindent,
+} from './indentation';
+import type { PlacesDocument } from './placesDocument';
+import { spelling, wordsOf } from './spelling';
+
+export type Merged = { readonly edits: readonly LineEdit[] } | { readonly reason: string };
+
+/**
+ * What the answer changes between its two blocks, made on the document's own lines. Lines that the answer keeps stay as
+ * the document has them, byte for byte. A line that it changes or removes must be in the document as the answer has it,
+ * but for spacing, quotes and last punctuation: else something is lost that the model has not seen.
+ */
+export function mergeBlock(
+  document: PlacesDocument,
+  answeredSearch: Block,
+  answeredReplacement: Block,
+  alignment: Alignment,
+): Merged {
+  const [search, replacement] = restoreFirstLine(
+    document,
+    answeredSearch,
+    answeredReplacement,
+    alignment,
+  );
+  const frame = frameOf(document, search, replacement, alignment);
+  if (!frame) return { reason: 'The code there is indented in another way.' };
+  const edits: LineEdit[] = [];
+  for (const change of diffSequences(frame.before, replacement.lines)) {
+    const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
+    const range = rangeOf(document, search, alignment, beforeStart, beforeEnd);
+    if ('reason' in range) return range;
+    const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
+    if (lines.includes(undefined)) return { reason: 'The code there is indented in another way.' };
+    edits.push({ ...range, lines: lines.flatMap((line) => line ?? []) });
+  }
+  return { edits: edits.filter((edit) => isEdit(document, edit)) };
+}
+
+function isEdit({ lines: all }: PlacesDocument, { start, end, lines }: LineEdit): boolean {
+  return end - start !== lines.length || lines.some((line, at) => line !== all[start + at]);
+}
+
+/** The document's lines that the answer's lines from `start` to `end` are. */
+function rangeOf(
+  document: PlacesDocument,
+  search: Block,
+  { partners, start: first }: Alignment,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } | { readonly reason: string } {
+  const before = partners.slice(0, start).findLast((partner) => partner >= 0);
+  const following = partners.slice(end).find((partner) => partner >= 0);
+  const changed = partners.slice(start, end);
+  for (const [at, partner] of changed.entries()) {
+    const line = search.lines[start + at] ?? '';
+    if (line === '' || isSame(document, line, partner)) continue;
+    return { reason: `The file does not have the line “${line.trim()}”, which would change.` };
+  }
+  const own = changed.filter((partner) => partner >= 0);
+  if (own.length === 0 && !isJoined(document, search, before, following, start))
+    return { reason: 'The file has other lines where the answer adds some.' };
+  const from = own[0] ?? (before === undefined ? (following ?? first) : before + 1);
+  const to = (own.at(-1) ?? from - 1) + 1;
+  const taken = new Set(own);
+  for (let line = from; line < to; line++) {
+    const text = (document.lines[line] ?? '').trim();
+    if (text !== '' && !taken.has(line))
+      return { reason: `The file has the line “${text}” there, which the answer does not know.` };
+  }
+  return { start: from, end: to };
+}
+
+/** Whether lines can be added between two others of the document without a question to which of them they belong. */
+function isJoined(
+  document: PlacesDocument,
+  search: Block,
+  before: number | undefined,
+  following: number | undefined,
+  start: number,
+): boolean {
+  if (following === undefined) return true;
+  if (before === undefined) return search.solid.every((at) => at >= start);
+  return document.lines
+    .slice(before + 1, following)
+    .every((line) => line.trim() === '' || isCommentLine(line, document.languageId));
+}
+
+function isSame(document: PlacesDocument, line: string, partner: number): boolean {
+  const own = document.lines[partner];
+  if (partner < 0 || own === undefined) return false;
+  if (own.trim() === line.trim() || spelling(own) === spelling(line)) return true;
+  const { languageId } = document;
+  return (
+    isCommentLine(own, languageId) && isCommentLine(line, languageId) && shareMostWords(own, line)
+  );
+}
+
+function shareMostWords(a: string, b: string): boolean {
+  const [first, second] = [new Set(wordsOf(a)), new Set(wordsOf(b))];
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared * 2 >= first.size + second.size - shared;
+}
+
+/** Answers often lose the indentation of their very first line, and of no other. */
+function restoreFirstLine(
+  document: PlacesDocument,
+  search: Block,
+  replacement: Block,
+  { partners }: Alignment,
+): readonly [Block, Block] {
+  const [first = 0, ...others] = search.solid;
+  const own = indentationOf(document.lines[partners[first] ?? -1] ?? '');
+  const isLost = (block: Block, at: number): boolean =>
+    own !== '' && indentationOf(block.lines[at] ?? '') === '';
+  const othersAreRight = others.every((at) => {
+    const partner = partners[at] ?? -1;
+    const line = search.lines[at] ?? '';
+    return partner < 0 || indentationOf(document.lines[partner] ?? '') === indentationOf(line);
+  });
+  const [begin = 0, ...rest] = replacement.solid;
+  if (!isLost(search, first) || !othersAreRight) return [search, replacement];
+  if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
+    return [search, replacement];
+  const firstLine = (replacement.lines[begin] ?? '').trim();
+  const kept = search.solid.find((at) => (search.lines[at] ?? '').trim() === firstLine) ?? first;
+  const indentation = indentationOf(document.lines[partners[kept] ?? -1] ?? '');
+  const restored = (block: Block, at: number, to: string): Block =>
+    isLost(block, at)
+      ? {
+          ...block,
+          lines: block.lines.map((line, own) => (own === at && line !== '' ? to + line : line)),
+        }
+      : block;
+  return [restored(search, first, own), restored(replacement, begin, indentation)];
+}
+
+interface Frame {
+  /** The searched lines, indented as the replacement's are. */
+  readonly before: readonly string[];
+  readonly reindent: Reindent;
+}
+
+/** Models that drop the indentation of what they quote may still indent the new code right: whichever lines tell. */
+function frameOf(
+  document: PlacesDocument,
+  search: Block,
+  replacement: Block,
+  { partners }: Alignment,
+): Frame | undefined {
+  const asInDocument = search.lines.map((line, at) => {
+    const own = document.lines[partners[at] ?? -1];
+    return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
+  });
+  const asIs: Reindent = (line) => line;
+  const changed = search.lines.some((line, at) => line !== asInDocument[at]);
+  if (!changed) return { before: search.lines, reindent: asIs };
+  const rightly = countShared(asInDocument, replacement.lines);
+  const alike = countShared(search.lines, replacement.lines);
+  const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
+  const firstOf = (lines: readonly string[]): string =>
+    indentationOf(lines[search.solid[0] ?? -1] ?? '');
+  const isRight =
+    rightly > alike ||
+    (rightly === alike && first === firstOf(asInDocument) && first !== firstOf(search.lines));
+  if (isRight) return { before: asInDocument, reindent: asIs };
+  const pairs = search.solid.flatMap((at) => {
+    const own = document.lines[partners[at] ?? -1];
+    const answered = search.lines[at] ?? '';
+    return own?.trim() === answered.trim() ? [{ answered, inDocument: own }] : [];
+  });
+  const unit = document.indentationUnit;
+  const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
+  const reindent = learnIndentation(pairs, { answer, document: unit });
+  return reindent && { before: search.lines, reindent };
+}
+
+function countShared(a: readonly string[], b: readonly string[]): number {
+  const lines = new Set(a.filter((line) => line !== ''));
+  return b.filter((line) => lines.has(line)).length;
+}

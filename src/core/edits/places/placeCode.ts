@@ -1,0 +1,40 @@
+import type { CodeChange, Edit } from '../edit';
+import { placeElided } from './placeElided';
+import type { Placed } from './placed';
+import type { PlacesDocument } from './placesDocument';
+import { placeSelection } from './placeSelection';
+import { isWholeFile, placeWholeFile } from './placeWholeFile';
+
+/** Code without a word of where it belongs: the selection's new text, the file's, or a part of it that says where it is. */
+export function placeCode(
+  document: PlacesDocument,
+  edit: Edit,
+  change: CodeChange,
+  selection: readonly [start: number, end: number] | undefined,
+): Placed {
+  const { text, elisions } = withNameLine(document, change);
+  const lines = text.replace(/\n$/, '').split('\n');
+  const leftOut = elisions.filter((line) => !hasLine(document, lines[line] ?? ''));
+  if (lines.every((line) => line.trim() === ''))
+    return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
+  if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
+  if (selection) return placeSelection(document, edit, lines, selection);
+  if (change.extent === 'file' || isWholeFile(document, text))
+    return placeWholeFile(document, edit, text);
+  const reason = 'It is not certain which part of the file this code replaces.';
+  return { refusal: { edit, cause: 'unclear', reason } };
+}
+
+function hasLine(document: PlacesDocument, line: string): boolean {
+  return document.trimmedLines.kindsOf([line]).some((kind) => kind >= 0);
+}
+
+/** A first line that names the file is part of the code where the file begins with it. */
+function withNameLine(
+  document: PlacesDocument,
+  { text, elisions, nameLine }: CodeChange,
+): Pick<CodeChange, 'text' | 'elisions'> {
+  if (nameLine === undefined || document.lines[0]?.trim() !== nameLine.trim())
+    return { text, elisions };
+  return { text: `${nameLine}\n${text}`, elisions: elisions.map((line) => line + 1) };
+}

@@ -1,0 +1,141 @@
+import type { Edit } from '../edit';
+import type { Hints } from './chooseCandidate';
+import type { Hunk, Refusal } from './hunk';
+import { placeCode } from './placeCode';
+import type { Placed } from './placed';
+import { PlacesDocument } from './placesDocument';
+import { placeReplace } from './placeReplace';
+import { placeWholeFile } from './placeWholeFile';
+
+/** What is known of the document and of the edits' places. */
+export interface PlacesContext {
+  /** Offsets of the code that was asked about, the end exclusive. */
+  readonly selection?: readonly [start: number, end: number];
+  /** For an edit that was refused with several candidates: the offset of the one that the user chose. */
+  readonly chosen?: ReadonlyMap<Edit, number>;
+}
+
+export interface PlacedEdits {
+  /** In the order of the document; they never overlap. */
+  readonly hunks: readonly Hunk[];
+  /** In the order of the answer. */
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Finds the places of the edits in one document, or refuses: nothing is guessed. An edit is placed whole or not at all, and
+ * all of them on the document as it is.
+ */
+export function placeEdits(
+  document: { readonly text: string; readonly languageId: string },
+  edits: readonly Edit[],
+  context: PlacesContext = {},
+): PlacedEdits {
+  const places = new PlacesDocument(document.text, document.languageId);
+  const hintsOf = (edit: Edit): Hints => {
+    const chosen = context.chosen?.get(edit);
+    const anchors = edit.change.kind === 'replace' ? edit.change.anchors : undefined;
+    return { ...(anchors && { anchors }), ...(chosen !== undefined && { chosen }) };
+  };
+  const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
+  const lined = byLines(places, edits, placed);
+  return withoutOverlaps(edits, byRepetition(places, edits, lined));
+}
+
+function placeEdit(
+  document: PlacesDocument,
+  edit: Edit,
+  hints: Hints,
+  context: PlacesContext,
+): Placed {
+  const { change } = edit;
+  switch (change.kind) {
+    case 'replace':
+      return placeReplace(document, edit, change, hints);
+    case 'code':
+      return placeCode(document, edit, change, context.selection);
+    case 'create':
+      return placeWholeFile(document, edit, change.text);
+    case 'remove':
+    case 'move':
+      return {
+        refusal: {
+          edit,
+          cause: 'unclear',
+          reason: 'This concerns the file itself and not the code in it.',
+        },
+      };
+  }
+}
+
+/** Line numbers choose between candidates only if those of all edits that were placed without them are right. */
+function byLines(
+  document: PlacesDocument,
+  edits: readonly Edit[],
+  placed: readonly Placed[],
+): readonly Placed[] {
+  const areRight = placed.every((place, at) => {
+    const change = edits[at]?.change;
+    if (!('hunks' in place) || change?.kind !== 'replace' || place.line === undefined) return true;
+    return change.line === undefined || change.line === place.line;
+  });
+  return placed.map((place, at) => {
+    const edit = edits[at];
+    if (!areRight || 'hunks' in place || place.refusal.cause !== 'several') return place;
+    if (edit?.change.kind !== 'replace' || edit.change.line === undefined) return place;
+    return placeReplace(document, edit, edit.change, { line: edit.change.line });
+  });
+}
+
+/** The same change as often as there are places for it is meant for each of them; the same one again for one place is one. */
+function byRepetition(
+  document: PlacesDocument,
+  edits: readonly Edit[],
+  placed: readonly Placed[],
+): readonly Placed[] {
+  const groups = new Map<string, number[]>();
+  edits.forEach(({ change }, at) => {
+    const key = JSON.stringify(change);
+    groups.set(key, [...(groups.get(key) ?? []), at]);
+  });
+  const result = [...placed];
+  for (const [first = 0, ...others] of groups.values()) {
+    const place = placed[first];
+    if (others.length === 0 || !place) continue;
+    if ('hunks' in place) {
+      for (const at of others) result[at] = { hunks: [] };
+      continue;
+    }
+    const { candidates = [] } = place.refusal;
+    if (candidates.length !== others.length + 1) continue;
+    [first, ...others].forEach((at, nth) => {
+      const edit = edits[at];
+      const chosen = candidates[nth]?.offset ?? 0;
+      if (edit?.change.kind === 'replace')
+        result[at] = placeReplace(document, edit, edit.change, { chosen });
+    });
+  }
+  return result;
+}
+
+/** Of edits that change the same code, the first is placed. */
+function withoutOverlaps(edits: readonly Edit[], placed: readonly Placed[]): PlacedEdits {
+  const hunks: Hunk[] = [];
+  const refusals: Refusal[] = [];
+  placed.forEach((place, at) => {
+    const edit = edits[at];
+    if ('refusal' in place) refusals.push(place.refusal);
+    else if (edit && place.hunks.some((hunk) => hunks.some((other) => overlap(hunk, other))))
+      refusals.push({
+        edit,
+        cause: 'overlap',
+        reason: 'Another change of this answer changes the same code.',
+      });
+    else hunks.push(...place.hunks);
+  });
+  return { hunks: hunks.sort((a, b) => a.offset - b.offset || a.length - b.length), refusals };
+}
+
+function overlap(a: Hunk, b: Hunk): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
+}

@@ -1,0 +1,38 @@
+import type { Edit, ReplaceChange } from '../edit';
+import type { PlacesDocument } from './placesDocument';
+import type { Placed } from './placed';
+
+/**
+ * The searched text inside a line, or from inside one line to inside another: it must be there exactly once, begin and end
+ * between words, and leave nothing behind it that could belong to it. Undefined where whole lines say the same.
+ */
+export function placePartOfLine(
+  document: PlacesDocument,
+  edit: Edit,
+  change: ReplaceChange,
+): Placed | undefined {
+  if (change.search.endsWith('\n') || change.search.trim().length < 3) return undefined;
+  const kinds = document.trimmedLines.kindsOf(change.search.split('\n'));
+  if (document.trimmedLines.placesOf(kinds).length > 0) return undefined;
+  const { text } = document;
+  const search = document.withLineEndings(change.search);
+  const offset = text.indexOf(search);
+  if (offset < 0) return undefined;
+  const end = offset + search.length;
+  if (!isBetweenWords(text, offset) || !isBetweenWords(text, end)) return undefined;
+  const again = text.indexOf(search, offset + 1);
+  if (again >= 0) {
+    const candidates = [offset, again].map((at) => ({ offset: at, length: search.length }));
+    const reason = 'The text that it would change is in the file more than once.';
+    return { refusal: { edit, cause: 'several', reason, candidates } };
+  }
+  const rest = /^[^\r\n]*/.exec(text.slice(end, end + 2000))?.[0] ?? '';
+  if (!/^\s*($|[)\]};:,.]|\/\/|#|--|\/\*)/.test(rest)) return undefined;
+  const replacement = document.withLineEndings(change.replacement.replace(/\n$/, ''));
+  return { hunks: [{ offset, length: search.length, replacement, edit, assumptions: [] }] };
+}
+
+function isBetweenWords(text: string, offset: number): boolean {
+  const isWord = (at: number): boolean => /[\w$\u0080-\uFFFF]/.test(text.charAt(at));
+  return !(isWord(offset - 1) && isWord(offset));
+}

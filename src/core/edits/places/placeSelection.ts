@@ -1,0 +1,87 @@
+import { diffLines } from '../diff/diffLines';
+import type { Edit } from '../edit';
+import type { Hunk } from './hunk';
+import {
+  indentationOf,
+  indentationUnit,
+  learnIndentation,
+  lostFirstIndentation,
+} from './indentation';
+import type { Placed } from './placed';
+import type { PlacesDocument } from './placesDocument';
+
+/** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
+export function placeSelection(
+  document: PlacesDocument,
+  edit: Edit,
+  lines: readonly string[],
+  [start, end]: readonly [start: number, end: number],
+): Placed {
+  const selected = document.text.slice(start, end);
+  const [, before = '', after = ''] = /^((?:[ \t]*\r?\n)*)[^]*?(\s*)$/.exec(selected) ?? [];
+  const code = selected.slice(before.length, selected.length - after.length);
+  const from = start + before.length;
+  const indented = indentLike(document, from, from + code.length, lines);
+  const replacement = document.withLineEndings(indented.join('\n'));
+  if (replacement === code) {
+    const reason = 'The answer leaves this code as it is.';
+    return { refusal: { edit, cause: 'unchanged', reason } };
+  }
+  return { hunks: hunksBetween(code, replacement, from, edit) };
+}
+
+function indentLike(
+  document: PlacesDocument,
+  start: number,
+  end: number,
+  answered: readonly string[],
+): readonly string[] {
+  const first = document.lineAt(start);
+  const own = document.lines.slice(first, document.lineAt(end) + 1);
+  const given = answered
+    .join('\n')
+    .replace(/^(\s*\n)+|\s+$/g, '')
+    .split('\n');
+  const [head = ''] = given;
+  const wanted = commonIndentation(own);
+  const lines = lostFirstIndentation(given, wanted) ? given.with(0, wanted + head) : given;
+  const unit = document.indentationUnit;
+  const pair = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
+  const answer = indentationUnit(lines, unit);
+  const reindent = learnIndentation([pair], { answer, document: unit });
+  const indented = lines.map((line) => reindent?.(line) ?? line);
+  const startsInLine = start > document.offsetOf(first);
+  return startsInLine ? indented.with(0, head.trimStart()) : indented;
+}
+
+function commonIndentation(lines: readonly string[]): string {
+  const all = lines.filter((line) => line.trim() !== '').map(indentationOf);
+  return all.reduce((common, own) => {
+    let length = 0;
+    while (length < common.length && common[length] === own[length]) length++;
+    return common.slice(0, length);
+  }, all[0] ?? '');
+}
+
+/** A hunk for each run of lines that differs between two texts, the first of which begins at the offset. */
+function hunksBetween(before: string, after: string, offset: number, edit: Edit): readonly Hunk[] {
+  const [old, next] = [startsOf(before), startsOf(after)];
+  return diffLines(before, after).map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
+    // Up to the very end there is no line break behind: the one before belongs to the hunk.
+    const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
+    const back = reachesEnd && beforeStart > 0 ? 1 : 0;
+    const start = (old[beforeStart] ?? 0) - back;
+    const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
+    const newStart = (next[afterStart] ?? 0) - back;
+    const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
+    const replacement = after.slice(newStart, newEnd);
+    return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
+  });
+}
+
+/** Where each line begins, and where one behind the last would. */
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const line of text.split('\n')) starts.push((starts.at(-1) ?? 0) + line.length + 1);
+  return starts;
+}

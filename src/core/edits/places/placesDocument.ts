@@ -1,0 +1,31 @@
+import { DocumentLines } from './documentLines';
+import { indentationUnit } from './indentation';
+import { LineIndex } from './lineIndex';
+import { spelling } from './spelling';
+
+/** What is edited, and what finding a place in it needs; each index is built on first need. */
+export class PlacesDocument extends DocumentLines {
+  private byText: LineIndex | undefined;
+  private bySpelling: LineIndex | undefined;
+  private ownUnit: string | undefined;
+
+  constructor(
+    text: string,
+    readonly languageId: string,
+  ) {
+    super(text);
+  }
+
+  /** Lines without their indentation and trailing space. */
+  get trimmedLines(): LineIndex {
+    return (this.byText ??= new LineIndex(this.lines, (line) => line.trim()));
+  }
+
+  get spelledLines(): LineIndex {
+    return (this.bySpelling ??= new LineIndex(this.lines, spelling));
+  }
+
+  get indentationUnit(): string {
+    return (this.ownUnit ??= indentationUnit(this.lines));
+  }
+}

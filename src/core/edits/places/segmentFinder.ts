@@ -1,0 +1,180 @@
+import type { LineEdit } from './documentLines';
+import { indentationOf, indentationUnit, learnIndentation } from './indentation';
+import type { PlacesDocument } from './placesDocument';
+
+/** A piece of the answer's code between two elisions, without blank lines at either end. */
+export interface Segment {
+  readonly lines: readonly string[];
+  readonly beginsCode: boolean;
+  readonly endsCode: boolean;
+}
+
+const closer = /^[\s)\]}>;,]*$|^\s*(end|fi|done|esac)\b[;.]?\s*$/;
+const importing =
+  /^\s*(import|from|using|use|require|include|package|#\s*include|(const|let|var) .*= require)\b/;
+const declaring =
+  /\b(?:function\*?|class|interface|enum|struct|trait|fn|func|def|type|const|let|var)\s+([\w$]+)/;
+
+/** Finds the pieces of code with parts left out, one after the other, in a range of the document. */
+export class SegmentFinder {
+  private cursor: number;
+
+  constructor(
+    private readonly document: PlacesDocument,
+    private readonly from: number,
+    private readonly to: number,
+  ) {
+    this.cursor = from;
+  }
+
+  /** The lines that the segment takes the place of, or undefined where that is not certain; `nothing` closes what was left out. */
+  find(segment: Segment): LineEdit | 'nothing' | undefined {
+    const begin = segment.beginsCode ? 0 : segment.lines.findIndex((line) => !closer.test(line));
+    if (begin < 0) return 'nothing';
+    const lines = segment.lines.slice(
+      segment.lines.findIndex((line, at) => at >= begin && line.trim() !== ''),
+    );
+    const head = this.headOf(lines, segment);
+    if (head) return this.rangeFrom(head.line, head.at, lines, segment);
+    const isNew = segment.endsCode && !segment.beginsCode && this.isUnknown(lines);
+    return isNew && this.to === this.document.lines.length ? this.append(lines) : undefined;
+  }
+
+  /** The first line of the segment that is in the document, at one place from here on. */
+  private headOf(
+    lines: readonly string[],
+    segment: Segment,
+  ): { readonly at: number; readonly line: number } | undefined {
+    const [first = ''] = lines;
+    const line = this.onlyPlace(first, lines[1], this.cursor);
+    if (line !== undefined) return { at: 0, line };
+    if (!segment.beginsCode) return undefined;
+    // New imports may come before everything that the file has.
+    const at = lines.findIndex((own) => this.onlyPlace(own, undefined, this.cursor) !== undefined);
+    const known = at < 0 ? undefined : this.onlyPlace(lines[at] ?? '', undefined, this.cursor);
+    const isFileHead = known !== undefined && this.isBlank(this.from, known);
+    const areImports = lines.slice(0, at).every((own) => own.trim() === '' || importing.test(own));
+    return known !== undefined && isFileHead && areImports ? { at, line: known } : undefined;
+  }
+
+  private rangeFrom(
+    line: number,
+    at: number,
+    lines: readonly string[],
+    segment: Segment,
+  ): LineEdit | undefined {
+    const { document } = this;
+    // The last line of the segment with one place from there on, and what comes behind it.
+    let [known, place] = [at, line];
+    for (let next = at + 1; next < lines.length; next++) {
+      const found = this.onlyPlace(lines[next] ?? '', lines[next + 1], place + 1);
+      if (found !== undefined) [known, place] = [next, found];
+    }
+    const unit = document.indentationUnit;
+    const pairs = [{ answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' }];
+    const answer = indentationUnit(lines, unit);
+    const reindent = learnIndentation(pairs, { answer, document: unit });
+    const indented = lines.map((own) => reindent?.(own) ?? own);
+    const end = this.endOf(indented, known, place, segment);
+    if (end === undefined) return undefined;
+    const solid = (all: readonly string[]): number => all.filter((own) => own.trim() !== '').length;
+    const replaced = document.lines.slice(line, end);
+    if (solid(replaced) > 3 + 2 * solid(lines)) return undefined;
+    if (this.declaresTwice(indented, line, end)) return undefined;
+    this.cursor = end;
+    return { start: line, end, lines: indented };
+  }
+
+  /** The end of the range, exclusive. */
+  private endOf(
+    lines: readonly string[],
+    known: number,
+    place: number,
+    segment: Segment,
+  ): number | undefined {
+    const rest = lines.slice(known + 1).filter((line) => line.trim() !== '');
+    const last = rest.at(-1);
+    if (last === undefined) return place + 1;
+    if (closer.test(last)) return closesOnce(rest, last) ? this.endOfBlock(last, place) : undefined;
+    const areImports =
+      rest.every((line) => importing.test(line)) && importing.test(lines[known] ?? '');
+    return areImports && !segment.endsCode ? place + 1 : undefined;
+  }
+
+  /** Behind the next line that closes the block as this line does. */
+  private endOfBlock(last: string, place: number): number | undefined {
+    const width = indentationOf(last).length;
+    for (let line = place + 1; line < this.to; line++) {
+      const own = this.document.lines[line] ?? '';
+      if (own.trim() === '') continue;
+      const ownWidth = indentationOf(own).length;
+      if (ownWidth === width && own.trim() === last.trim()) return line + 1;
+      if (ownWidth < width) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Where the line is from there on, if that is one place; the line after it may tell which. */
+  private onlyPlace(line: string, next: string | undefined, from: number): number | undefined {
+    const { document } = this;
+    const text = line.trim();
+    if (text === '' || closer.test(line)) return undefined;
+    const [kind = -1] = document.trimmedLines.kindsOf([line]);
+    let found: number[] = [];
+    for (const ordinal of document.trimmedLines.ordinalsOf(kind)) {
+      const place = document.trimmedLines.lineOf[ordinal] ?? -1;
+      if (place >= from && place < this.to) found.push(place);
+    }
+    if (found.length > 1 && next !== undefined && next.trim() !== '')
+      found = found.filter((place) => document.lines[place + 1]?.trim() === next.trim());
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** New lines that declare what the document declares elsewhere would make it twice. */
+  private declaresTwice(lines: readonly string[], start: number, end: number): boolean {
+    const { document } = this;
+    const known = new Set(document.lines.slice(start, end).map((line) => line.trim()));
+    const others = [
+      ...document.lines.slice(this.from, start),
+      ...document.lines.slice(end, this.to),
+    ];
+    const keyOf = (line: string): string | undefined => {
+      const name = declaring.exec(line)?.[1];
+      return name && `${indentationOf(line)}${name}`;
+    };
+    const declared = new Set(others.map(keyOf));
+    return lines.some((line) => {
+      const key = known.has(line.trim()) ? undefined : keyOf(line);
+      return key !== undefined && declared.has(key);
+    });
+  }
+
+  private isUnknown(lines: readonly string[]): boolean {
+    const solid = lines.filter((line) => line.trim() !== '' && !closer.test(line));
+    const [first = ''] = solid;
+    return (
+      indentationOf(first) === '' &&
+      declaring.test(first) &&
+      !this.declaresTwice(lines, this.to, this.to)
+    );
+  }
+
+  private append(lines: readonly string[]): LineEdit {
+    let end = this.to;
+    while (end > this.cursor && this.document.lines[end - 1]?.trim() === '') end--;
+    this.cursor = this.to;
+    return { start: end, end, lines: ['', ...lines] };
+  }
+
+  private isBlank(start: number, end: number): boolean {
+    return this.document.lines.slice(start, end).every((line) => line.trim() === '');
+  }
+}
+
+/** Whether the lines close one block more at the last one's depth than they open: the one that was open before. */
+function closesOnce(lines: readonly string[], last: string): boolean {
+  const level = lines.filter((line) => indentationOf(line) === indentationOf(last));
+  const closed = level.filter((line) => closer.test(line)).length;
+  const opened = level.filter((line) => !closer.test(line) && /[{([]$/.test(line.trimEnd())).length;
+  return closed === opened + 1;
+}

@@ -1,0 +1,115 @@
+import { alignBlock } from './alignment';
+import { alignSimilar, type SimilarAlignment } from './alignSimilar';
+import type { Block } from './block';
+import { isCommentLine } from './commentLine';
+import type { LineIndex } from './lineIndex';
+import type { Located } from './located';
+import type { PlacesDocument } from './placesDocument';
+import { meansTheSame } from './meansTheSame';
+
+/** A line in more places than this says little of where a block is. */
+const common = 16;
+/** So many places are looked at closely. */
+const maxPlaces = 8;
+
+/**
+ * The one place that most lines of the block are at. Undefined where there is none, where another place resembles the
+ * block nearly as much, or where what differs may mean other code.
+ */
+export function similarBlock(document: PlacesDocument, block: Block): Located | undefined {
+  const solid = block.solid.map((at) => block.lines[at] ?? '');
+  const index = document.spelledLines;
+  const kinds = index.kindsOf(block.lines);
+  const slack = Math.min(50, Math.max(8, Math.ceil(solid.length / 3)));
+  const places = likelyStarts(index, kinds, slack)
+    .map((start) => alignSimilar(document, index, solid, kinds, start, slack))
+    .sort((a, b) => b.equal.size - a.equal.size);
+  const [best, ...others] = places;
+  if (!best || !isWithinBounds(document, solid, best)) return undefined;
+  const hasAllCode = [
+    ...best.altered.map(({ answered }) => answered),
+    ...best.absent,
+    ...best.skipped,
+  ].every((line) => isCommentLine(line, document.languageId));
+  if (countUnique(index, kinds, best) < (hasAllCode ? 1 : 2)) return undefined;
+  if (others.some((other) => isRival(best, other))) return undefined;
+  return {
+    alignment: alignBlock(document, block, best.partners),
+    assumptions: assumptionsOf(best),
+  };
+}
+
+/** Every line that is not common votes for the start that it implies, the rarer the more. */
+function likelyStarts(
+  index: LineIndex,
+  kinds: readonly number[],
+  slack: number,
+): readonly number[] {
+  const rarest = Math.min(...kinds.map((kind) => index.countOf(kind)).filter((count) => count > 0));
+  const votes = new Map<number, number>();
+  kinds.forEach((kind, at) => {
+    const count = index.countOf(kind);
+    if (count === 0 || count > Math.max(common, rarest)) return;
+    for (const ordinal of index.ordinalsOf(kind))
+      votes.set(ordinal - at, (votes.get(ordinal - at) ?? 0) + 1 / count);
+  });
+  const chosen: number[] = [];
+  for (const [start] of [...votes].sort((a, b) => b[1] - a[1])) {
+    // A few lines more or less are the same place.
+    if (chosen.every((other) => Math.abs(other - start) > slack)) chosen.push(start);
+    if (chosen.length === maxPlaces) break;
+  }
+  return chosen;
+}
+
+/** In a short block only comments may differ; in a longer one, one line in five, and never what it is called. */
+function isWithinBounds(
+  { languageId }: PlacesDocument,
+  solid: readonly string[],
+  { altered, absent, skipped, partners }: SimilarAlignment,
+): boolean {
+  if ((partners[0] ?? -1) < 0 || (partners.at(-1) ?? -1) < 0) return false;
+  const isCode = (line: string): boolean => !isCommentLine(line, languageId);
+  const alteredCode = altered.filter(({ answered }) => isCode(answered));
+  const absentCode = absent.filter(isCode).length;
+  const skippedCode = skipped.filter(isCode).length;
+  const differences = altered.length + absent.length + skippedCode;
+  const inCode = alteredCode.length + absentCode + skippedCode;
+  // One line in the place of another, and the two not even similar.
+  if (absentCode > 0 && skippedCode > 0) return false;
+  return (
+    differences <= solid.length &&
+    inCode * 5 <= solid.length &&
+    absentCode * 10 <= solid.length &&
+    alteredCode.every(({ answered, inDocument }) => meansTheSame(answered, inDocument))
+  );
+}
+
+/** Its lines that are nowhere else: a block of lines that are everywhere has no place of its own. */
+function countUnique(
+  index: LineIndex,
+  kinds: readonly number[],
+  { equal }: SimilarAlignment,
+): number {
+  return [...equal].filter((at) => index.countOf(kinds[at] ?? -1) === 1).length;
+}
+
+/** Whether the other place may be meant as well: it has lines of the block that the best has not, or nearly as many. */
+function isRival(best: SimilarAlignment, other: SimilarAlignment): boolean {
+  const isSamePlace = other.partners.some((line, at) => line >= 0 && line === best.partners[at]);
+  if (isSamePlace) return false;
+  const misses = [...best.equal].filter((at) => !other.equal.has(at)).length;
+  const gains = [...other.equal].filter((at) => !best.equal.has(at)).length;
+  return gains > 0 ? misses < 2 * gains + 2 : misses < 2;
+}
+
+function assumptionsOf({ altered, absent, skipped }: SimilarAlignment): readonly string[] {
+  return [
+    ...altered.map(
+      ({ answered, inDocument }) =>
+        `The file has “${inDocument.trim()}” where the answer has “${answered.trim()}”.`,
+    ),
+    ...absent.map((line) => `The file does not have the line “${line.trim()}” there.`),
+    ...skipped.map((line) => `The file has the line “${line.trim()}” too, which stays.`),
+  ];
+}

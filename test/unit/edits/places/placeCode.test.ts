@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { code, edited } from '../../../support/placing';
+
+const file = `import fs from 'node:fs';
+import path from 'node:path';
+
+export function read(name) {
+  const file = path.join(root, name);
+  return fs.readFileSync(file, 'utf8');
+}
+
+export class Store {
+  open() {
+    this.handle = fs.openSync(root);
+    this.count = 0;
+    this.log('open');
+  }
+
+  close() {
+    fs.closeSync(this.handle);
+  }
+}
+`;
+
+const at = (text: string): readonly [number, number] => {
+  const start = file.indexOf(text);
+  return [start, start + text.length];
+};
+
+describe('a bare block of code', () => {
+  it('takes the place of the selection, with its indentation and the space around it', () => {
+    const method = '  close() {\n    fs.closeSync(this.handle);\n  }\n';
+    const next = 'close() {\n  fs.closeSync(this.handle);\n  this.count = 0;\n}';
+    const wanted = file.replace('this.handle);\n', 'this.handle);\n    this.count = 0;\n');
+    assert.equal(edited(file, code(next), { selection: at(method) }), wanted);
+    assert.equal(edited(file, code(next), { selection: at(method.trim()) }), wanted);
+    const whole = next.replace(/^/gm, '  ');
+    assert.equal(edited(file, code(`\n${whole}\n\n`), { selection: at(method) }), wanted);
+    assert.equal(edited(file, code(whole.trim()), { selection: at(method) }), wanted);
+  });
+
+  it('takes the place of a part of a line', () => {
+    const selection = at('path.join(root, name)');
+    assert.equal(
+      edited(file, code('path.resolve(name)\n'), { selection }),
+      file.replace('path.join(root, name)', 'path.resolve(name)'),
+    );
+  });
+
+  it('is the whole file when it has most of it, from the first line to the last', () => {
+    const next = file.replace('this.count = 0', 'this.count = 1').replace("'utf8'", "'latin1'");
+    assert.equal(edited(file, code(next)), next);
+    assert.equal(edited(file.replaceAll('\n', '\r\n'), code(next)), next.replaceAll('\n', '\r\n'));
+    assert.equal(edited('', code('a\nb\n')), 'a\nb\n');
+  });
+
+  it('is the whole file, whatever is in it, when the answer says so', () => {
+    assert.equal(edited(file, code('a();\n', { extent: 'file' })), 'a();\n');
+  });
+
+  it('keeps the line that names the file where the file has it', () => {
+    const named = `// store.js\n${file}`;
+    const next = file.replace("'utf8'", "'latin1'");
+    assert.equal(edited(named, code(next, { nameLine: '// store.js' })), `// store.js\n${next}`);
+    assert.equal(edited(file, code(next, { nameLine: '// store.js' })), next);
+  });
+
+  it('is refused when it is a part of the file without a name', () => {
+    assert.match(edited(file, code('  this.count = 1;\n')), /unclear/);
+    assert.match(edited(file, code(file.slice(file.indexOf('export class')))), /unclear/);
+    assert.match(edited(file, code(file)), /unchanged/);
+  });
+});
+
+describe('code with parts left out', () => {
+  it('changes what it shows and keeps what it leaves out', () => {
+    const answer = `// ... existing code ...
+
+export function read(name) {
+  return fs.readFileSync(path.join(root, name), 'utf8');
+}
+
+// ... existing code ...
+`;
+    const wanted = file.replace(
+      / {2}const file[^]*?'utf8'\);\n/,
+      "  return fs.readFileSync(path.join(root, name), 'utf8');\n",
+    );
+    assert.equal(edited(file, code(answer)), wanted);
+  });
+
+  it('may leave out the middle of a method', () => {
+    const answer = `export class Store {
+  // ... existing code ...
+
+  close() {
+    fs.closeSync(this.handle);
+    this.handle = undefined;
+  }
+}
+`;
+    assert.equal(
+      edited(file, code(answer)),
+      file.replace('(this.handle);\n', '(this.handle);\n    this.handle = undefined;\n'),
+    );
+  });
+
+  it('may bring imports at the top and a function at the end', () => {
+    const answer = `import fs from 'node:fs';
+import os from 'node:os';
+// ... existing code ...
+
+export function home() {
+  return os.homedir();
+}
+`;
+    assert.equal(
+      edited(file, code(answer)),
+      `${file.replace("node:fs';\n", "node:fs';\nimport os from 'node:os';\n")}\nexport function home() {\n  return os.homedir();\n}\n`,
+    );
+  });
+
+  it('does not take a comment with dots for code left out when the file has it', () => {
+    const own = `// ... to be sorted\nlet a = 1;\nlet b = 2;\n`;
+    assert.equal(edited(own, code(own.replace('2', '3'))), own.replace('2', '3'));
+  });
+
+  it('is refused where a part has no certain place', () => {
+    for (const answer of [
+      '// ... existing code ...\n  nothing();\n// ... existing code ...\n',
+      'export function read(name) {\n  return name;\n// ... existing code ...\n',
+      '// ... existing code ...\n    this.count = 0;\n    this.log(1);\n    // ... existing code ...\n',
+      '// ... existing code ...\n\nexport function read(other) {\n  return other;\n}\n',
+    ])
+      assert.match(edited(file, code(answer)), /unclear/, answer);
+  });
+});

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { placeEdits } from '../../../../src/core/edits/places/placeEdits';
+import { edited, replacing } from '../../../support/placing';
+
+const cart = `import { price } from './price';
+
+export class Cart {
+  total(items) {
+    let sum = 0;
+    for (const item of items) {
+      sum += price(item);
+    }
+    return sum;
+  }
+
+  // Counts what is in it.
+  count(items) {
+    return items.length;
+  }
+}
+`;
+
+const loop = `    for (const item of items) {
+      sum += price(item);
+    }
+`;
+const better = `    for (const item of items) {
+      sum += price(item) * item.count;
+    }
+`;
+const wanted = cart.replace('price(item);', 'price(item) * item.count;');
+
+/** Every line with so much less indentation. */
+const dedented = (text: string, by: number): string =>
+  text.replace(new RegExp(`^ {${by}}`, 'gm'), '');
+
+describe('replacing code that an answer quotes', () => {
+  it('finds it where it is', () => {
+    assert.equal(edited(cart, replacing(loop, better)), wanted);
+  });
+
+  it('may also remove and add whole lines', () => {
+    assert.equal(edited('a\nb\nc\n', replacing('b\n', '')), 'a\nc\n');
+    assert.equal(edited('a\nb\nc\n', replacing('b\n', 'b\nx\n')), 'a\nb\nx\nc\n');
+    assert.equal(edited('a\nb\nc', replacing('c\n', '')), 'a\nb');
+    assert.equal(edited('a\nb\nc', replacing('c\n', 'c\nd\n')), 'a\nb\nc\nd');
+    assert.equal(edited('a\nb\nc', replacing('b\nc', 'x')), 'a\nx');
+  });
+
+  it('keeps line endings, byte order mark, trailing space and a missing final line break', () => {
+    const file = '\uFEFFone  \r\ntwo\r\nthree';
+    assert.equal(
+      edited(file, replacing('one\ntwo\nthree\n', 'one\n2\nthree\nfour\n')),
+      '\uFEFFone  \r\n2\r\nthree\r\nfour',
+    );
+  });
+
+  it('finds code whose indentation the answer dropped, and indents the change', () => {
+    for (const by of [2, 4])
+      assert.equal(edited(cart, replacing(dedented(loop, by), dedented(better, by))), wanted);
+    assert.equal(edited(cart, replacing(loop.trim(), better.trim())), wanted, 'of the first line');
+    assert.equal(edited(cart, replacing(dedented(loop, 4), better)), wanted, 'of the search only');
+  });
+
+  it('speaks tabs where the file does', () => {
+    const tabs = cart.replace(/^( {2})+/gm, (spaces) => '\t'.repeat(spaces.length / 2));
+    const added = better.replace('    }\n', '      log(item);\n    }\n');
+    assert.equal(
+      edited(tabs, replacing(loop, added)),
+      tabs.replace('price(item);', 'price(item) * item.count;\n\t\t\tlog(item);'),
+    );
+  });
+
+  it('keeps the comments and blank lines that the answer left out', () => {
+    const search = `    return sum;\n  }\n  count(items) {\n    return items.length;\n  }\n`;
+    const replacement = search.replace('items.length', 'items.size');
+    assert.equal(
+      edited(cart, replacing(search, replacement)),
+      cart.replace('items.length', 'items.size'),
+    );
+  });
+
+  it('does not mind other quotes, spacing and semicolons around the change', () => {
+    const search = `import { price } from "./price"\n\nexport class Cart {\n`;
+    assert.equal(
+      edited(cart, replacing(search, search.replace('Cart', 'Cart extends Base'))),
+      cart.replace('class Cart {', 'class Cart extends Base {'),
+    );
+  });
+
+  it('finds a part of a line that is there once', () => {
+    assert.equal(
+      edited(cart, replacing('items.length', 'items.size')),
+      cart.replace('items.length', 'items.size'),
+    );
+    assert.match(edited(cart, replacing('rice(item)', 'x')), /missing/, 'not a part of a word');
+    assert.match(edited(cart, replacing('items)', 'all)')), /several/);
+  });
+
+  it('makes every edit of an answer, and the same one only once', () => {
+    const edits = [
+      replacing('    let sum = 0;\n', '    let sum = 1;\n'),
+      replacing('    return sum;\n', '    return sum + 1;\n'),
+      replacing('    return sum;\n', '    return sum + 1;\n'),
+    ];
+    assert.equal(
+      edited(cart, edits),
+      cart.replace('sum = 0', 'sum = 1').replace('return sum', 'return sum + 1'),
+    );
+  });
+
+  it('makes one change at every place where the answer has it as often as the file', () => {
+    const file = 'f();\na\nf();\nb\n';
+    const edit = replacing('f();\n', 'g();\n');
+    assert.match(edited(file, edit), /several.*lines 1 and 3/);
+    assert.equal(edited(file, [edit, edit]), 'g();\na\ng();\nb\n');
+  });
+
+  it('tells what it assumed, and nothing where the code is as the answer has it', () => {
+    const assumed = (search: string): readonly string[] =>
+      placeEdits({ text: cart, languageId: 'typescript' }, [
+        replacing(search, 'x\n'),
+      ]).hunks.flatMap(({ assumptions }) => assumptions);
+    assert.deepEqual(assumed(loop), []);
+    assert.match(assumed(dedented(loop, 4)).join(), /indents/);
+  });
+});
+
+describe('of two places', () => {
+  const twice = Array.from(
+    { length: 2 },
+    (_, at) => `class C${at} {\n  run() {\n    start();\n  }\n${'\n  // filler'.repeat(12)}\n}\n`,
+  ).join('\n');
+  const search = '    start();\n';
+  const places = (): readonly number[] => {
+    const edits = [replacing(search, '    stop();\n')];
+    const { refusals } = placeEdits({ text: twice, languageId: 'typescript' }, edits);
+    return refusals[0]?.candidates?.map(({ offset }) => offset) ?? [];
+  };
+  const second = twice.replace(/start\(\);(?![^]*start)/, 'stop();');
+
+  it('neither is taken, and both are shown', () => {
+    assert.deepEqual(places(), [twice.indexOf(search), twice.lastIndexOf(search)]);
+  });
+
+  it('the one that the user chose is', () => {
+    const edit = replacing(search, '    stop();\n');
+    assert.equal(edited(twice, edit, { chosen: new Map([[edit, places()[1] ?? 0]]) }), second);
+  });
+
+  it('the one at the line that the answer names is, but not one near it', () => {
+    const line = twice.slice(0, twice.lastIndexOf(search)).split('\n').length;
+    assert.equal(edited(twice, replacing(search, '    stop();\n', { line })), second);
+    for (const off of [-1, 1, 3, -7])
+      assert.match(
+        edited(twice, replacing(search, '    stop();\n', { line: line + off })),
+        /sever/,
+      );
+  });
+
+  it('no line number counts when another one of the answer is wrong', () => {
+    const line = twice.slice(0, twice.lastIndexOf(search)).split('\n').length;
+    const edits = [
+      replacing(search, '    stop();\n', { line }),
+      replacing('class C0 {\n', 'class D0 {\n', { line: 5 }),
+    ];
+    assert.match(edited(twice, edits), /several/);
+  });
+
+  it('the one inside the class and function that the answer names is', () => {
+    const anchored = (...anchors: readonly string[]): string =>
+      edited(twice, replacing(search, '    stop();\n', { anchors }));
+    assert.equal(anchored('class C1 {', 'run() {'), second);
+    assert.equal(anchored('class C1'), second);
+    assert.match(anchored('run() {'), /several/);
+    assert.match(anchored('class C2'), /several/);
+  });
+
+  it('the code at the margin is not told from the same code further in by its indentation', () => {
+    assert.match(
+      edited('go();\nif (x) {\n  go();\n}\n', replacing('go();\n', 'no();\n')),
+      /several/,
+    );
+    const nested = 'class A {\n  go();\n  if (x) {\n    go();\n  }\n}\n';
+    assert.equal(
+      edited(nested, replacing('    go();\n', '    no();\n')),
+      nested.replace('    go', '    no'),
+    );
+  });
+});
+
+describe('an edit is refused', () => {
+  const long = `function save(user) {
+  check(user);
+  const row = toRow(user);
+  const id = insert(row);
+  // Tell the others.
+  publish(id);
+  return id;
+}
+`;
+
+  it('when its code is not in the file', () => {
+    assert.match(edited(cart, replacing('nowhere();\n', 'x();\n')), /missing/);
+    assert.match(edited(cart, replacing('let sum = 1;\n', 'let sum = 2;\n')), /missing/);
+    assert.match(edited(cart, replacing('return items.size;\n', 'return 1;\n')), /missing/);
+  });
+
+  it('when it changes nothing, or is made already', () => {
+    assert.match(edited(cart, replacing(loop, loop)), /unchanged.*as it is/);
+    assert.match(edited(wanted, replacing(loop, better)), /unchanged.*already/);
+    assert.match(edited('a\nb\n', replacing('a\n', 'a\nb\n')), /unchanged/, 'not added twice');
+  });
+
+  it('when the file has another line where the answer changes one', () => {
+    const search = long.replace('insert(row)', 'add(row)');
+    assert.match(edited(long, replacing(search, search.replace('add(', 'put('))), /missing/);
+  });
+
+  it('when it would remove a line that it does not know', () => {
+    const search = long.replace('  const id = insert(row);\n', '');
+    const edit = replacing(search, 'function save(user) {\n  return store(user);\n}\n');
+    assert.match(edited(long, edit), /missing.*does not know/);
+  });
+
+  it('when a kept line of a short block differs', () => {
+    const search = '  const id = insert(rows);\n  publish(id);\n  return id;\n';
+    assert.match(edited(long, replacing(search, search.replace('return', 'await'))), /missing/);
+  });
+
+  it('when the function has another name', () => {
+    const search = long.replace('save', 'load');
+    assert.match(
+      edited(long, replacing(search, search.replace('return id', 'return 1'))),
+      /missing/,
+    );
+  });
+
+  it('but not when one kept line of many has a word less, which then stays', () => {
+    const search = long
+      .replace('  // Tell the others.\n', '')
+      .replace('const row = toRow(user)', 'row = toRow(user)');
+    assert.equal(
+      edited(long, replacing(search, search.replace('return id', 'return String(id)'))),
+      long.replace('return id', 'return String(id)'),
+    );
+  });
+
+  it('when Python code is nested in another way', () => {
+    const python = 'def f():\n    if a:\n        b()\n    c()\n';
+    const search = 'if a:\n    b()\n    c()\n';
+    const result = edited(python, replacing(search, 'd()\n'), { languageId: 'python' });
+    assert.match(result, /REFUSED/);
+  });
+
+  it('when it does not say where the code goes, unless the file is empty', () => {
+    assert.match(edited(cart, replacing('', 'x\n')), /unclear/);
+    assert.equal(edited('', replacing('', 'x\ny\n')), 'x\ny\n');
+  });
+
+  it('when an earlier one changes the same lines', () => {
+    const edits = [replacing('b\n', 'x\n'), replacing('a\nb\n', 'y\n')];
+    assert.match(edited('a\nb\n', edits), /overlap/);
+  });
+});
