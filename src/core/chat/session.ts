@@ -344,8 +344,9 @@ export class ChatSession {
 
   private showBusy(): void {
     this.posted.fire({ type: 'busy', busy: this.busy });
+    if (this.busy) this.changed.fire();
     // How the answer went may change which model is asked next.
-    void (this.busy ? this.showComposer() : this.showModel());
+    else void this.showModel();
   }
 
   private connection(quota: Quota): Connection {

@@ -7,7 +7,7 @@ export class SqliteCache implements Cache {
   constructor(private readonly database: Database) {}
 
   get(name: string): Promise<string | undefined> {
-    return this.database.read((connection) => {
+    return this.database.direct((connection) => {
       const row = connection.get('SELECT value FROM cache WHERE name = ?', name);
       return row && textOf(row, 'value');
     });

@@ -5,6 +5,7 @@ export type Row = Readonly<Record<string, SQLOutputValue>>;
 /** An open database whose statements are prepared once. Throws SQLite's own errors. */
 export class Connection {
   private readonly statements = new Map<string, StatementSync>();
+  private waits: boolean | undefined;
 
   constructor(private readonly database: DatabaseSync) {}
 
@@ -25,12 +26,19 @@ export class Connection {
     return this.prepare(sql).all(...values);
   }
 
+  /** Whether a commit waits until the disk has it. */
+  waitForDisk(waits: boolean): void {
+    if (waits === this.waits) return;
+    this.exec(`PRAGMA synchronous = ${waits ? 'FULL' : 'NORMAL'}`);
+    this.waits = waits;
+  }
+
   /** All or nothing; `IMMEDIATE` waits for the writer of another process before it reads. */
   transaction<T>(kind: 'DEFERRED' | 'IMMEDIATE', run: () => T): T {
-    this.exec(`BEGIN ${kind}`);
+    this.run(`BEGIN ${kind}`);
     try {
       const result = run();
-      this.exec('COMMIT');
+      this.run('COMMIT');
       return result;
     } catch (error) {
       if (this.database.isTransaction) this.rollBack();

@@ -52,12 +52,12 @@ export class Database {
   /** Runs statements of which all or none are kept. */
   write<T>(run: (connection: Connection) => T, durability: Durability = 'durable'): Promise<T> {
     return this.attempt((connection) => {
-      connection.exec(`PRAGMA synchronous = ${durability === 'durable' ? 'FULL' : 'NORMAL'}`);
+      connection.waitForDisk(durability === 'durable');
       return connection.transaction('IMMEDIATE', () => run(connection));
     });
   }
 
-  /** Runs statements outside a transaction: pragmas. */
+  /** Runs one statement, or pragmas, without a transaction around it. */
   direct<T>(run: (connection: Connection) => T): Promise<T> {
     return this.attempt(run);
   }

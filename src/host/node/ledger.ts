@@ -95,7 +95,7 @@ export class SqliteLedger implements Ledger {
   }
 
   sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
-    return this.database.read((connection) =>
+    return this.database.direct((connection) =>
       connection
         .all(
           `SELECT at, ended_at, counted, counts_at_most FROM request
@@ -131,14 +131,14 @@ export class SqliteLedger implements Ledger {
   }
 
   latestConfirmation(account: string): Promise<Confirmation | undefined> {
-    return this.database.read((connection) => {
+    return this.database.direct((connection) => {
       const row = connection.get('SELECT * FROM confirmation WHERE account = ?', account);
       return row && toConfirmation(row);
     });
   }
 
   usage(): Promise<readonly UsageRow[]> {
-    return this.database.read((connection) =>
+    return this.database.direct((connection) =>
       connection.all('SELECT * FROM request WHERE cleared = 0 ORDER BY at, id').map(toUsageRow),
     );
   }
@@ -148,7 +148,7 @@ export class SqliteLedger implements Ledger {
   }
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {
-    return this.database.read((connection) =>
+    return this.database.direct((connection) =>
       connection
         .all(
           'SELECT * FROM request WHERE account = ? AND at >= ? AND cleared = 0 ORDER BY at, id',
