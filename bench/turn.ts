@@ -63,12 +63,21 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   return { folder, remove };
 }
 
+/** As Frugal is by default; and its own part, without what language servers take to tell what the code uses. */
 function commandToWire({ turns }: Explained, requests: readonly number[]): Measurement {
   if (requests.length !== turns.length)
     throw new Error(`${turns.length} turns made ${requests.length} requests.`);
-  const times = turns.flatMap(({ at, warm }, turn) => (warm ? [] : [(requests[turn] ?? NaN) - at]));
-  const warmTurns = turns.length - times.length;
-  return figures('command_to_wire_ms', times, { turns: times.length, warm_turns: warmTurns });
+  const measured = turns
+    .map((turn, index) => ({ ...turn, took: (requests[index] ?? NaN) - turn.at }))
+    .filter(({ warm }) => !warm);
+  const times = (wanted: boolean): readonly number[] =>
+    measured.filter(({ context }) => context === wanted).map(({ took }) => took);
+  return figures('command_to_wire_ms', times(true), {
+    without_context_ms: rounded(median(times(false))),
+    without_context_fastest_ms: rounded(Math.min(...times(false))),
+    turns: measured.length,
+    warm_turns: turns.length - measured.length,
+  });
 }
 
 /** Asks in the page as a user does, and is answered one numbered word at a time. */

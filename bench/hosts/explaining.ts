@@ -14,6 +14,8 @@ interface Turn {
   readonly at: number;
   /** Made before the measured ones of its account, so that everything is loaded, connected and compiled. */
   readonly warm: boolean;
+  /** Language servers were asked what the code uses. */
+  readonly context: boolean;
 }
 
 export interface Explained {
@@ -23,7 +25,7 @@ export interface Explained {
 }
 
 /** An account may send 20 requests a minute: the turns are spread over several, so that none of them waits. */
-const accounts = 3;
+const accounts = 4;
 const warmTurns = 5;
 const measuredTurns = 10;
 /** A user takes a breath too: what the last turn left to do is done. */
@@ -41,11 +43,14 @@ async function explainOften(): Promise<Explained> {
   const turns: Turn[] = [];
   for (let account = 0; account < accounts; account += 1) {
     await pasteKey((await simulator.addAccount({ tier: 1000 })).key);
+    const context = account % 2 === 0;
+    const settings = vscode.workspace.getConfiguration('frugal');
+    await settings.update('gatherContext', context, vscode.ConfigurationTarget.Global);
     for (let turn = 0; turn < warmTurns + measuredTurns; turn += 1) {
       // Other lines each time: the answer to the same is kept.
       await openSample('cart.ts', [account + 1, turn + 4]);
       await pause(restMs);
-      turns.push({ at: wallClock(), warm: turn < warmTurns });
+      turns.push({ at: wallClock(), warm: turn < warmTurns, context });
       await vscode.commands.executeCommand('frugal.explain');
     }
   }
