@@ -198,6 +198,10 @@ export class EditReader {
   }
 
   #readProse(line: string, number: number): void {
+    if (line === '') {
+      this.#position++;
+      return;
+    }
     const reasoning = this.#start === 0 || /^\s*</.test(line) ? openReasoning(line) : undefined;
     if (reasoning) {
       this.#reasoning = { tag: reasoning, start: number };

@@ -49,3 +49,54 @@ for (const [format, answers] of Object.entries(cases))
           assert.deepEqual(readInPieces(answer, !cut, random), read);
       });
   });
+
+describe('an answer that still comes', () => {
+  const block = '<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n';
+
+  /** How many edits there are after each piece. */
+  const counts = (...pieces: readonly string[]): readonly number[] => {
+    const reader = new EditReader();
+    return pieces.map((piece) => {
+      reader.push(piece);
+      return reader.answer.edits.length;
+    });
+  };
+
+  it('shows each block as soon as it is complete', () => {
+    assert.deepEqual(counts('```ts\n', block, block.slice(0, -1), '\n', '```\n'), [0, 1, 1, 2, 2]);
+  });
+
+  it('shows each hunk of a diff when the next begins', () => {
+    assert.deepEqual(
+      counts('```diff\n', '@@\n-a\n+b\n', '@@\n', '-c\n+d\n', '```\n'),
+      [0, 0, 1, 1, 2],
+    );
+  });
+
+  it('shows each file of a patch when the next begins', () => {
+    const file = '*** Update File: a.ts\n-a\n+b\n';
+    assert.deepEqual(counts('*** Begin Patch\n', file, file, '*** End Patch\n'), [0, 0, 1, 2]);
+  });
+
+  it('takes back what turns out to be reasoning', () => {
+    assert.deepEqual(counts(block, 'Or rather:\n</think>\n', block), [1, 0, 1]);
+  });
+
+  it('is not complete before its end', () => {
+    const reader = new EditReader();
+    reader.push(block);
+    assert.equal(reader.answer.complete, false);
+    assert.equal(reader.end().complete, true);
+  });
+
+  it('says in which of its lines each edit stands', () => {
+    const { edits } = readEdits(`So:\n\n${block}\n\`\`\`ts\nc\n\`\`\`\n`);
+    assert.deepEqual(
+      edits.map(({ source }) => source),
+      [
+        [2, 7],
+        [8, 11],
+      ],
+    );
+  });
+});

@@ -3,15 +3,18 @@ import { commentIn } from './fileName';
 const dots = String.raw`(?:\.{3,}|…)`;
 const elided =
   '(?:rest|remaining|remainder|other|existing|previous|same|unchanged|unmodified|omitted|original|code|everything|snip|snipped|truncated)';
-const things =
-  '(?:code|file|class|function|functions|method|methods|implementation|logic|imports?|content|contents|body|lines?|parts?|rules|styles|fields|properties|props|tests?|cases|handlers|routes|it|stays?|remains?|is|are|as|here|unchanged|same|omitted|above|below)';
+const nouns =
+  '(?:code|file|class|functions?|methods?|implementation|logic|imports?|contents?|body|lines?|parts?|rules|styles|fields|properties|props|tests?|cases|handlers|routes)';
+const states =
+  '(?:it|stays?|remains?|is|are|as|here|unchanged|same|omitted|above|below|the|for|brevity|goes|not|shown|before)';
+const ofCode = `(?:(?:${nouns}|${states}) ?)*$`;
 
 /** Said without dots, the whole comment must be about code left out. */
 const statements = [
-  `^(?:the )?(?:rest|remainder)(?: of (?:the |your |this )?\\w+(?: \\w+)?)?(?: (?:${things}|the|goes|not|shown|for|brevity))*$`,
-  `^(?:the |all |your |keep |keep the |all the |insert )*(?:other|existing|remaining|previous|original|unchanged|unmodified)(?: [\\w-]+){0,2} ${things}(?: (?:${things}|the|for|brevity|goes|not|shown|before))*$`,
+  `^(?:the )?(?:rest|remainder) ?(?:of (?:the |your |this )?\\w+(?: \\w+)? ?)?${ofCode}`,
+  `^(?:the |all |your |keep |insert )*(?:other|existing|remaining|previous|original|unchanged|unmodified) (?:[\\w-]+ ){0,2}${nouns} ?${ofCode}`,
   '^(?:unchanged|unmodified|omitted|snip|same as (?:before|above|original)|as before|no changes?(?: here| below| above| needed)?|existing code)$',
-  '^(?!returns?\\b|keeps?\\b|leaves?\\b|left\\b|pass(?:es|ed)?\\b|if\\b|when\\b|copy\\b)(?:[\\w-]+ ){1,3}(?:is |are |remains? |stays? |left )?(?:unchanged|omitted|(?:the )?same as before)(?: for brevity)?$',
+  '^(?!(?:returns?|keeps?|leaves?|left|pass(?:es|ed)?|if|when|copy) )(?:[\\w-]+ ){1,3}(?:is |are |remains? |stays? |left )?(?:unchanged|omitted|(?:the )?same as before)(?: for brevity)?$',
   '^(?:code |lines? )?(?:omitted|elided|truncated|unchanged)(?: for (?:brevity|clarity))?$',
   '^(?:your|the|existing|original) [\\w ]{0,20}(?:code|content|implementation|logic) (?:goes )?here$',
 ].map((pattern) => new RegExp(pattern, 'i'));

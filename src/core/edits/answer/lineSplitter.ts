@@ -24,7 +24,9 @@ export class LineSplitter {
   #take(): string {
     const whole = this.#open.join('');
     this.#open = [];
-    const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+    let end = whole.length;
+    while (whole[end - 1] === '\r') end--;
+    const line = whole.slice(0, end);
     const withoutMark = this.#isFirst && line.startsWith('\uFEFF') ? line.slice(1) : line;
     this.#isFirst = false;
     return withoutMark;
