@@ -37,6 +37,8 @@ export class EditReader {
   #sawMarks = false;
   #sawReasoning = false;
   #reasoning: { readonly tag: ReasoningTag; readonly start: number } | undefined;
+  /** A line of the answer itself came. */
+  #hasBegun = false;
   /** First line behind the reasoning. */
   #start = 0;
   #edits: Edit[] = [];
@@ -182,6 +184,7 @@ export class EditReader {
         );
     } else if (open.doubt !== 'none')
       this.#fault(source, 'It is not certain where a code block of the answer ends.');
+    else if (open.isOld) return;
     else if (open.isMarkdown) this.#held = { block, mark: open.mark };
     else this.#interpret(block);
   }
@@ -198,11 +201,11 @@ export class EditReader {
   }
 
   #readProse(line: string, number: number): void {
-    if (line === '') {
+    if (line.trim() === '') {
       this.#position++;
       return;
     }
-    const reasoning = this.#start === 0 || /^\s*</.test(line) ? openReasoning(line) : undefined;
+    const reasoning = openReasoning(line, !this.#hasBegun);
     if (reasoning) {
       this.#reasoning = { tag: reasoning, start: number };
       this.#sawReasoning = true;
@@ -215,6 +218,7 @@ export class EditReader {
       this.#startAnswer(number, rest);
       return;
     }
+    this.#hasBegun = true;
     const fence = openFence(line);
     if (fence) this.#open(fence, number);
     else if (!this.#begin(line, this.#proseAt(number))) {
@@ -254,6 +258,7 @@ export class EditReader {
     this.#block = new OpenBlock(fence, number, {
       edit: this.#names.forEdit(),
       block: this.#names.forBlock(language),
+      role: this.#names.role,
     });
     this.#sawMarks = true;
     this.#position++;

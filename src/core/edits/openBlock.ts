@@ -1,3 +1,4 @@
+import type { Role } from './answer/namedFiles';
 import type { Block, Place } from './formats/format';
 import { isElision } from './answer/elision';
 import { closesFence, openFence, withoutIndentation, type Fence } from './answer/fence';
@@ -22,6 +23,7 @@ export class OpenBlock {
     private readonly named: {
       readonly edit: string | undefined;
       readonly block: string | undefined;
+      readonly role: Role | undefined;
     },
   ) {
     this.#fence = { ...indented, indentation: 0 };
@@ -41,6 +43,11 @@ export class OpenBlock {
     const word = languageIdOf(/^\w+/.exec(this.#fence.info)?.[0] ?? '');
     const path = this.#path ?? this.named.block;
     return word === 'markdown' || (path !== undefined && languageIdOfPath(path) === 'markdown');
+  }
+
+  /** The answer shows the code as it was. */
+  get isOld(): boolean {
+    return this.named.role === 'before';
   }
 
   get mark(): string {

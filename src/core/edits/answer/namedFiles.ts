@@ -1,50 +1,90 @@
-import { fileNamedIn } from './fileName';
+import { fileNamedIn, type NamedFile } from './fileName';
 import { languageIdOfPath } from './languageId';
+
+/** What the line above a block can say of it: that this is the code as it was, or how it is used. */
+export type Role = 'before' | 'example';
+
+const roles: Readonly<Record<Role, RegExp>> = {
+  before:
+    /^(?:the |your )?(?:before|old|original|current|existing|previous|previously)(?: (?:code|version|implementation|file|state|function|method|class|the change|your change))?$/i,
+  example:
+    /^(?:the |an? )?(?:(?:expected )?output|result|(?:example|sample)(?: usage| use| output)?|usage(?: example)?|how to (?:use|run|test) it)$/i,
+};
+
+interface CurrentFile {
+  readonly path: string;
+  /** Of the heading that names it, 1 to 6; 7 where a line of its own does. */
+  readonly level: number;
+  /** A whole block of code takes it only once. */
+  readonly isTaken: boolean;
+}
 
 /** Which file the prose of an answer speaks of, line by line. */
 export class NamedFiles {
   /** Named right above, with nothing but blank lines between. */
-  #above: string | undefined;
-  /** Named for all that follows; a whole block of code takes it only once. */
-  #current: { readonly path: string; readonly isTaken: boolean } | undefined;
+  #above: NamedFile | undefined;
+  /** Named for all that follows. */
+  #current: CurrentFile | undefined;
+  #role: Role | undefined;
 
   constructor(path?: string) {
     this.use(path);
+  }
+
+  /** Of the next block, as the line above says. */
+  get role(): Role | undefined {
+    return this.#role;
   }
 
   /** Reads a line of prose. */
   read(line: string): void {
     if (line.trim() === '') return;
     const named = fileNamedIn(line);
+    this.#role = named ? undefined : roleIn(line);
     // Names on lines of their own, one below the other, are a list.
-    const isList = named !== undefined && this.#above !== undefined && this.#above !== named.path;
-    this.#above = isList ? undefined : named?.path;
-    const isHeading = /^\s*#{1,6}\s/.test(line);
-    if (isList || (isHeading && !named)) this.#current = undefined;
+    const isList =
+      named !== undefined && this.#above !== undefined && this.#above.path !== named.path;
+    this.#above = isList ? undefined : named;
+    const level = /^\s*(#{1,6})\s/.exec(line)?.[1]?.length ?? 7;
+    if (isList || (!named && level <= Math.min(this.#current?.level ?? 7, 6)))
+      this.#current = undefined;
     else if (named && named.how !== 'sentence')
-      this.#current = { path: named.path, isTaken: false };
+      this.#current = { path: named.path, level, isTaken: false };
   }
 
   /** The file that an edit here would be of. */
   forEdit(): string | undefined {
-    return this.#above ?? this.#current?.path;
+    return this.#above?.path ?? this.#current?.path;
   }
 
   /** The file whose text a block of code in this language would be. */
   forBlock(languageId: string | undefined): string | undefined {
-    if (this.#above !== undefined) return this.#above;
-    if (!this.#current || this.#current.isTaken) return undefined;
-    const own = languageIdOfPath(this.#current.path);
-    return languageId === undefined || familyOf(own) === familyOf(languageId)
-      ? this.#current.path
-      : undefined;
+    const above = this.#above;
+    if (above && (above.how !== 'sentence' || isOf(above.path, languageId)))
+      // Below a name on a line of its own, a wrong language is a slip, but commands are commands.
+      return languageId !== 'shellscript' || isOf(above.path, languageId) ? above.path : undefined;
+    if (this.#role || !this.#current || this.#current.isTaken) return undefined;
+    return isOf(this.#current.path, languageId) ? this.#current.path : undefined;
   }
 
   /** Something was read that is of this file, or of one that nothing names. */
   use(path: string | undefined): void {
-    this.#above = undefined;
-    if (path !== undefined) this.#current = { path, isTaken: true };
+    [this.#above, this.#role] = [undefined, undefined];
+    if (path !== undefined)
+      this.#current = { path, level: this.#current?.level ?? 7, isTaken: true };
   }
+}
+
+function roleIn(line: string): Role | undefined {
+  if (line.length > 100) return undefined;
+  const said = line.replace(/^[\s*_#>\d.)❌-]+|[\s*_:：]+$/g, '');
+  if (roles.before.test(said)) return 'before';
+  return roles.example.test(said) ? 'example' : undefined;
+}
+
+/** Whether a file may be in a language. */
+function isOf(path: string, languageId: string | undefined): boolean {
+  return languageId === undefined || familyOf(languageIdOfPath(path)) === familyOf(languageId);
 }
 
 /** Languages that models take for one another. */

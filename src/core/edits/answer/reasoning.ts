@@ -10,10 +10,12 @@ export interface ReasoningTag {
   readonly rest: string;
 }
 
-export function openReasoning(line: string): ReasoningTag | undefined {
+/** Behind other text, a line that begins with the tag and goes on may just speak of it. */
+export function openReasoning(line: string, isFirst: boolean): ReasoningTag | undefined {
   const [tag, name] = opening.exec(line.slice(0, longestMark)) ?? [];
   if (tag === undefined || name === undefined) return undefined;
-  return { closing: new RegExp(`</${name}>`, 'i'), rest: line.slice(tag.length) };
+  const [end, rest] = [new RegExp(`</${name}>`, 'i'), line.slice(tag.length)];
+  return isFirst || rest.trim() === '' || end.test(rest) ? { closing: end, rest } : undefined;
 }
 
 /** What stands behind a closing tag to which no opening one came, where the line is not just talking of it. */

@@ -19,6 +19,8 @@ function isCode(lines: readonly string[]): boolean {
   const said = lines.filter((line) => line.trim() !== '' && commentIn(line) === undefined);
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined || lines.some(isMarkdown)) return false;
+  // What other models than these call a tool with.
+  if (/^\s*(?:<\||<｜|<tool|\[TOOL)/.test(first)) return false;
   return looksLikeCode(first) && looksLikeCode(last) && !said.some(isSentence);
 }
 

@@ -16,11 +16,13 @@ export function readHunkHeader(line: string): HunkHeader | undefined {
   const [whole, start, oldCount, newCount, behind = ''] = header.exec(line) ?? [];
   if (whole === undefined) return undefined;
   const anchor = behind.replace(/[ \t]*@@+[ \t]*$/, '').trim();
+  const named = /^lines? (\d{1,9})\b/i.exec(anchor)?.[1];
   const counted = oldCount !== undefined && newCount !== undefined;
   return {
     ...(start === undefined ? {} : hintOf(Number(start), oldCount)),
+    ...(named === undefined ? {} : hintOf(Number(named), undefined)),
     ...(counted ? { counts: { old: Number(oldCount), new: Number(newCount) } } : {}),
-    ...(/^[.…]*$|^-\d|^[-\d, +]+$/.test(anchor) ? {} : { anchor }),
+    ...(/^[.…]*$|^-\d|^[-\d, +]+$|^lines? \d/i.test(anchor) ? {} : { anchor }),
   };
 }
 

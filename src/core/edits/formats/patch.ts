@@ -12,6 +12,8 @@ const directive =
 export const patch: Format = {
   name: 'patch',
   begin(line, place) {
+    const [, heredoc] = /^\s*apply_patch\b.{0,20}<<-?\s*["']?(\w+)/.exec(line.slice(0, 200)) ?? [];
+    if (heredoc !== undefined) return new PatchReader(place, heredoc);
     const word = directiveOf(line)?.word;
     return word === undefined || word.startsWith('end') ? undefined : new PatchReader(place);
   },
@@ -42,15 +44,21 @@ class PatchReader implements RegionReader {
   #edits: Edit[] = [];
   #faults: AnswerFault[] = [];
 
-  constructor(private readonly place: Place) {
+  constructor(
+    private readonly place: Place,
+    /** The line that ends the shell command around it. */
+    private readonly heredoc?: string,
+  ) {
     this.#start = place.number;
   }
 
   take(line: string, number: number): Finding | undefined {
     const { fence } = this.place;
     if (fence && closesFence(fence, line, 0)) return this.#finish(number);
+    if (line.trim() === this.heredoc) return this.#finish(number + 1);
+    if (this.heredoc !== undefined && number === this.place.number) return undefined;
     const said = directiveOf(line);
-    if (said?.word === 'end patch') return this.#finish(number + 1);
+    if (said?.word === 'end patch' && this.heredoc === undefined) return this.#finish(number + 1);
     if (!fence && openFence(line)) return this.end(number);
     if (said) this.#take(said.word, said.path, number);
     else this.#takeLine(line, number);
@@ -85,7 +93,7 @@ class PatchReader implements RegionReader {
   }
 
   #take(word: string, path: string, number: number): void {
-    if (word === 'end of file' || word === 'begin patch') return;
+    if (word === 'end of file' || word.endsWith(' patch')) return;
     if (/^(?:move|rename)/.test(word)) {
       if (this.#file) this.#file.moveTo = path;
       return;

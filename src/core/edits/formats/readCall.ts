@@ -1,3 +1,6 @@
+import { parseLooseJson } from './looseJson';
+import { insidesOf, readKeysAndValues, readParameters, valueOf } from './tagParameters';
+
 /** A tool call that was written as text. */
 export interface ToolCall {
   readonly name: string;
@@ -5,10 +8,15 @@ export interface ToolCall {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-const broken = { reason: 'A tool call of the answer is not complete, so its edit is not used.' };
+export type ReadCalls = readonly ToolCall[] | { readonly reason: string };
+
+const broken: ReadCalls = {
+  reason: 'A tool call of the answer is not complete, so its edit is not used.',
+};
 
 /** Reads the calls in a text that begins with an opening tag. A reason where they are cut or broken. */
-export function readCall(text: string): readonly ToolCall[] | { readonly reason: string } {
+export function readCall(text: string): ReadCalls {
+  if (text.startsWith('[TOOL_CALLS]')) return readMarkedCalls(text);
   const [opening = '', tag = ''] = /^\s*<([^>]+)>/.exec(text) ?? [];
   const body = text.slice(opening.length);
   if (tag === 'tool_call') return readToolCall(withoutEnd(body, 'tool_call'));
@@ -21,7 +29,7 @@ export function readCall(text: string): readonly ToolCall[] | { readonly reason:
     return callOf(invoked, readParameters(withoutEnd(body, `${prefix}invoke`), 'named'));
   const inside = withoutEnd(body, tag);
   if (inside.trimStart().startsWith('{')) {
-    const values = parseJson(inside);
+    const values = parseLooseJson(inside);
     return isRecord(values) ? [{ name: tag, values }] : broken;
   }
   const values = readParameters(inside, 'plain');
@@ -29,18 +37,19 @@ export function readCall(text: string): readonly ToolCall[] | { readonly reason:
 }
 
 /** `<args>` with a `<file>` for each file, of which each may have several `<diff>`. */
-function readFiles(name: string, args: string): readonly ToolCall[] | { readonly reason: string } {
+function readFiles(name: string, args: string): ReadCalls {
   const calls: ToolCall[] = [];
-  for (const [, file = ''] of args.matchAll(/<file>([^]*?)<\/file>(?=\s*(?:<file>|$))/g)) {
+  for (const file of insidesOf(args, 'file')) {
     const diffs = file.indexOf('<diff>');
     const path = readParameters(diffs < 0 ? file : file.slice(0, diffs), 'plain');
     if (!path) return broken;
-    if (diffs < 0) calls.push({ name, values: Object.fromEntries(path) });
-    for (const [, diff = ''] of file.matchAll(/<diff>([^]*?)<\/diff>(?=\s*(?:<diff>|$))/g)) {
-      const parts = readParameters(diff, 'plain');
-      const value = parts?.get('content') ?? valueOf(diff);
-      calls.push({ name, values: { ...Object.fromEntries(path), diff: value } });
-    }
+    const values = Object.fromEntries(path);
+    if (diffs < 0) calls.push({ name, values });
+    else
+      for (const diff of insidesOf(file.slice(diffs), 'diff')) {
+        const text = readParameters(diff, 'plain')?.get('content') ?? valueOf(diff);
+        calls.push({ name, values: { ...values, diff: text } });
+      }
   }
   return calls.length > 0 ? calls : broken;
 }
@@ -56,114 +65,47 @@ function withoutEnd(text: string, tag: string): string {
 }
 
 /** `<tool_call>` holds JSON, or a call in one of the other ways. */
-function readToolCall(body: string): readonly ToolCall[] | { readonly reason: string } {
+function readToolCall(body: string): ReadCalls {
   const inside = body.trim();
   if (/^<(?:function=|(?:\w+:)?invoke )/.test(inside)) return readCall(inside);
-  const call = callOfJson(inside);
-  return call ? [call] : broken;
+  const [, name] = /^([\w.-]{1,80})\s*<arg_key>/.exec(inside) ?? [];
+  return name === undefined ? readJsonCalls(inside) : callOf(name, readKeysAndValues(inside));
+}
+
+/** `[TOOL_CALLS]` before each name with its `[ARGS]`, or before a list of all. */
+function readMarkedCalls(text: string): ReadCalls {
+  const calls: ToolCall[] = [];
+  for (const one of text
+    .replace(/<\/s>\s*$/, '')
+    .split('[TOOL_CALLS]')
+    .slice(1)) {
+    const [marks = '', name] =
+      /^\s*([\w.-]{1,80})(?:\[CALL_ID\]\w+)?\[ARGS\]/.exec(one.slice(0, 200)) ?? [];
+    const values = parseLooseJson(one.slice(marks.length));
+    const listed = name === undefined ? readJsonCalls(one) : broken;
+    if (name !== undefined && isRecord(values)) calls.push({ name, values });
+    else if ('reason' in listed) return broken;
+    else for (const call of listed) calls.push(call);
+  }
+  return calls;
+}
+
+function readJsonCalls(text: string): ReadCalls {
+  const parsed = parseLooseJson(text);
+  const calls = (Array.isArray(parsed) ? parsed : [parsed]).map(callOfJson);
+  return calls.every((call) => call !== undefined) ? calls : broken;
 }
 
 /** A call as JSON: its name and its arguments, which may be JSON in a string. */
-export function callOfJson(text: string): ToolCall | undefined {
-  if (!text.trimStart().startsWith('{')) return undefined;
-  const parsed = parseJson(text);
+export function callOfJson(parsed: unknown): ToolCall | undefined {
   if (!isRecord(parsed)) return undefined;
   const call = isRecord(parsed['function']) ? parsed['function'] : parsed;
   const name = call['name'] ?? call['tool'];
   const given = call['arguments'] ?? call['parameters'] ?? call['input'];
-  const values = typeof given === 'string' ? parseJson(given) : given;
+  const values = typeof given === 'string' ? parseLooseJson(given) : given;
   return typeof name === 'string' && isRecord(values) ? { name, values } : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-  for (const candidate of [text, withEscapedBreaks(text)]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // The second try is the last.
-    }
-  }
-  return undefined;
-}
-
-/** Models write real line breaks and tabs into the strings of their JSON. */
-function withEscapedBreaks(text: string): string {
-  const pieces: string[] = [];
-  let inString = false;
-  let start = 0;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (character === '"') inString = !inString;
-    else if (inString && character === '\\') index++;
-    else if (inString && (character === '\n' || character === '\t')) {
-      pieces.push(text.slice(start, index), character === '\n' ? '\\n' : '\\t');
-      start = index + 1;
-    }
-  }
-  return pieces.join('') + text.slice(start);
-}
-
-const openings = {
-  equals: /\s*<parameter=([\w.-]+)>/y,
-  named: /\s*<(?:\w+:)?parameter name="([\w.-]+)"[^>]*>/y,
-  plain: /\s*<([A-Za-z_]\w*)>/y,
-} as const;
-
-const closings = {
-  equals: /<\/parameter>(?=\s*(?:<parameter=|$))/g,
-  named: /<\/(?:\w+:)?parameter>(?=\s*(?:<(?:\w+:)?parameter |$))/g,
-} as const;
-
-/** Parameters whose value is code, in which the closing tag may be a part of the code. */
-const code = /^(?:content|contents|file_text|code_edit|new_content|text|args)$/;
-
-/** The parameters of a call, one behind the other; undefined where one is not closed or something stands between. */
-function readParameters(
-  text: string,
-  shape: keyof typeof openings,
-): ReadonlyMap<string, string> | undefined {
-  const values = new Map<string, string>();
-  const all = text.trimEnd();
-  let position = 0;
-  while (position < all.length) {
-    const opening = new RegExp(openings[shape]);
-    opening.lastIndex = position;
-    const [tag, name] = opening.exec(all) ?? [];
-    if (tag === undefined || name === undefined || values.has(name)) return undefined;
-    const start = position + tag.length;
-    const end =
-      shape === 'plain' ? endOfPlain(all, name, start) : endOf(all, closings[shape], start);
-    if (!end) return undefined;
-    values.set(name, valueOf(all.slice(start, end.start)));
-    position = end.end;
-  }
-  return values;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-function endOf(text: string, closing: RegExp, from: number): Span | undefined {
-  const search = new RegExp(closing);
-  search.lastIndex = from;
-  const found = search.exec(text);
-  return found ? { start: found.index, end: found.index + found[0].length } : undefined;
-}
-
-function endOfPlain(text: string, name: string, from: number): Span | undefined {
-  const closing = `</${name}>`;
-  const start = code.test(name) ? text.lastIndexOf(closing) : text.indexOf(closing, from);
-  return start < from ? undefined : { start, end: start + closing.length };
-}
-
-/** Without the line breaks beside the tags. */
-function valueOf(text: string): string {
-  const [, inside] = /^\s*<!\[CDATA\[([^]*)\]\]>\s*$/.exec(text) ?? [];
-  return (inside ?? text).replace(/^[ \t]*\n/, '').replace(/\n[ \t]*$/, '');
 }

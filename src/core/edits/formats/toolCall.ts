@@ -1,13 +1,14 @@
 import { languageIdOf } from '../answer/languageId';
 import type { Edit } from '../edit';
 import type { Block, Finding, Format, InnerText, Place, RegionReader } from './format';
+import { parseLooseJson } from './looseJson';
 import { callOfJson, readCall, type ToolCall } from './readCall';
 import { readToolEdit } from './readToolEdit';
 
 const editing =
   'write_to_file|write_file|write|create_file|create_new_file|new_file|save_file|update_file|replace_in_file|apply_diff|search_and_replace|search_replace|str_replace|str_replace_editor|str_replace_based_edit_tool|edit_file|edit_existing_file|edit|multi_edit|multiedit|insert_content|apply_patch|delete_file|remove_file|move_file|rename_file|editor';
 const opener = new RegExp(
-  `^[ \\t]*<(?:(tool_call|${editing})|(function)=[\\w.-]+|((?:\\w+:)?invoke) name="[\\w.-]+")>`,
+  `^[ \\t]*(?:<(?:(tool_call|${editing})|(function)=[\\w.-]+|((?:\\w+:)?invoke) name="[\\w.-]+")>|(\\[TOOL_CALLS\\]))`,
 );
 /** Languages of fences in which models put a call instead of code. */
 const callLanguages = new Set([undefined, 'xml', 'json', 'plaintext']);
@@ -25,7 +26,7 @@ export const toolCall: Format = {
   readBlock(block) {
     if (!block.fence || languageIdOf(/^\w*/.exec(block.fence.info)?.[0] ?? '') !== 'json')
       return undefined;
-    const call = callOfJson(block.lines.join('\n'));
+    const call = callOfJson(parseLooseJson(block.lines.join('\n')));
     return call && new RegExp(`^(?:${editing})$`).test(call.name)
       ? editsOfCalls([call], block)
       : undefined;
@@ -34,21 +35,22 @@ export const toolCall: Format = {
 
 class CallReader implements RegionReader {
   readonly #lines: string[] = [];
-  readonly #end: string;
+  /** Nothing closes `[TOOL_CALLS]`: it goes on to the end. */
+  readonly #end: string | undefined;
 
   constructor(
     private readonly place: Place,
     private readonly tag: string,
   ) {
-    this.#end = `</${tag}>`;
+    this.#end = tag.startsWith('[') ? undefined : `</${tag}>`;
   }
 
   take(line: string, number: number): Finding | undefined {
     const isFirst = number === this.place.number;
     if (!isFirst && opener.exec(line.slice(0, 200))?.slice(1).includes(this.tag))
       return this.end(number);
-    const end = line.indexOf(this.#end);
-    if (end < 0) {
+    const end = this.#end === undefined ? -1 : line.indexOf(this.#end);
+    if (this.#end === undefined || end < 0) {
       this.#lines.push(line);
       return undefined;
     }

@@ -133,6 +133,24 @@ export const blockAnswers: readonly AnswerCase[] = [
       plain(),
     ],
   },
+  {
+    what: 'the new code and not the old one',
+    answer: `## src/cart.ts\n\n### Before\n\n${fenced('ts', 'old();')}\n**After:**\n\n${file}\nExample usage:\n\n${file}`,
+    edits: [whole('src/cart.ts'), plain()],
+  },
+  {
+    what: 'commands below a name as commands',
+    answer: `In \`src/cart.ts\`, run:\n\n${fenced('bash', 'npm i')}\n**src/b.ts**\n${fenced('sh', 'npm i')}`,
+    edits: [
+      ['block', undefined, code('npm i\n', { languageId: 'shellscript' })],
+      ['block', undefined, code('npm i\n', { languageId: 'shellscript' })],
+    ],
+  },
+  {
+    what: 'a block below words about the tags of reasoning',
+    answer: `Some write tags:\n\n<think> is one of them.\n\n${file}`,
+    edits: [plain()],
+  },
   notNamed('below a comparison', 'Unlike `src/cart.ts`:'),
   notNamed('below a sentence that only speaks of one', 'Here `src/cart.ts` uses it.'),
   notNamed('below two names', 'Move it from `src/a.ts` to `src/b.ts`:'),

@@ -113,6 +113,11 @@ export const patchAnswers: readonly AnswerCase[] = [
     answer: wrapped(update, '@@ class Cart {', '+  total = 0;'),
     edits: [of('src/cart.ts', replace('', '  total = 0;\n', { anchors: ['class Cart {'] }))],
   },
+  {
+    what: 'a patch in a command of the shell',
+    answer: fenced('bash', "apply_patch <<'EOF'", wrapped(update, ...swap).trimEnd(), 'EOF'),
+    edits: [swapped],
+  },
   { what: 'CRLF', answer: wrapped(update, ...swap).replaceAll('\n', '\r\n'), edits: [swapped] },
   {
     what: 'the last hunk of a patch without an end',

@@ -226,6 +226,34 @@ export const toolCallAnswers: readonly AnswerCase[] = [
     ),
     whole,
   ),
+  edits(
+    'a list of calls',
+    `<tool_call>${JSON.stringify([{ name: 'edit', arguments: { path, old_string: 'a', new_string: 'b' } }])}</tool_call>`,
+    pair,
+  ),
+  edits(
+    'keys and values in turn',
+    lines(
+      '<tool_call>edit',
+      ...['path', path, 'old_string', 'a', 'new_string', 'b'].map((text, index) =>
+        index % 2 === 0 ? `<arg_key>${text}</arg_key>` : `<arg_value>${text}</arg_value>`,
+      ),
+      '</tool_call>',
+    ),
+    pair,
+  ),
+  edits(
+    'calls behind marks',
+    `[TOOL_CALLS]write_file[ARGS]${JSON.stringify({ path, content: 'let a;' })}[TOOL_CALLS]edit[ARGS]${JSON.stringify({ path, old_string: 'a', new_string: 'b' })}</s>`,
+    whole,
+    pair,
+  ),
+  edits(
+    'a list behind a mark',
+    `[TOOL_CALLS] ${JSON.stringify([{ name: 'write_file', arguments: { path, content: 'let a;' } }])}`,
+    whole,
+  ),
+  { what: 'a call of another model', answer: '<|tool_call_begin|>functions.edit:0{"path":"a.ts"}' },
   { what: 'a call that changes nothing', answer: called('read_file', { path }) },
   {
     what: 'a call that looks at a file',

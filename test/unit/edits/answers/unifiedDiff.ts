@@ -97,6 +97,11 @@ export const unifiedDiffAnswers: readonly AnswerCase[] = [
     edits: [swapped('src/cart.ts')],
   },
   {
+    what: 'numbers of lines in words',
+    answer: fenced('diff', ...git, '@@ line 7 @@', ...body),
+    edits: [swapped('src/cart.ts', { line: 7 })],
+  },
+  {
     what: 'hunks without context',
     answer: fenced('diff', ...git, '@@ -2 +2 @@', '-a', '+b', '@@ -9,0 +10,2 @@', '+c', '+d'),
     edits: [
