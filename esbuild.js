@@ -197,6 +197,11 @@ function pageOptions() {
   };
 }
 
+/** The usage page has nothing to wait for: one script, apart from the chat's, which loads none of it. */
+function usagePageOptions() {
+  return { ...pageOptions(), entryPoints: { usage: 'src/webview/usage/main.tsx' } };
+}
+
 function integrationTestOptions() {
   const folder = path.join(__dirname, 'test/integration');
   const suites = fs
@@ -226,7 +231,12 @@ function clean() {
 
 async function main() {
   clean();
-  const builds = [hostOptions(), pageOptions(), ...(tests ? [integrationTestOptions()] : [])];
+  const builds = [
+    hostOptions(),
+    pageOptions(),
+    usagePageOptions(),
+    ...(tests ? [integrationTestOptions()] : []),
+  ];
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
     for (const { reason } of results) {

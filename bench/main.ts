@@ -12,7 +12,10 @@ interface Benchmark {
 }
 
 const benchmarks: readonly Benchmark[] = [
-  { names: ['host_bundle_kb', 'page_bundle_gz_kb'], load: () => import('./size') },
+  {
+    names: ['host_bundle_kb', 'page_bundle_gz_kb', 'usage_page_gz_kb'],
+    load: () => import('./size'),
+  },
   { names: ['activate_ms'], load: () => import('./activate') },
   { names: ['command_to_wire_ms', 'delta_to_paint_ms'], load: () => import('./turn') },
   { names: ['stream_tail_ratio', 'stream_longest_task_ms'], load: () => import('./stream') },

@@ -30,9 +30,8 @@ const sum = (sizes: Iterable<number>): number => [...sizes].reduce((total, size)
 export function bench({ dist, metafile: { outputs } }: Build): Promise<readonly Measurement[]> {
   const activation = loadedWith(outputs, /^extension\.js$/);
   const app = loadedWith(outputs, /^startApp-/);
-  const page = readdirSync(path.join(dist, 'webview'))
-    .filter((name) => /\.(js|css)$/.test(name))
-    .map((name) => readFileSync(path.join(dist, 'webview', name)));
+  const files = readdirSync(path.join(dist, 'webview')).filter((name) => /\.(js|css)$/.test(name));
+  const isUsage = (name: string): boolean => name.startsWith('usage.');
   return Promise.resolve([
     {
       name: 'host_bundle_kb',
@@ -40,11 +39,21 @@ export function bench({ dist, metafile: { outputs } }: Build): Promise<readonly 
       unit: 'kB',
       loaded_at_activation_kb: kilobytes(sum(activation.values())),
     },
-    {
-      name: 'page_bundle_gz_kb',
-      value: kilobytes(sum(page.map((file) => gzipSync(file).length))),
-      unit: 'kB',
-      minified_kb: kilobytes(sum(page.map(({ length }) => length))),
-    },
+    pageSize(
+      'page_bundle_gz_kb',
+      dist,
+      files.filter((name) => !isUsage(name)),
+    ),
+    pageSize('usage_page_gz_kb', dist, files.filter(isUsage)),
   ]);
+}
+
+function pageSize(name: string, dist: string, names: readonly string[]): Measurement {
+  const files = names.map((file) => readFileSync(path.join(dist, 'webview', file)));
+  return {
+    name,
+    value: kilobytes(sum(files.map((file) => gzipSync(file).length))),
+    unit: 'kB',
+    minified_kb: kilobytes(sum(files.map(({ length }) => length))),
+  };
 }

@@ -33,6 +33,10 @@ export function activate(context: vscode.ExtensionContext): void {
     view.onDidReceive((message) => {
       void notifier.run(async () => (await start()).page.receive(message));
     }),
+    vscode.window.registerWebviewPanelSerializer('frugal.usage', {
+      deserializeWebviewPanel: (panel) =>
+        notifier.run(async () => (await start()).app.usage.take(panel)),
+    }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     registerCodeActions(),
   );

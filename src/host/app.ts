@@ -9,12 +9,14 @@ import type { HostNotifier } from './notifier';
 import type { Review } from './review/review';
 import type { KeyStore } from './secrets';
 import type { SettingsReader } from './settings';
+import type { UsageView } from './usageView/usageView';
 
 /** What commands and the page's messages work with. */
 export interface App {
   readonly session: ChatSession;
   readonly view: ChatView;
   readonly review: Review;
+  readonly usage: UsageView;
   readonly catalogue: Catalogues;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;

@@ -25,6 +25,7 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { UsageView } from './usageView/usageView';
 import { follow } from './follow';
 
 /** What is there before the app is. */
@@ -101,11 +102,13 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
     find: (id) => session.proposal(id),
     settle: (id, state, reason) => session.settleProposal(id, state, reason),
   });
-  const app = { session, view, review, catalogue, meter, keys, settings, notifier, log };
+  const parts = { session, view, review, catalogue, meter, keys, settings, notifier, log };
+  const all = { ...parts, ledger, answers, clock, fetch, preset: openRouter };
+  const usage = new UsageView(all, context.extensionUri);
   return {
-    app: { ...app, ledger, answers, clock, fetch, preset: openRouter },
+    app: { ...all, usage },
     quotaMeter,
-    disposables: [storage, catalogue, quotaMeter, keys, settings],
+    disposables: [storage, catalogue, quotaMeter, keys, settings, usage],
   };
 }
 

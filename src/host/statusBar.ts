@@ -102,7 +102,7 @@ export class StatusBar implements vscode.Disposable {
   private showQuotaItem(text: string, label: string): void {
     this.quotaItem.text = text;
     this.quotaItem.accessibilityInformation = { label, role: 'button' };
-    this.quotaItem.command = 'frugal.showQuota';
+    this.quotaItem.command = 'frugal.showUsage';
     this.quotaItem.color = undefined;
     this.quotaItem.backgroundColor = undefined;
     this.quotaItem.show();
@@ -123,7 +123,7 @@ export class StatusBar implements vscode.Disposable {
 
 function hover(quota: Quota, now: number): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: ['frugal.showQuota', 'frugal.pickModel', 'frugal.getKey'] };
+  text.isTrusted = { enabledCommands: ['frugal.showUsage', 'frugal.pickModel', 'frugal.getKey'] };
   text.appendMarkdown(`**${vscode.l10n.t('Free requests today')}**\n\n`);
   text.supportHtml = true;
   const bar = quotaBar(quota);
@@ -132,7 +132,7 @@ function hover(quota: Quota, now: number): vscode.MarkdownString {
   for (const { name, value } of quotaRows(quota, now))
     text.appendMarkdown(`| ${name} | ${value} |\n`);
   const links = [
-    `[${vscode.l10n.t('Quota')}](command:frugal.showQuota)`,
+    `[${vscode.l10n.t('Usage')}](command:frugal.showUsage)`,
     `[${vscode.l10n.t('Switch model')}](command:frugal.pickModel)`,
     `[${vscode.l10n.t('Keys')}](command:frugal.getKey)`,
   ];

@@ -68,7 +68,7 @@ export type FromPage =
   | { readonly type: 'removeAttachment'; readonly id: string }
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
-  | { readonly type: 'showQuota' }
+  | { readonly type: 'showUsage' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }
   | { readonly type: 'failureAction'; readonly id: string; readonly action: FailureAction }
@@ -88,6 +88,16 @@ export type FromPage =
 export type Handlers<M extends { readonly type: string }> = {
   readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
 };
+
+/** Whatever is no message is ignored; unknown types are ignored where messages are dispatched. */
+export function isMessage(message: unknown): message is { readonly type: string } {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    typeof message.type === 'string'
+  );
+}
 
 /** Calls the handler of a message. Unknown types, from a page of another version, are ignored. */
 export function dispatch<M extends { readonly type: string }>(

@@ -18,17 +18,21 @@ export interface Host {
   save(page: SavedPage): void;
 }
 
-interface VsCodeApi {
-  postMessage(message: FromPage): void;
+/** What VS Code gives a page: the way to the host, and a place that outlives a reload. */
+export interface VsCodeApi<Message> {
+  postMessage(message: Message): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
 
-declare function acquireVsCodeApi(): VsCodeApi;
+declare global {
+  /** To be called once: VS Code gives its interface only one time. */
+  function acquireVsCodeApi<Message>(): VsCodeApi<Message>;
+}
 
 /** To be called once: VS Code gives its interface only one time. */
 export function connectHost(): Host {
-  const api = acquireVsCodeApi();
+  const api = acquireVsCodeApi<FromPage>();
   return {
     post: (message) => api.postMessage(message),
     saved: () => readSaved(api.getState()),

@@ -1,18 +1,18 @@
 import { render } from 'preact';
 import type { ToPage } from '../shared/protocol';
 import { connectHost } from './api';
+import './base.css';
 import './icons.css';
 import './chat.css';
 import { App } from './components/App';
 import type { Page } from './components/page';
 import { FrameQueue } from './frameQueue';
 import { PageKeeper } from './pageKeeper';
+import { reportErrors } from './reportErrors';
 import { initialState, reduce, type Action } from './store';
 
 /** With no text for so long (in ms), what is still pending is read. */
 const quiet = 150;
-/** Errors told to the host at most; a page that fails in a loop must not flood it. */
-const mostErrors = 20;
 
 const host = connectHost();
 const keeper = new PageKeeper(host);
@@ -50,14 +50,6 @@ function receive(messages: readonly ToPage[]): void {
   settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);
 }
 
-let errors = 0;
-function report(error: unknown): void {
-  errors += 1;
-  if (errors > mostErrors) return;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  host.post({ type: 'pageError', message, stack: stack ?? '' });
-}
-
 function newRoot(): HTMLElement {
   const element = document.createElement('div');
   element.id = 'root';
@@ -65,8 +57,7 @@ function newRoot(): HTMLElement {
 }
 
 const queue = new FrameQueue(receive);
-addEventListener('error', (event) => report(event.error ?? event.message));
-addEventListener('unhandledrejection', (event) => report(event.reason));
+reportErrors((error) => host.post(error));
 addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
 addEventListener('pagehide', () => keeper.leave());
 host.post({ type: 'ready' });

@@ -1,37 +1,13 @@
 import * as assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { takePicture, useTheme, webviewFrame, type Theme } from '../vscode/page';
+import { takePicture, useTheme } from '../vscode/page';
+import { axeComplaints, themes } from './axe';
 import { chatOf } from './chat';
 import { openFrugal, type FrugalWindow } from './frugalWindow';
 import { looks, setChatWidth } from './looks';
 
-const axe = fs.readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-
-const themes = [
-  'Light Modern',
-  'Dark Modern',
-  'Light High Contrast',
-  'Dark High Contrast',
-] as const satisfies readonly Theme[];
-
-/** What axe finds wrong with the chat, one line for each place. */
-async function complaints(page: Page): Promise<readonly string[]> {
-  const frame = await webviewFrame(page, 'textarea');
-  // The page's policy lets nobody add a script; what is evaluated from here is not bound by it.
-  await frame.evaluate(axe);
-  const found = await frame.evaluate(async () => {
-    // VS Code draws this behind the page, which is transparent.
-    document.documentElement.style.backgroundColor = 'var(--vscode-sideBar-background)';
-    return (globalThis as { axe?: { run(): Promise<AxeResults> } }).axe?.run();
-  });
-  assert.ok(found);
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
-  );
-}
+const complaints = (page: Page): Promise<readonly string[]> =>
+  axeComplaints(page, 'textarea', '--vscode-sideBar-background');
 
 /** What sticks out of the page or is cut off by it. */
 const overflow = (page: Page): Promise<readonly string[]> =>

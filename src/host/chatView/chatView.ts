@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/event';
-import type { FromPage, ToPage } from '../../shared/protocol';
-import { createNonce, pageHtml } from './html';
+import { isMessage, type FromPage, type ToPage } from '../../shared/protocol';
+import { preparePage } from '../preparePage';
 
 /** The view in the side bar: makes the page, carries messages to it and from it. The page may come and go at any time. */
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
@@ -26,11 +26,9 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     this.started = false;
-    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     const { webview } = view;
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
     webview.onDidReceiveMessage((message: unknown) => {
-      if (isMessage(message)) this.received.fire(message);
+      if (isMessage(message)) this.received.fire(message as FromPage);
     });
     view.onDidChangeVisibility(() => {
       // A hidden page is gone; the next one says `ready`.
@@ -43,14 +41,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
       this.started = false;
       this.visibility.fire(false);
     });
-    const file = (name: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    const files = {
-      script: file('main.js'),
-      styles: [file('main.css')],
-      source: webview.cspSource,
-    };
-    webview.html = pageHtml(files, createNonce(), vscode.env.language);
+    preparePage(webview, this.extensionUri, 'main');
     this.visibility.fire(view.visible);
   }
 
@@ -85,14 +76,4 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.received.dispose();
     this.visibility.dispose();
   }
-}
-
-/** Whatever is no message is ignored; unknown types are ignored where messages are dispatched. */
-function isMessage(message: unknown): message is FromPage {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'type' in message &&
-    typeof message.type === 'string'
-  );
 }

@@ -71,7 +71,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
         if (attachment) await openAttachment(attachment);
       }),
     pickModel: command('pickModel'),
-    showQuota: command('showQuota'),
+    showUsage: command('showUsage'),
     setKey: command('setKey'),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),

@@ -28,7 +28,7 @@ import { reviewProposal } from './reviewProposal';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
 import { showLog } from './showLog';
-import { showQuota } from './showQuota';
+import { showUsage } from './showUsage';
 import { stop } from './stop';
 
 /** Every command; `package.json` lists the same. */
@@ -62,6 +62,6 @@ export const commands: readonly Command[] = [
   setKey,
   setUpServer,
   showLog,
-  showQuota,
+  showUsage,
   stop,
 ];

@@ -21,7 +21,7 @@ export function QuotaButton({ quota }: { readonly quota: Quota }): VNode {
       class="pick quota"
       title={title}
       aria-label={`${text}. ${title}`}
-      onClick={() => post({ type: 'showQuota' })}
+      onClick={() => post({ type: 'showUsage' })}
     >
       <QuotaRing share={share} />
       <span class="text">{text}</span>

@@ -12,7 +12,10 @@ export function formatRequests(strings: PageStrings, count: number): string {
 }
 
 /** `4.1 s`, `12 s`, `2 min 5 s`. */
-export function formatDuration(strings: PageStrings, milliseconds: number): string {
+export function formatDuration(
+  strings: Pick<PageStrings, 'seconds' | 'minutesSeconds'>,
+  milliseconds: number,
+): string {
   const seconds = milliseconds / 1000;
   if (seconds < 9.95) return format(strings.seconds, seconds.toFixed(1));
   const whole = Math.round(seconds);

@@ -184,7 +184,7 @@ describe('The quota in the composer', () => {
   it('opens the whole account', () => {
     const part = drawn({});
     part.elements('button')[0]?.fire('click');
-    assert.deepEqual(part.posted, [{ type: 'showQuota' }]);
+    assert.deepEqual(part.posted, [{ type: 'showUsage' }]);
   });
 });
 

@@ -41,6 +41,7 @@ export class TinyElement extends TinyNode {
   // By these Preact knows how an event's name is written.
   readonly onclick = null;
   readonly onauxclick = null;
+  readonly onchange = null;
   readonly oninput = null;
   readonly onkeydown = null;
   readonly ontoggle = null;

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { createNonce, pageHtml } from './chatView/html';
+
+/** Gives a webview the page of this name from `dist/webview`. */
+export function preparePage(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  name: 'main' | 'usage',
+): void {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  webview.options = { enableScripts: true, localResourceRoots: [folder] };
+  const file = (end: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(folder, `${name}.${end}`)).toString();
+  const files = { script: file('js'), styles: [file('css')], source: webview.cspSource };
+  webview.html = pageHtml(files, createNonce(), vscode.env.language);
+}

@@ -1,0 +1,21 @@
+import type { ChatSession } from '../../core/chat/session';
+import type { Preset } from '../../core/llm/preset';
+import type { Clock, Ledger, Logger } from '../../core/ports';
+import type { AccountMeter } from '../accountMeter';
+import type { HostNotifier } from '../notifier';
+import type { KeyStore } from '../secrets';
+import type { SettingsReader } from '../settings';
+
+/** What the usage view needs of the app. */
+export interface UsageParts {
+  readonly session: ChatSession;
+  readonly ledger: Ledger;
+  readonly meter: AccountMeter;
+  readonly keys: KeyStore;
+  readonly settings: SettingsReader;
+  readonly notifier: HostNotifier;
+  readonly log: Logger;
+  readonly clock: Clock;
+  /** The provider whose quota is shown. */
+  readonly preset: Preset;
+}

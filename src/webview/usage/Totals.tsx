@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { format } from '../../shared/strings';
+import { requestsOf, type UsageSummary } from '../../shared/usage';
+import { formatTokens } from '../components/figures';
+import { successRate } from './outcomes';
+import { useUsage } from './usageContext';
+
+/** The period in a few figures. */
+export function Totals({ summary }: { readonly summary: UsageSummary }): VNode {
+  const { strings } = useUsage();
+  const { counts, fallbacks, secondRequests } = summary;
+  const { answered, failed, promptTokens, answerTokens, uncounted, kept } = counts;
+  const rate = successRate(counts);
+  const saved = fallbacks + secondRequests + kept;
+  const figures = [
+    { name: strings.requests, value: requestsOf(counts).toLocaleString() },
+    {
+      name: strings.successRate,
+      value: rate === undefined ? strings.none : `${rate} %`,
+      hint: format(strings.successHint, answered, answered + failed),
+    },
+    {
+      name: strings.tokens,
+      value: formatTokens(promptTokens + answerTokens),
+      hint: format(strings.tokensHint, formatTokens(promptTokens), formatTokens(answerTokens)),
+    },
+    { name: strings.saved, value: saved.toLocaleString(), hint: strings.savedHint },
+    ...(uncounted === 0
+      ? []
+      : [
+          {
+            name: strings.uncounted,
+            value: uncounted.toLocaleString(),
+            hint: strings.uncountedHint,
+          },
+        ]),
+  ];
+  return (
+    <dl class="totals">
+      {figures.map(({ name, value, hint }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd class="value">{value}</dd>
+          {hint !== undefined && <dd class="dim small">{hint}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
