@@ -248,6 +248,25 @@ export interface Storage extends Disposable {
   readonly queue: TurnQueue;
 }
 
+/** A file as it is now, with what was typed into it and not saved. */
+export interface FileText {
+  readonly text: string;
+  /** VS Code's language identifier. */
+  readonly languageId: string;
+}
+
+/** The user's files, to read. Paths are relative to the workspace, with `/`. */
+export interface Files {
+  /** The files of the workspace that a path can mean: with it at the end of theirs. */
+  find(path: string): Promise<readonly { readonly uri: string; readonly path: string }[]>;
+  /** Undefined where there is no file; a sentence for the user where it is no text or too large. */
+  read(uri: string): Promise<FileText | string | undefined>;
+  /** Where a new file with this path would be; undefined without a workspace. */
+  newFile(path: string): string | undefined;
+  /** What language a file with this name would have. */
+  languageOf(path: string): string;
+}
+
 /** The user's settings, clamped and defaulted; read anew at each use. */
 export interface Settings {
   /** The chosen model's id, with its provider unless that is OpenRouter; empty: the best free one of the catalogue. */

@@ -26,6 +26,7 @@ import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
 import { UsageView } from './usageView/usageView';
+import { workspaceFiles } from './workspaceFiles';
 import { follow } from './follow';
 
 /** What is there before the app is. */
@@ -59,7 +60,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     ...disposables,
     statusBar,
     follower,
-    new ProposalDocuments(app.review, notifier),
+    new ProposalDocuments(app.review),
     page,
     follow(app, quotaMeter, statusBar, follower),
   );
@@ -93,15 +94,13 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const session = new ChatSession({
     ...{ ...common, chats, ledger, answers, keep, meter },
     client: createClient(common),
+    files: workspaceFiles,
     models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace: workspaceName(),
     trusted: () => vscode.workspace.isTrusted,
   });
-  const review = new Review({
-    find: (id) => session.proposal(id),
-    settle: (id, state, reason) => session.settleProposal(id, state, reason),
-  });
+  const review = new Review(session.proposals);
   const parts = { session, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, ledger, answers, clock, fetch, preset: openRouter };
   const usage = new UsageView(all, context.extensionUri);

@@ -95,16 +95,46 @@ export interface Failure {
   readonly raw?: string;
 }
 
-/** `refused`: its place could not be proven, nothing was written. */
-export type ProposalState = 'open' | 'accepted' | 'discarded' | 'refused';
+/**
+ * `open`: there is something left to decide; `accepted`: all that was not discarded; `refused`: its place could not be proven,
+ * nothing was written; `unchanged`: the answer leaves the code as it is.
+ */
+export type ProposalState = 'open' | 'accepted' | 'discarded' | 'refused' | 'unchanged';
 
-/** A change to a file that an answer proposes, as the page shows it. */
-export interface ProposalCard {
-  readonly state: ProposalState;
-  readonly fileName: string;
+/** One file of a proposal, as the page shows it. */
+export interface ProposedFile {
+  /** Without folders. */
+  readonly name: string;
+  /** Relative to the workspace. */
+  readonly path: string;
+  /** The file is made by the proposal. */
+  readonly isNew: boolean;
+  /** Of the file as it was: 1-based and inclusive, from the first change to the last. */
   readonly lines: readonly [first: number, last: number];
   readonly added: number;
   readonly removed: number;
+  /** Changes that the user has decided, of how many. */
+  readonly decided: number;
+  readonly hunks: number;
+}
+
+/** How much a check asks for attention. */
+export type CheckLevel = 'ok' | 'warn' | 'bad';
+
+/** Something that was looked at in the code as it would be. */
+export interface Check {
+  readonly level: CheckLevel;
+  /** For the user. */
+  readonly sentence: string;
+}
+
+/** A change to files that an answer proposes, as the page shows it. */
+export interface ProposalCard {
+  readonly state: ProposalState;
+  readonly files: readonly ProposedFile[];
+  /** What was assumed to place it, and what of the answer found no place: sentences. */
+  readonly notes: readonly string[];
+  readonly checks: readonly Check[];
   /** Why it was refused, one sentence. */
   readonly reason?: string;
 }

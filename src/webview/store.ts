@@ -214,7 +214,7 @@ function announcementOf(
     return format(strings.liveFailed, message.failure.title, message.failure.detail);
   }
   if (message.proposal?.state === 'open' && before?.proposal === undefined) {
-    return format(strings.liveProposal, message.proposal.fileName);
+    return format(strings.liveProposal, message.proposal.files.map(({ name }) => name).join(', '));
   }
   if (before?.status === message.status) return undefined;
   if (message.status === 'done') return strings.liveFinished;

@@ -20,6 +20,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator';
 import { MemoryAnswerCache } from './memoryAnswerCache';
 import { MemoryCache } from './memoryCache';
 import { MemoryChatStore } from './memoryChatStore';
+import { MemoryFiles } from './memoryFiles';
 import { MemoryLedger } from './memoryLedger';
 import { MemoryLogger } from './memoryLogger';
 import { MemoryNotifier } from './memoryNotifier';
@@ -58,6 +59,7 @@ export class SessionHarness {
   readonly chosen: string[] = [];
   readonly proposed: string[] = [];
   readonly secrets: MemorySecrets;
+  readonly files = new MemoryFiles();
   readonly ledger = new MemoryLedger();
   readonly chats: ChatStore;
   readonly cache = new MemoryCache();
@@ -122,6 +124,7 @@ export class SessionHarness {
       client: createClient({ fetch: send, clock, logger }),
       chats: this.chats,
       answers: options.answers ?? new MemoryAnswerCache(),
+      files: this.files,
       meter: this.meter,
       models,
       workspace: '/workspace',

@@ -1,8 +1,6 @@
-import type { AnswerMessage, Failure, UserMessage } from '../../shared/chat';
-import { countLineChanges } from '../edits/lineChanges';
-import { readReplacement } from '../edits/replacement';
-import type { EditTarget, Proposal } from '../edits/target';
-import type { Clock, Keep, Ledger } from '../ports';
+import type { AnswerMessage, Failure, ProposalCard, Task, UserMessage } from '../../shared/chat';
+import { proposalCard } from '../edits/proposalCard';
+import type { Clock, Files, Keep, Ledger } from '../ports';
 import type { ToPage } from '../../shared/protocol';
 import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
@@ -20,6 +18,7 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly clock: Clock;
   readonly keep: Keep;
   readonly ledger: Ledger;
+  readonly files: Files;
   readonly createId: () => string;
   readonly post: (message: ToPage) => void;
   /** An answer began or ended. */
@@ -57,7 +56,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
     const others = await otherProviders(deps, turns, asked.provider);
     answer.end({ ...end, failure: { ...failure, others } });
   }
-  propose(deps, log, answer, log.detail(question.id).target);
+  await propose(deps, log, question, answer);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -96,34 +95,38 @@ function failureOf(caught: unknown, { modelName, text }: AnswerMessage, now: num
   });
 }
 
-function propose(
-  deps: AskerDeps,
+/** Tasks whose answers are not about changing the code that went along. */
+const onlySaying: readonly Task[] = ['explain', 'rename', 'commit'];
+
+/** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
+async function propose(
+  { files, proposed, keep }: AskerDeps,
   log: ChatLog,
+  { task, id: questionId }: UserMessage,
   answer: StreamingAnswer,
-  target: EditTarget | undefined,
-): void {
+): Promise<void> {
   const { id, status, text } = answer.current;
-  if (!target || text === '') return;
-  const read = readReplacement(text, status, target);
-  const proposal = 'proposal' in read ? read.proposal : undefined;
-  if (proposal) log.put(answer.current, { proposal });
-  const card = proposalCard(target, proposal);
-  answer.update({ proposal: 'refusal' in read ? { ...card, reason: read.refusal } : card });
-  if (proposal) deps.proposed(id);
+  const { target, files: wanted, attachments = [] } = log.detail(questionId);
+  const isAskedFor = target !== undefined || wanted !== undefined;
+  if (text === '' || onlySaying.includes(task) || (!isAskedFor && status !== 'done')) return;
+  const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
+  // Nobody needs it before the first answer has ended.
+  const { makeProposal } = await import('../edits/makeProposal');
+  const whole = { text, finished: status === 'done' };
+  const asked = { known, ...(target && { target }) };
+  const { proposal, refusals, isUnchanged } = await makeProposal(whole, asked, files);
+  if (proposal) {
+    log.put(answer.current, { ...log.detail(id), proposal });
+    answer.update({ proposal: proposalCard(proposal, refusals) });
+  } else if (isAskedFor) {
+    answer.update({ proposal: refusedCard(refusals, isUnchanged) });
+  }
+  await keep(() => log.save(answer.current));
+  if (proposal && isAskedFor) proposed(id);
 }
 
-function proposalCard(
-  target: EditTarget,
-  proposal: Proposal | undefined,
-): NonNullable<AnswerMessage['proposal']> {
-  const lineCount = target.text.replace(/\r?\n$/, '').split('\n').length;
-  const changes = proposal
-    ? countLineChanges(target.text, proposal.replacement)
-    : { added: 0, removed: 0 };
-  return {
-    state: proposal ? 'open' : 'refused',
-    fileName: target.path.slice(target.path.lastIndexOf('/') + 1),
-    lines: [target.firstLine, target.firstLine + lineCount - 1],
-    ...changes,
-  };
+function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {
+  const [reason = 'The answer holds no code, so there is nothing to review.', ...notes] = refusals;
+  const state = isUnchanged ? 'unchanged' : 'refused';
+  return { state, files: [], notes, checks: [], reason };
 }

@@ -1,5 +1,7 @@
 import type { Message, Task, UserMessage } from '../../shared/chat';
-import type { EditTarget, Proposal } from '../edits/target';
+import type { KnownFile } from '../edits/namedFile';
+import type { Proposal } from '../edits/proposal';
+import type { EditTarget } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { PromptTurn } from '../prompt/buildPrompt';
@@ -8,8 +10,10 @@ import type { PromptTurn } from '../prompt/buildPrompt';
 export interface Detail {
   /** Of a user message. */
   readonly attachments?: readonly Attachment[];
-  /** Of a user message that asks for an edit. */
+  /** Of a user message that asks for an edit: the code to replace. */
   readonly target?: EditTarget;
+  /** Of a user message that asks for an edit: the files to change or to make. */
+  readonly files?: readonly KnownFile[];
   /** Of an answer. */
   readonly proposal?: Proposal;
 }

@@ -1,15 +1,9 @@
-import type {
-  AnswerMessage,
-  ChatSummary,
-  ProposalState,
-  Task,
-  UserMessage,
-} from '../../shared/chat';
+import type { AnswerMessage, ChatSummary, Task, UserMessage } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
-import type { EditTarget, Proposal } from '../edits/target';
+import type { EditTarget } from '../edits/target';
 import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
@@ -22,6 +16,7 @@ import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
+import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -58,6 +53,7 @@ export class ChatSession {
   /** Model, key, quota or busy changed. */
   readonly onDidChange = this.changed.event;
 
+  readonly proposals: Proposals;
   private readonly asker: Asker;
   private readonly composer = new Composer();
   private log: ChatLog;
@@ -67,6 +63,14 @@ export class ChatSession {
 
   constructor(private readonly deps: SessionDeps) {
     this.log = this.newLog();
+    this.proposals = new Proposals({
+      log: async () => {
+        await this.open();
+        return this.log;
+      },
+      post: (message) => this.posted.fire(message),
+      keep: deps.keep,
+    });
     this.asker = new Asker({
       ...deps,
       candidates: (provider) => deps.models.candidates(provider),
@@ -238,31 +242,6 @@ export class ChatSession {
 
   attachment(id: string): Attachment | undefined {
     return this.composer.find(id) ?? this.log.attachment(id);
-  }
-
-  /** What the answer proposes, as long as nothing became of it. */
-  async proposal(answerId: string): Promise<Proposal | undefined> {
-    await this.open();
-    return this.openProposal(answerId) && this.log.detail(answerId).proposal;
-  }
-
-  /** Nothing happens to a proposal that was settled before. */
-  async settleProposal(id: string, state: ProposalState, reason?: string): Promise<void> {
-    const { log } = this;
-    const message = this.openProposal(id);
-    if (!message?.proposal) return;
-    const proposal = { ...message.proposal, state, ...(reason !== undefined && { reason }) };
-    const settled = { ...message, proposal };
-    log.put(settled);
-    this.posted.fire({ type: 'message', message: settled });
-    await this.deps.keep(() => log.save(settled));
-  }
-
-  private openProposal(answerId: string): AnswerMessage | undefined {
-    const message = this.log.find(answerId);
-    return message?.role === 'assistant' && message.proposal?.state === 'open'
-      ? message
-      : undefined;
   }
 
   /** The id of the model that this answer came from, or was asked of. */

@@ -11,10 +11,3 @@ export interface EditTarget {
   /** First line, 1-based. */
   readonly firstLine: number;
 }
-
-/** A change read from an answer, not yet accepted. */
-export interface Proposal {
-  readonly target: EditTarget;
-  /** Takes the place of `target.text`. */
-  readonly replacement: string;
-}

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { applyProposal } from '../../core/edits/apply';
-import type { HostNotifier } from '../notifier';
+import { applyHunks } from '../../core/edits/places/applyHunks';
 import { closeDiffs } from './closeDiffs';
-import { proposalScheme } from './proposalUri';
+import { nothingScheme, ofProposalUri, proposalScheme } from './proposalUri';
+import { proposedDocument } from './proposedDocument';
 import type { Review } from './review';
-import { targetDocument } from './targetDocument';
 
 /** The right side of a review: the file as it would be. It follows the file while the review is open. */
 export class ProposalDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -14,33 +13,32 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
 
   readonly onDidChange = this.changed.event;
 
-  constructor(
-    private readonly review: Review,
-    private readonly notifier: HostNotifier,
-  ) {
+  constructor(private readonly review: Review) {
+    const { workspace } = vscode;
     this.listening = [
-      vscode.workspace.registerTextDocumentContentProvider(proposalScheme, this),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.shown.delete(uri.toString())),
+      workspace.registerTextDocumentContentProvider(proposalScheme, this),
+      workspace.registerTextDocumentContentProvider(nothingScheme, {
+        provideTextDocumentContent: () => '',
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.shown.delete(uri.toString())),
     ];
   }
 
-  /** What cannot be placed any more stays as it was shown: no sentence belongs into a piece of code. */
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const key = uri.toString();
-    const proposal = await this.review.find(uri.query);
-    if (!proposal) {
+    const { answerId, fileUri } = ofProposalUri(uri);
+    const proposal = await this.review.find(answerId);
+    const file = proposal?.files.find((one) => one.uri === fileUri);
+    if (!file) {
       await closeDiffs(uri);
       return this.shown.get(key)?.text ?? '';
     }
-    const document = await targetDocument(proposal.target);
-    const applied = applyProposal(document.getText(), proposal);
-    if ('refusal' in applied) {
-      void this.notifier.run(() => this.review.refuse(uri.query, applied.refusal));
-      return this.shown.get(key)?.text ?? proposal.replacement;
-    }
-    this.shown.set(key, { of: proposal.target.uri, text: applied.text });
-    return applied.text;
+    const { text, hunks } = await proposedDocument(file);
+    const open = hunks.filter(({ status }) => status === 'open');
+    const proposed = applyHunks(text, open);
+    this.shown.set(key, { of: file.uri, text: proposed });
+    return proposed;
   }
 
   dispose(): void {

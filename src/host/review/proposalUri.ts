@@ -1,11 +1,23 @@
 import { Uri } from 'vscode';
-import type { Proposal } from '../../core/edits/target';
+import type { FileProposal } from '../../core/edits/proposal';
 import { fileName } from '../editor/documentPath';
 
 /** The scheme of what a file would be with a proposal accepted. */
 export const proposalScheme = 'frugal-proposal';
 
-/** Ends as the file does, so that it is coloured like it; the query names the answer. */
-export function proposalUri(messageId: string, { target }: Proposal): Uri {
-  return Uri.from({ scheme: proposalScheme, path: `/${fileName(target.uri)}`, query: messageId });
+/** The scheme of what a file was before, where it was not at all. */
+export const nothingScheme = 'frugal-nothing';
+
+/** Ends as the file does, so that it is coloured like it; the query names the answer, the fragment the file. */
+export function proposalUri(answerId: string, { uri }: Pick<FileProposal, 'uri'>): Uri {
+  const path = `/${fileName(uri)}`;
+  return Uri.from({ scheme: proposalScheme, path, query: answerId, fragment: uri });
+}
+
+/** The answer and the file of such a document. */
+export function ofProposalUri({ query, fragment }: Uri): {
+  readonly answerId: string;
+  readonly fileUri: string;
+} {
+  return { answerId: query, fileUri: fragment };
 }

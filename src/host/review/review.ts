@@ -1,98 +1,71 @@
 import * as vscode from 'vscode';
-import { applyProposal, type Replacement } from '../../core/edits/apply';
-import type { Proposal } from '../../core/edits/target';
-import type { ProposalState } from '../../shared/chat';
+import type { CurrentHunk } from '../../core/edits/currentHunks';
+import { applyHunks } from '../../core/edits/places/applyHunks';
+import type { HunkState, Proposal } from '../../core/edits/proposal';
 import { fileName } from '../editor/documentPath';
 import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
 import { closeDiffs } from './closeDiffs';
 import { proposalUri } from './proposalUri';
-import { targetDocument } from './targetDocument';
+import { proposedDocument, type ProposedDocument } from './proposedDocument';
+import { showDiffs } from './showDiffs';
 
 /** Where proposals are kept. */
 export interface ProposalSource {
-  readonly find: (messageId: string) => Promise<Proposal | undefined>;
-  readonly settle: (
-    messageId: string,
-    state: Exclude<ProposalState, 'open'>,
-    reason?: string,
-  ) => Promise<void>;
+  find(answerId: string): Promise<Proposal | undefined>;
+  /** @param which indexes of the file's hunks; absent: all that are open */
+  decide(answerId: string, uri: string, state: HunkState, which?: readonly number[]): Promise<void>;
 }
 
-/** Shows a proposal beside its file, and writes it when the user accepts it. */
+/** Shows a proposal beside its files, and writes it when the user accepts it. */
 export class Review {
-  /** Answers whose proposals are being written or refused: what the file does meanwhile is no news. */
-  private readonly settling = new Set<string>();
-
   constructor(private readonly proposals: ProposalSource) {}
 
-  /** The proposal of an answer, as long as nothing became of it; also one from before the window was reloaded. */
-  find(messageId: string): Promise<Proposal | undefined> {
-    return this.proposals.find(messageId);
+  /** The proposal of an answer; also one from before the window was reloaded. */
+  find(answerId: string): Promise<Proposal | undefined> {
+    return this.proposals.find(answerId);
   }
 
-  /** Opens VS Code's diff of the file and the proposal. @throws ExpectedError */
-  async show(messageId: string): Promise<void> {
-    const proposal = await this.proposal(messageId);
-    const document = await targetDocument(proposal.target);
-    await this.place(messageId, document, proposal);
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      document.uri,
-      proposalUri(messageId, proposal),
-      vscode.l10n.t('{0}: proposal', fileName(document.uri)),
-      { preview: true } satisfies vscode.TextDocumentShowOptions,
-    );
+  /** Opens VS Code's diff of each file and its proposal. @throws ExpectedError */
+  async show(answerId: string): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    await showDiffs(answerId, await Promise.all(files.map(proposedDocument)));
   }
 
-  /** Writes the proposal as one edit; whatever stands in the way leaves the file as it is. @throws ExpectedError */
-  async accept(messageId: string): Promise<void> {
-    const proposal = await this.proposal(messageId);
-    const document = await targetDocument(proposal.target);
-    await checkWritable(document.uri);
-    const applied = await this.place(messageId, document, proposal);
-    const { offset, length, replacement } = applied;
-    const range = new vscode.Range(
-      document.positionAt(offset),
-      document.positionAt(offset + length),
-    );
+  /**
+   * Makes every change that is open, of all files, as one edit; one whose place was edited meanwhile is left out and stays
+   * open. Whatever stands in the way leaves all files as they are. @throws ExpectedError
+   */
+  async accept(answerId: string): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    const documents = await Promise.all(files.map(proposedDocument));
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, range, replacement);
-    await this.alone(messageId, async () => {
-      if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(document.uri, proposal);
-      await this.proposals.settle(messageId, 'accepted');
-    });
-    await closeDiffs(proposalUri(messageId, proposal));
-    await reveal(document, offset, replacement.length);
+    for (const document of documents) await addTo(edit, document);
+    const open = documents.flatMap(openHunks);
+    const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
+    if (open.length > 0 && !(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
+    for (const document of documents) {
+      const which = openHunks(document).map(({ index }) => index);
+      if (which.length > 0)
+        await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
+    }
+    if (touched.length > 0) throw leftOut(touched, open.length === 0);
+    for (const { file } of documents) await closeDiffs(proposalUri(answerId, file));
+    const [first] = documents;
+    if (first) await reveal(first);
   }
 
-  /** Closes the diff; the file was never touched. */
-  async discard(messageId: string): Promise<void> {
-    const proposal = await this.proposals.find(messageId);
-    await this.proposals.settle(messageId, 'discarded');
-    if (proposal) await closeDiffs(proposalUri(messageId, proposal));
-  }
-
-  /** The file changed under an open diff: the answer says so from now on, and the diff closes. @throws ExpectedError */
-  async refuse(messageId: string, reason: string): Promise<void> {
-    if (this.settling.has(messageId)) return;
-    await this.alone(messageId, async () => {
-      const proposal = await this.proposals.find(messageId);
-      if (proposal) await this.settleRefused(messageId, proposal, reason);
-    });
-  }
-
-  private async alone(messageId: string, settle: () => Promise<void>): Promise<void> {
-    this.settling.add(messageId);
-    try {
-      await settle();
-    } finally {
-      this.settling.delete(messageId);
+  /** Closes the diffs; what was not accepted was never written. */
+  async discard(answerId: string): Promise<void> {
+    const proposal = await this.proposals.find(answerId);
+    for (const file of proposal?.files ?? []) {
+      await this.proposals.decide(answerId, file.uri, 'discarded');
+      await closeDiffs(proposalUri(answerId, file));
     }
   }
 
-  private async proposal(messageId: string): Promise<Proposal> {
-    const proposal = await this.proposals.find(messageId);
+  private async proposal(answerId: string): Promise<Proposal> {
+    const proposal = await this.proposals.find(answerId);
     if (proposal) return proposal;
     throw new ExpectedError(
       vscode.l10n.t('This change belongs to a chat that is not open. Open it from the history.'),
@@ -104,60 +77,77 @@ export class Review {
       ],
     );
   }
+}
 
-  /** Where the proposal goes now. What cannot be proven is refused, and the answer says so from then on. */
-  private async place(
-    messageId: string,
-    document: vscode.TextDocument,
-    proposal: Proposal,
-  ): Promise<Replacement> {
-    const applied = applyProposal(document.getText(), proposal);
-    if (!('refusal' in applied)) return applied;
-    return this.settleRefused(messageId, proposal, applied.refusal);
+const isTouched = ({ status }: CurrentHunk): boolean => status === 'touched';
+
+function openHunks({ hunks }: ProposedDocument): readonly CurrentHunk[] {
+  return hunks.filter(({ status }) => status === 'open');
+}
+
+/** @throws ReadOnlyError */
+async function addTo(edit: vscode.WorkspaceEdit, proposed: ProposedDocument): Promise<void> {
+  const { document, file } = proposed;
+  const uri = vscode.Uri.parse(file.uri);
+  if (!document) {
+    const contents = Buffer.from(applyHunks('', openHunks(proposed)));
+    edit.createFile(uri, { contents, ignoreIfExists: false, overwrite: false });
+    return;
   }
-
-  private async settleRefused(id: string, proposal: Proposal, reason: string): Promise<never> {
-    await this.proposals.settle(id, 'refused', reason);
-    await closeDiffs(proposalUri(id, proposal));
-    const name = fileName(proposal.target.uri);
-    throw new ExpectedError(vscode.l10n.t('{0} {1} was not changed.', reason, name), [
-      copyAction(proposal),
-    ]);
+  await checkWritable(uri);
+  for (const { offset, length, replacement } of openHunks(proposed)) {
+    const [start, end] = [document.positionAt(offset), document.positionAt(offset + length)];
+    edit.replace(uri, new vscode.Range(start, end), replacement);
   }
 }
 
-function notWritten(uri: vscode.Uri, proposal: Proposal): ExpectedError {
+function notWritten(documents: readonly ProposedDocument[]): ExpectedError {
+  const names = documents.map(({ file }) => fileName(file.uri)).join(', ');
   return new ExpectedError(
     vscode.l10n.t(
-      '{0} could not be changed: VS Code refused the edit. The file is as it was.',
-      fileName(uri),
+      '{0} could not be changed: VS Code refused the edit. Nothing was written.',
+      names,
     ),
-    [copyAction(proposal)],
+    [copyAction(documents)],
   );
 }
 
-function copyAction({ replacement }: Proposal): ExpectedError['actions'][number] {
+function leftOut(documents: readonly ProposedDocument[], all: boolean): ExpectedError {
+  const names = documents.map(({ file }) => fileName(file.uri)).join(', ');
+  const sentence = all
+    ? vscode.l10n.t(
+        'The code was edited after you asked, so the change no longer fits it. {0} was not changed.',
+        names,
+      )
+    : vscode.l10n.t(
+        'Some of {0} was edited after you asked: the changes of those places were left out.',
+        names,
+      );
+  return new ExpectedError(sentence, [copyAction(documents)]);
+}
+
+function copyAction(documents: readonly ProposedDocument[]): ExpectedError['actions'][number] {
+  const code = documents.flatMap(({ hunks }) => hunks.map(({ replacement }) => replacement));
   return {
     label: vscode.l10n.t('Copy the new code'),
-    run: () => vscode.env.clipboard.writeText(replacement),
+    run: () => vscode.env.clipboard.writeText(code.join('\n')),
   };
 }
 
-/** Brings up the file with the new code selected. */
-async function reveal(
-  document: vscode.TextDocument,
-  offset: number,
-  length: number,
-): Promise<void> {
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+/** Brings up the file with the new code in sight. */
+async function reveal({ file, document, hunks }: ProposedDocument): Promise<void> {
+  const shown = document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(file.uri)));
+  const [first] = hunks;
+  const start = shown.positionAt(first?.offset ?? 0);
+  const end = shown.positionAt((first?.offset ?? 0) + (first?.replacement.length ?? 0));
   const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some((cell) => cell.document === document),
+    candidate.getCells().some((cell) => cell.document === shown),
   );
   if (!notebook) {
-    await vscode.window.showTextDocument(document, { selection: range });
+    await vscode.window.showTextDocument(shown, { selection: new vscode.Range(start, end) });
     return;
   }
-  const index = notebook.getCells().findIndex((cell) => cell.document === document);
+  const index = notebook.getCells().findIndex((cell) => cell.document === shown);
   await vscode.window.showNotebookDocument(notebook, {
     selections: [new vscode.NotebookRange(index, index + 1)],
   });

@@ -1,5 +1,11 @@
 import type { VNode } from 'preact';
-import type { ProposalCard as Proposal, ProposalState } from '../../shared/chat';
+import type {
+  Check,
+  CheckLevel,
+  ProposalCard as Proposal,
+  ProposalState,
+  ProposedFile,
+} from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
@@ -10,6 +16,7 @@ const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof Page
   accepted: { icon: 'pass', title: 'proposalAccepted' },
   discarded: { icon: 'circle-slash', title: 'proposalDiscarded' },
   refused: { icon: 'warning', title: 'proposalRefused' },
+  unchanged: { icon: 'pass', title: 'proposalUnchanged' },
 };
 
 interface Props {
@@ -19,8 +26,8 @@ interface Props {
 
 /** A change that waits for its review, or what became of it. */
 export function ProposalCard({ id, proposal }: Props): VNode {
-  const { strings, post } = usePage();
-  const { state, fileName, lines, added, removed, reason } = proposal;
+  const { strings } = usePage();
+  const { state, files, notes, checks, reason } = proposal;
   const { icon, title } = states[state];
   return (
     <section class={`card proposal ${state}`} aria-label={strings[title]}>
@@ -28,47 +35,94 @@ export function ProposalCard({ id, proposal }: Props): VNode {
         <Icon name={icon} />
         {strings[title]}
       </h3>
-      <p class="place">
-        <span class="file">{fileName}</span>
-        <span class="dim">{placeText(strings, lines)}</span>
-        <span class="added" title={format(strings.proposalAdded, added)}>
-          +{added}
-          <span class="unseen"> ({format(strings.proposalAdded, added)})</span>
-        </span>
-        <span class="removed" title={format(strings.proposalRemoved, removed)}>
-          −{removed}
-          <span class="unseen"> ({format(strings.proposalRemoved, removed)})</span>
-        </span>
-      </p>
-      {reason !== undefined && <p>{reason}</p>}
-      {state === 'accepted' && <p class="dim">{strings.undoHint}</p>}
-      {state === 'open' && (
-        <div class="buttons">
-          {/* Its diff has opened by itself: accepting is what comes next. */}
-          <button
-            type="button"
-            class="button primary"
-            onClick={() => post({ type: 'acceptProposal', id })}
-          >
-            {strings.accept}
-          </button>
-          <button
-            type="button"
-            class="button"
-            onClick={() => post({ type: 'discardProposal', id })}
-          >
-            {strings.discard}
-          </button>
-          <button type="button" class="button" onClick={() => post({ type: 'reviewProposal', id })}>
-            {strings.review}
-          </button>
-        </div>
+      {files.length > 0 && (
+        <ul class="files">
+          {files.map((file) => (
+            <FileLine key={file.path} file={file} />
+          ))}
+        </ul>
       )}
+      {reason !== undefined && <p>{reason}</p>}
+      {(checks.length > 0 || notes.length > 0) && <Checks checks={checks} notes={notes} />}
+      {state === 'accepted' && <p class="dim">{strings.undoHint}</p>}
+      {state === 'open' && <Buttons id={id} />}
     </section>
   );
 }
 
-function placeText(strings: PageStrings, [first, last]: Proposal['lines']): string {
+function FileLine({ file }: { readonly file: ProposedFile }): VNode {
+  const { strings } = usePage();
+  const { name, path, isNew, lines, added, removed, decided, hunks } = file;
+  const isPartly = decided > 0 && decided < hunks;
+  return (
+    <li class="place">
+      <span class="file" title={path}>
+        {name}
+      </span>
+      <span class="dim">{isNew ? strings.proposalNewFile : placeText(strings, lines)}</span>
+      <span class="added" title={format(strings.proposalAdded, added)}>
+        +{added}
+        <span class="unseen"> ({format(strings.proposalAdded, added)})</span>
+      </span>
+      <span class="removed" title={format(strings.proposalRemoved, removed)}>
+        −{removed}
+        <span class="unseen"> ({format(strings.proposalRemoved, removed)})</span>
+      </span>
+      {isPartly && <span class="dim">{format(strings.proposalDecided, decided, hunks)}</span>}
+    </li>
+  );
+}
+
+const checkIcons: Readonly<Record<CheckLevel, IconName>> = {
+  ok: 'pass',
+  warn: 'warning',
+  bad: 'error',
+};
+
+interface ChecksProps {
+  readonly checks: readonly Check[];
+  readonly notes: readonly string[];
+}
+
+/** What was looked at before the user decides; nothing of it forbids. */
+function Checks({ checks, notes }: ChecksProps): VNode {
+  const { strings } = usePage();
+  const all = [...checks, ...notes.map((sentence) => ({ level: 'warn' as const, sentence }))];
+  return (
+    <ul class="checks" aria-label={strings.proposalChecks}>
+      {all.map(({ level, sentence }) => (
+        <li key={sentence} class={level}>
+          <Icon name={checkIcons[level]} />
+          <span>{sentence}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Buttons({ id }: { readonly id: string }): VNode {
+  const { strings, post } = usePage();
+  return (
+    <div class="buttons">
+      {/* Its diff has opened by itself: accepting is what comes next. */}
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => post({ type: 'acceptProposal', id })}
+      >
+        {strings.accept}
+      </button>
+      <button type="button" class="button" onClick={() => post({ type: 'discardProposal', id })}>
+        {strings.discard}
+      </button>
+      <button type="button" class="button" onClick={() => post({ type: 'reviewProposal', id })}>
+        {strings.review}
+      </button>
+    </div>
+  );
+}
+
+function placeText(strings: PageStrings, [first, last]: ProposedFile['lines']): string {
   return first === last
     ? format(strings.proposalLine, first)
     : format(strings.proposalLines, first, last);

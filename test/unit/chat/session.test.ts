@@ -134,15 +134,36 @@ describe('a session', () => {
     const answer = await harness.lastAnswer();
     assert.deepEqual(harness.proposed, [answer.id]);
     assert.equal(answer.proposal?.state, 'open');
-    assert.deepEqual([answer.proposal.added, answer.proposal.removed], [1, 3]);
+    const [file] = answer.proposal.files;
+    assert.deepEqual([file?.path, file?.added, file?.removed], ['src/code.ts', 1, 3]);
+    const [proposed] = (await harness.session.proposals.find(answer.id))?.files ?? [];
     assert.equal(
-      (await harness.session.proposal(answer.id))?.replacement,
+      applyHunks(proposed?.before ?? '', proposed?.hunks ?? []),
       'export const add = (a: number, b: number) => a + b;\n',
     );
     stage.simulator.answer('I would leave it.');
     await harness.session.run(turnAbout('refactor', code, 'again'));
     assert.equal((await harness.lastAnswer()).proposal?.state, 'refused');
+    stage.simulator.answer(`\`\`\`ts\n${code}\`\`\``);
+    await harness.session.run(turnAbout('refactor', code));
+    assert.equal((await harness.lastAnswer()).proposal?.state, 'unchanged');
     assert.equal(harness.proposed.length, 1);
+  });
+
+  it('proposes what a chat answers for a file that went along or that it names', async () => {
+    const harness = await stage.start();
+    harness.files.texts.set('src/other.ts', 'let a = 1;\n');
+    stage.simulator.answer('Try `src/other.ts`:\n\n```ts src/other.ts\nlet a = 2;\n```\n');
+    await harness.session.send('How?');
+    const { proposal } = await harness.lastAnswer();
+    assert.deepEqual(
+      proposal?.files.map(({ path, added }) => [path, added]),
+      [['src/other.ts', 1]],
+    );
+    assert.deepEqual(harness.proposed, [], 'nothing opens by itself that nobody asked for');
+    stage.simulator.answer('Like this:\n\n```ts\nlet b = 2;\n```\n');
+    await harness.session.send('How else?');
+    assert.equal((await harness.lastAnswer()).proposal, undefined);
   });
 
   it('remembers what became of a proposal', async () => {
@@ -150,11 +171,14 @@ describe('a session', () => {
     stage.simulator.answer('```ts\nexport const add = 1;\n```');
     await harness.session.run(turnAbout('refactor', code));
     const { id } = await harness.lastAnswer();
-    await harness.session.settleProposal(id, 'refused', 'The file was deleted.');
+    await harness.session.proposals.decide(id, 'file:///workspace/src/code.ts', 'accepted', [0]);
     const again = await stage.start({ chats: harness.chats });
-    const proposal = (await again.lastAnswer()).proposal;
-    assert.equal(proposal?.state, 'refused');
-    assert.equal(proposal.reason, 'The file was deleted.');
+    assert.equal((await again.lastAnswer()).proposal?.state, 'accepted');
+    const [file] = (await again.session.proposals.find(id))?.files ?? [];
+    assert.deepEqual(
+      file?.hunks.map(({ state }) => state),
+      ['accepted'],
+    );
   });
 
   it('sends the chat so far with a message, and only the code with a task', async () => {

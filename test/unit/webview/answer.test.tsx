@@ -153,14 +153,20 @@ describe('An answer on the page', () => {
   });
 
   it('offers a proposal for review, and only while it is open', () => {
-    const proposal = { fileName: 'a.ts', lines: [3, 9], added: 4, removed: 2 } as const;
+    const file = {
+      ...{ name: 'a.ts', path: 'src/a.ts', isNew: false, lines: [3, 9] },
+      ...{ added: 4, removed: 2, decided: 1, hunks: 3 },
+    } as const;
+    const checks = [{ level: 'bad', sentence: 'A new syntax error in line 4.' }] as const;
+    const proposal = { files: [file], notes: ['The indentation differed.'], checks } as const;
     const open = drawAnswer({ proposal: { ...proposal, state: 'open' } });
     for (const name of ['Review changes', 'Accept', 'Discard']) open.button(name).fire('click');
     assert.deepEqual(
       open.posted.map(({ type }) => type),
       ['reviewProposal', 'acceptProposal', 'discardProposal'],
     );
-    assert.match(open.root.textContent, /a\.ts.*lines 3–9.*\+4.*−2/);
+    assert.match(open.root.textContent, /a\.ts.*lines 3–9.*\+4.*−2.*1 of 3 decided/);
+    assert.match(open.root.textContent, /A new syntax error in line 4\.The indentation differed\./);
     const refused = drawAnswer({
       proposal: { ...proposal, state: 'refused', reason: 'It moved.' },
     });

@@ -205,10 +205,20 @@ describe('The state of the page', () => {
     it('that a change is proposed', () => {
       const proposal = {
         state: 'open',
-        fileName: 'a.ts',
-        lines: [1, 2],
-        added: 1,
-        removed: 1,
+        files: [
+          {
+            name: 'a.ts',
+            path: 'a.ts',
+            isNew: false,
+            lines: [1, 2],
+            added: 1,
+            removed: 1,
+            decided: 0,
+            hunks: 1,
+          },
+        ],
+        notes: [],
+        checks: [],
       } as const;
       const message: AnswerMessage = { ...waiting, status: 'done', proposal };
       assert.equal(heard({ type: 'message', message }).text, 'A change to a.ts is proposed');

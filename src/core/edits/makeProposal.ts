@@ -1,0 +1,192 @@
+import type { FileText, Files } from '../ports';
+import type { Edit } from './edit';
+import { hunksOf } from './hunksOf';
+import { locate } from './locate';
+import { filesNamed, safePath, type KnownFile } from './namedFile';
+import { applyHunks } from './places/applyHunks';
+import { placeEdits } from './places/placeEdits';
+import type { FileProposal, Proposal } from './proposal';
+import { readEdits } from './readEdits';
+import type { EditTarget } from './target';
+
+/** What an answer was asked for. */
+export interface AskedEdit {
+  /** The code that the answer is to replace. */
+  readonly target?: EditTarget;
+  /** The files that the question was about: those that it wants changed, else those that went along with it. */
+  readonly known: readonly KnownFile[];
+}
+
+/** What became of an answer's edits. */
+export interface MadeProposal {
+  /** Absent where nothing can be proposed. */
+  readonly proposal?: Proposal;
+  /** Why nothing, or not all, of the answer is proposed: sentences for the user. */
+  readonly refusals: readonly string[];
+  /** The answer has code, and it is what the files have already. */
+  readonly isUnchanged: boolean;
+}
+
+/** One file's edits and what is known of their places. */
+interface FileEdits {
+  readonly file: KnownFile;
+  readonly edits: readonly Edit[];
+  /** What takes the place of the selection; absent for other files. */
+  readonly target?: EditTarget;
+}
+
+/**
+ * Reads the edits of an answer and proves their places in the files as they are now. Nothing is written, and nobody is
+ * asked.
+ *
+ * @param finished the answer came to its own end
+ */
+export async function makeProposal(
+  answer: { readonly text: string; readonly finished: boolean },
+  asked: AskedEdit,
+  files: Files,
+): Promise<MadeProposal> {
+  if (asked.target && !answer.finished)
+    return {
+      refusals: ['The code in the answer is not complete, so nothing is proposed.'],
+      isUnchanged: false,
+    };
+  const { edits, faults } = readEdits(answer.text, { finished: answer.finished });
+  const refusals = faults.map(({ reason }) => reason);
+  if (!answer.finished && edits.length > 0)
+    refusals.push('The answer broke off: more was to come.');
+  const sorted = await sortByFile(edits, asked, files);
+  const made: MadeFile[] = [];
+  for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, files));
+  const proposals = made.flatMap(({ proposal }) => proposal ?? []);
+  refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
+  return {
+    ...(proposals.length > 0 && { proposal: { files: proposals } }),
+    refusals: [...new Set(refusals)],
+    isUnchanged:
+      made.length > 0 && made.every((file) => file.isUnchanged) && sorted.refusals.length === 0,
+  };
+}
+
+interface SortedEdits {
+  readonly files: readonly FileEdits[];
+  readonly refusals: readonly string[];
+}
+
+/** Each edit to the file that it is for, where that is certain. */
+async function sortByFile(
+  edits: readonly Edit[],
+  asked: AskedEdit,
+  files: Files,
+): Promise<SortedEdits> {
+  const byUri = new Map<string, { readonly file: KnownFile; readonly edits: Edit[] }>();
+  const refusals: string[] = [];
+  for (const edit of edits) {
+    const found = await fileOf(edit, asked, files);
+    if (typeof found === 'string') {
+      refusals.push(found);
+    } else {
+      const entry = byUri.get(found.uri) ?? { file: found, edits: [] };
+      byUri.set(found.uri, entry);
+      entry.edits.push(edit);
+    }
+  }
+  const { target } = asked;
+  return {
+    files: [...byUri.values()].map((entry) => ({
+      ...entry,
+      ...(target?.uri === entry.file.uri && { target }),
+    })),
+    refusals,
+  };
+}
+
+/** The file that an edit is for, or why that is not certain. */
+async function fileOf(
+  { path, change }: Edit,
+  { target, known }: AskedEdit,
+  files: Files,
+): Promise<KnownFile | string> {
+  const [first, ...others] = target ? [target] : known;
+  if (path === undefined) {
+    if (first && others.length === 0) return { uri: first.uri, path: first.path };
+    return 'The answer does not say which file its code is for.';
+  }
+  const name = safePath(path);
+  if (name === undefined) return `“${path}” is not a path inside the workspace.`;
+  const nearby = filesNamed(name, target ? [target, ...known] : known);
+  const found = nearby.length > 0 ? nearby : await files.find(name);
+  const [one, ...more] = [...new Map(found.map((file) => [file.uri, file])).values()];
+  if (more.length > 0) return `Several files of the workspace can be meant by “${name}”.`;
+  if (one) return one;
+  const isNew =
+    change.kind === 'create' ||
+    (change.kind === 'code' && change.elisions.length === 0) ||
+    (change.kind === 'replace' && change.search === '');
+  const uri = isNew ? files.newFile(name) : undefined;
+  return uri === undefined ? `There is no file “${name}” in the workspace.` : { uri, path: name };
+}
+
+interface MadeFile {
+  readonly proposal?: FileProposal;
+  readonly refusals: readonly string[];
+  readonly isUnchanged?: boolean;
+}
+
+async function proposeFile({ file, edits, target }: FileEdits, files: Files): Promise<MadeFile> {
+  const document = await files.read(file.uri);
+  if (typeof document === 'string') return { refusals: [document] };
+  if (!document)
+    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, files);
+  const selection = target && locate(document.text, target);
+  if (selection && 'refusal' in selection) return { refusals: [selection.refusal] };
+  const pieces = edits.filter(({ change }) => change.kind === 'code');
+  if (target && pieces.length > 1)
+    return {
+      refusals: [
+        `The answer holds ${pieces.length} pieces of code, and it is not certain which one is meant.`,
+      ],
+    };
+  const context = selection && {
+    selection: [selection.offset, selection.offset + (target?.text.length ?? 0)] as const,
+  };
+  const { hunks, refusals } = placeEdits(document, edits, context);
+  const reasons = refusals.map(({ reason }) => reason);
+  if (hunks.length === 0)
+    return { refusals: reasons, isUnchanged: refusals.every(({ cause }) => cause === 'unchanged') };
+  const proposal = proposalOf(file, document, applyHunks(document.text, hunks));
+  const assumptions = hunks.flatMap((hunk) => hunk.assumptions);
+  const notes = [...new Set([...assumptions, ...reasons])];
+  return { proposal: { ...proposal, notes }, refusals: [] };
+}
+
+function proposalOf({ uri, path }: KnownFile, document: FileText, after: string): FileProposal {
+  const { text: before, languageId } = document;
+  return { uri, path, languageId, before, hunks: hunksOf(before, after), notes: [], checks: [] };
+}
+
+/** A file that is not there yet: all that the answer has for it is its text. */
+function createFile(file: KnownFile, edits: readonly Edit[], files: Files): MadeFile {
+  const texts = edits.flatMap(({ change }) =>
+    change.kind === 'create' || (change.kind === 'code' && change.elisions.length === 0)
+      ? [change.text]
+      : change.kind === 'replace' && change.search === ''
+        ? [change.replacement]
+        : [],
+  );
+  const [text] = texts;
+  if (text === undefined || texts.length < edits.length) return { refusals: [goneSentence(file)] };
+  if (texts.length > 1)
+    return { refusals: [`The answer holds ${texts.length} versions of ${file.path}.`] };
+  const { uri, path } = file;
+  const languageId = files.languageOf(path);
+  const hunks = hunksOf('', text);
+  return {
+    proposal: { uri, path, languageId, hunks, notes: [], checks: [] },
+    refusals: [],
+  };
+}
+
+function goneSentence({ path }: KnownFile): string {
+  return `There is no file “${path}” any more.`;
+}

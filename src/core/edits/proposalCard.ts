@@ -1,0 +1,58 @@
+import type { ProposalCard, ProposalState, ProposedFile } from '../../shared/chat';
+import type { FileProposal, HunkState, Proposal, ProposedHunk } from './proposal';
+
+/** A proposal as the page shows it. @param notes what of the answer is not in it */
+export function proposalCard({ files }: Proposal, notes: readonly string[] = []): ProposalCard {
+  return {
+    state: stateOf(files.flatMap(({ hunks }) => hunks)),
+    files: files.map(fileCard),
+    notes: [...new Set([...files.flatMap((file) => file.notes), ...notes])],
+    checks: files.flatMap(({ checks }) => checks),
+  };
+}
+
+/** With every change decided, what was accepted counts. */
+function stateOf(hunks: readonly ProposedHunk[]): ProposalState {
+  if (hunks.some(({ state }) => state === 'open')) return 'open';
+  return hunks.some(({ state }) => state === 'accepted') ? 'accepted' : 'discarded';
+}
+
+function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
+  const count = (lines: (hunk: ProposedHunk) => number): number =>
+    hunks.reduce((sum, hunk) => sum + lines(hunk), 0);
+  const first = hunks[0]?.beforeStart ?? 0;
+  const last = hunks.at(-1)?.beforeEnd ?? 0;
+  return {
+    name: path.slice(path.lastIndexOf('/') + 1),
+    path,
+    isNew: before === undefined,
+    lines: [first + 1, Math.max(first + 1, last)],
+    added: count(({ afterStart, afterEnd }) => afterEnd - afterStart),
+    removed: before === undefined ? 0 : count((hunk) => hunk.beforeEnd - hunk.beforeStart),
+    decided: hunks.filter(({ state }) => state !== 'open').length,
+    hunks: hunks.length,
+  };
+}
+
+/** The proposal with some hunks of a file decided. @param which indexes of its hunks; absent: all that are open */
+export function decide(
+  proposal: Proposal,
+  uri: string,
+  state: HunkState,
+  which?: readonly number[],
+): Proposal {
+  const decides = (hunk: ProposedHunk, index: number): boolean =>
+    which ? which.includes(index) : hunk.state === 'open';
+  return {
+    files: proposal.files.map((file) =>
+      file.uri === uri
+        ? {
+            ...file,
+            hunks: file.hunks.map((hunk, index) =>
+              decides(hunk, index) ? { ...hunk, state } : hunk,
+            ),
+          }
+        : file,
+    ),
+  };
+}
