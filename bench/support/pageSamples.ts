@@ -132,7 +132,23 @@ const proposed: AnswerMessage = {
   id: 'r2',
   reasoning: '',
   text: 'One loop, one `catch`; the pause is in `jitter`.',
-  proposal: { state: 'open', fileName: 'retry.ts', lines: [12, 31], added: 9, removed: 14 },
+  proposal: {
+    state: 'open',
+    files: [
+      {
+        name: 'retry.ts',
+        path: 'src/retry.ts',
+        isNew: false,
+        lines: [12, 31],
+        added: 9,
+        removed: 14,
+        decided: 0,
+        hunks: 4,
+      },
+    ],
+    notes: [],
+    checks: [],
+  },
 };
 
 const tests: UserMessage = {

@@ -142,6 +142,12 @@ export class SessionHarness {
     return this;
   }
 
+  /** Asks to refactor a file of the workspace that holds this code. */
+  async refactor(code: string, wish = ''): Promise<void> {
+    this.files.texts.set('src/code.ts', code);
+    await this.session.run(turnAbout('refactor', code, wish));
+  }
+
   async messages(): Promise<readonly Message[]> {
     return (await this.session.state()).messages;
   }

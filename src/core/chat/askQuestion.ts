@@ -100,7 +100,7 @@ const onlySaying: readonly Task[] = ['explain', 'rename', 'commit'];
 
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
-  { files, proposed, keep }: AskerDeps,
+  { files, proposed }: AskerDeps,
   log: ChatLog,
   { task, id: questionId }: UserMessage,
   answer: StreamingAnswer,
@@ -121,12 +121,11 @@ async function propose(
   } else if (isAskedFor) {
     answer.update({ proposal: refusedCard(refusals, isUnchanged) });
   }
-  await keep(() => log.save(answer.current));
   if (proposal && isAskedFor) proposed(id);
 }
 
 function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {
-  const [reason = 'The answer holds no code, so there is nothing to review.', ...notes] = refusals;
+  const [reason = '', ...notes] = refusals;
   const state = isUnchanged ? 'unchanged' : 'refused';
   return { state, files: [], notes, checks: [], reason };
 }

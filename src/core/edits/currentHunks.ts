@@ -31,7 +31,7 @@ export function currentHunks(
   const unmade = follow(before, hunks, text, () => false);
   return made.map((hunk, index) => {
     const other = unmade[index];
-    return hunk.status === 'touched' && other && other.status === 'open' ? other : hunk;
+    return hunk.status === 'touched' && other?.status === 'open' ? other : hunk;
   });
 }
 

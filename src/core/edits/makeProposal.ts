@@ -53,6 +53,8 @@ export async function makeProposal(
     };
   const { edits, faults } = readEdits(answer.text, { finished: answer.finished });
   const refusals = faults.map(({ reason }) => reason);
+  if (edits.length === 0 && refusals.length === 0)
+    refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
     refusals.push('The answer broke off: more was to come.');
   const sorted = await sortByFile(edits, asked, files);
@@ -148,7 +150,7 @@ async function proposeFile({ file, edits, target }: FileEdits, files: Files): Pr
       ],
     };
   const context = selection && {
-    selection: [selection.offset, selection.offset + (target?.text.length ?? 0)] as const,
+    selection: [selection.offset, selection.offset + target.text.length] as const,
   };
   const { hunks, refusals } = placeEdits(document, edits, context);
   const reasons = refusals.map(({ reason }) => reason);

@@ -10,8 +10,7 @@ export function safePath(path: string): string | undefined {
   const segments = path.trim().replaceAll('\\', '/').replace(/^\.\//, '').split('/');
   const leadsAway = /^([/\\~]|[a-z][\w+.-]*:)/i.test(path.trim());
   const isOdd = segments.some((segment) => segment === '..' || segment === '' || segment === '.');
-  // eslint-disable-next-line no-control-regex -- a name with such a character is no name
-  return leadsAway || isOdd || /[\u0000-\u001f]/.test(path) ? undefined : segments.join('/');
+  return leadsAway || isOdd || /\p{Cc}/u.test(path) ? undefined : segments.join('/');
 }
 
 /**

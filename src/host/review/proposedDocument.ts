@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { currentHunks, type CurrentHunk } from '../../core/edits/currentHunks';
 import type { FileProposal } from '../../core/edits/proposal';
 import { GoneError } from '../editor/errors';

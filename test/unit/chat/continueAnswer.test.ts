@@ -12,6 +12,7 @@ describe('an answer that broke off', () => {
     const harness = await stage.start({ settings: { model: 'liquid/lfm-2.5-2.6b:free' } });
     stage.simulator.answer(text);
     stage.simulator.fault({ name: 'cutAfterTokens', after: 2 });
+    harness.files.texts.set('src/code.ts', code);
     await harness.session.run(turnAbout(task, code));
     return harness;
   }

@@ -79,7 +79,7 @@ describe('every provider', () => {
       await harness.session.send('What is a closure?');
       await harness.session.run(turnAbout('explain', code));
       stage.simulator.answer('```ts\nexport const add = (a: number, b: number) => a + b;\n```');
-      await harness.session.run(turnAbout('refactor', code, 'shorter'));
+      await harness.refactor(code, 'shorter');
       const answers = (await harness.messages()).filter(({ role }) => role === 'assistant');
       for (const answer of answers) {
         assert.ok(answer.role === 'assistant');

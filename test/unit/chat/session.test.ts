@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyHunks } from '../../../src/core/edits/places/applyHunks';
 import { StorageError } from '../../../src/core/storageError';
 import { MemoryNotifier } from '../../support/memoryNotifier';
 import { SessionStage, turnAbout } from '../../support/sessionHarness';
@@ -34,7 +35,7 @@ describe('a session', () => {
     for (const ask of [
       () => harness.session.send('What is a closure?'),
       () => harness.session.run(turnAbout('explain', code)),
-      () => harness.session.run(turnAbout('refactor', code, 'shorter')),
+      () => harness.refactor(code, 'shorter'),
     ]) {
       const before = stage.simulator.requests.length;
       await ask();
@@ -130,7 +131,7 @@ describe('a session', () => {
     stage.simulator.answer(
       'Shorter:\n\n```ts\nexport const add = (a: number, b: number) => a + b;\n```\n',
     );
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.refactor(code);
     const answer = await harness.lastAnswer();
     assert.deepEqual(harness.proposed, [answer.id]);
     assert.equal(answer.proposal?.state, 'open');
@@ -142,18 +143,19 @@ describe('a session', () => {
       'export const add = (a: number, b: number) => a + b;\n',
     );
     stage.simulator.answer('I would leave it.');
-    await harness.session.run(turnAbout('refactor', code, 'again'));
+    await harness.refactor(code, 'again');
     assert.equal((await harness.lastAnswer()).proposal?.state, 'refused');
     stage.simulator.answer(`\`\`\`ts\n${code}\`\`\``);
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.refactor(code, 'once more');
     assert.equal((await harness.lastAnswer()).proposal?.state, 'unchanged');
     assert.equal(harness.proposed.length, 1);
   });
 
   it('proposes what a chat answers for a file that went along or that it names', async () => {
     const harness = await stage.start();
-    harness.files.texts.set('src/other.ts', 'let a = 1;\n');
-    stage.simulator.answer('Try `src/other.ts`:\n\n```ts src/other.ts\nlet a = 2;\n```\n');
+    harness.files.texts.set('src/other.ts', 'let a = 1;\nlet b = 1;\nlet c = 1;\n');
+    const changed = 'let a = 1;\nlet b = 2;\nlet c = 1;';
+    stage.simulator.answer(`Like this:\n\n\`\`\`ts src/other.ts\n${changed}\n\`\`\`\n`);
     await harness.session.send('How?');
     const { proposal } = await harness.lastAnswer();
     assert.deepEqual(
@@ -169,7 +171,7 @@ describe('a session', () => {
   it('remembers what became of a proposal', async () => {
     const harness = await stage.start();
     stage.simulator.answer('```ts\nexport const add = 1;\n```');
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.refactor(code);
     const { id } = await harness.lastAnswer();
     await harness.session.proposals.decide(id, 'file:///workspace/src/code.ts', 'accepted', [0]);
     const again = await stage.start({ chats: harness.chats });

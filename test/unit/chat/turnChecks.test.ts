@@ -54,7 +54,7 @@ describe('before a request leaves', () => {
   it('does not cut the code that it is to replace', async () => {
     const harness = await stage.start({ settings: { model: smallestModel() } });
     const long = Array.from({ length: 60_000 }, (_, n) => `const line${n} = ${n};`).join('\n');
-    await harness.session.run(turnAbout('refactor', long));
+    await harness.refactor(long);
     assert.deepEqual((await harness.lastAnswer()).failure?.actions, ['pickModel']);
   });
 
