@@ -105,14 +105,14 @@ async function propose(
   { task, id: questionId }: UserMessage,
   answer: StreamingAnswer,
 ): Promise<void> {
-  const { id, status, text } = answer.current;
+  const { id, status, text, receipt } = answer.current;
   const { target, files: wanted, attachments = [] } = log.detail(questionId);
   const isAskedFor = target !== undefined || wanted !== undefined;
   if (text === '' || onlySaying.includes(task) || (!isAskedFor && status !== 'done')) return;
   const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   // Nobody needs it before the first answer has ended.
   const { makeProposal } = await import('../edits/makeProposal');
-  const whole = { text, finished: status === 'done' };
+  const whole = { text, finished: status === 'done' && receipt?.finishReason !== 'length' };
   const asked = { known, ...(target && { target }) };
   const { proposal, refusals, isUnchanged } = await makeProposal(whole, asked, files);
   if (proposal) {

@@ -86,7 +86,7 @@ describe('an answer that broke off', () => {
     const text = '```ts\nexport const add = (a: number, b: number): number => a + b;\n```\n';
     stage.simulator.answer(text);
     stage.simulator.fault('lengthCut');
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.refactor(code);
     const short = await harness.lastAnswer();
     assert.deepEqual([short.status, short.proposal?.state], ['done', 'refused']);
     stage.simulator.answer(text.slice(short.text.length));

@@ -45,10 +45,10 @@ describe('asking the same again', () => {
     for (let time = 0; time < 2; time += 1) {
       await harness.session.newChat();
       await harness.session.send('What is a closure?');
-      await harness.session.run(turnAbout('refactor', code));
+      await harness.refactor(code);
       const { id, proposal } = await harness.lastAnswer();
       assert.equal(proposal?.state, 'open');
-      assert.ok(await harness.session.proposal(id));
+      assert.ok(await harness.session.proposals.find(id));
     }
     assert.equal(sent(), 2);
     assert.equal(harness.proposed.length, 2);
@@ -97,7 +97,7 @@ describe('asking the same again', () => {
   it('Ask again of an earlier answer makes one request too', async () => {
     const harness = await stage.start();
     const { id } = await explain(harness);
-    await harness.session.run(turnAbout('refactor', code));
+    await harness.refactor(code);
     await harness.session.retry(id);
     assert.equal(sent(), 3);
     assert.equal((await harness.lastAnswer()).keptFrom, undefined);
@@ -133,7 +133,7 @@ describe('asking the same again', () => {
     const harness = await stage.start();
     for (const text of ['I would leave it.', shorter]) {
       stage.simulator.answer(text);
-      await harness.session.run(turnAbout('refactor', code));
+      await harness.refactor(code);
     }
     assert.equal((await harness.lastAnswer()).proposal?.state, 'open');
     assert.equal(sent(), 2);
