@@ -82,6 +82,9 @@ export async function freshWindow(): Promise<void> {
   await simulator.reset();
   await pasteKey((await simulator.account()).key);
   await vscode.commands.executeCommand('frugal.newChat');
+  // An answer kept from another test would be shown without a request.
+  pressNext('Clear kept answers');
+  await vscode.commands.executeCommand('frugal.clearAnswers');
   forgetSaid();
 }
 

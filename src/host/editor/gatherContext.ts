@@ -10,7 +10,7 @@ import { symbolsOf } from './symbols';
 import { symbolAround } from './symbolAround';
 
 /** Language servers that are still starting are not waited for longer. */
-const patienceMs = 600;
+const patienceMs = 1500;
 const mostNames = 12;
 const mostImportLines = 30;
 const mostDefinitionLines = 40;
