@@ -28,31 +28,55 @@ export class Review {
 
   /** Opens VS Code's diff of each file and its proposal. @throws ExpectedError */
   async show(answerId: string): Promise<void> {
-    const { files } = await this.proposal(answerId);
-    await showDiffs(answerId, await Promise.all(files.map(proposedDocument)));
+    await showDiffs(answerId, await this.documents(answerId));
   }
 
   /**
-   * Makes every change that is open, of all files, as one edit; one whose place was edited meanwhile is left out and stays
-   * open. Whatever stands in the way leaves all files as they are. @throws ExpectedError
+   * Makes every change that is open, of all files, as one edit. Whatever stands in the way leaves all files as they are: also
+   * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
-    const { files } = await this.proposal(answerId);
-    const documents = await Promise.all(files.map(proposedDocument));
+    const documents = await this.documents(answerId);
+    const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
+    if (touched.length > 0) throw this.edited(answerId, touched, documents);
+    await this.make(answerId, documents);
+  }
+
+  private async make(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
     const edit = new vscode.WorkspaceEdit();
     for (const document of documents) await addTo(edit, document);
-    const open = documents.flatMap(openHunks);
-    const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
-    if (open.length > 0 && !(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
+    if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
     for (const document of documents) {
       const which = openHunks(document).map(({ index }) => index);
-      if (which.length > 0)
-        await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
+      await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
+      await closeDiffs(proposalUri(answerId, document.file));
     }
-    if (touched.length > 0) throw leftOut(touched, open.length === 0);
-    for (const { file } of documents) await closeDiffs(proposalUri(answerId, file));
     const [first] = documents;
     if (first) await reveal(first);
+  }
+
+  /** Some places were edited: nothing is written unless the user wants the other changes alone. */
+  private edited(
+    answerId: string,
+    touched: readonly ProposedDocument[],
+    documents: readonly ProposedDocument[],
+  ): ExpectedError {
+    const names = touched.map(({ file }) => fileName(file.uri)).join(', ');
+    const sentence = vscode.l10n.t(
+      'The code was edited after you asked, so the change no longer fits it. {0} was not changed.',
+      names,
+    );
+    const others = {
+      label: vscode.l10n.t('Make the other changes'),
+      run: () => this.make(answerId, documents),
+    };
+    const hasOthers = documents.some((document) => openHunks(document).length > 0);
+    return new ExpectedError(sentence, [...(hasOthers ? [others] : []), copyAction(documents)]);
+  }
+
+  private async documents(answerId: string): Promise<readonly ProposedDocument[]> {
+    const { files } = await this.proposal(answerId);
+    return Promise.all(files.map(proposedDocument));
   }
 
   /** Closes the diffs; what was not accepted was never written. */
@@ -110,20 +134,6 @@ function notWritten(documents: readonly ProposedDocument[]): ExpectedError {
     ),
     [copyAction(documents)],
   );
-}
-
-function leftOut(documents: readonly ProposedDocument[], all: boolean): ExpectedError {
-  const names = documents.map(({ file }) => fileName(file.uri)).join(', ');
-  const sentence = all
-    ? vscode.l10n.t(
-        'The code was edited after you asked, so the change no longer fits it. {0} was not changed.',
-        names,
-      )
-    : vscode.l10n.t(
-        'Some of {0} was edited after you asked: the changes of those places were left out.',
-        names,
-      );
-  return new ExpectedError(sentence, [copyAction(documents)]);
 }
 
 function copyAction(documents: readonly ProposedDocument[]): ExpectedError['actions'][number] {
