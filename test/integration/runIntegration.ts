@@ -5,6 +5,7 @@ import { resultsVariable } from '../results/resultEvent';
 import { readResults } from '../results/resultReader';
 import { resultText } from '../results/resultText';
 import { startSimulator } from '../simulator/simulator';
+import { writeCertificates } from './certificates';
 import { cleanUpLater } from '../vscode/cleanUp';
 import type { ExtensionTests } from '../vscode/extensionTests';
 import { repository } from '../vscode/folders';
@@ -45,6 +46,7 @@ export async function runIntegration(
         [resultsVariable]: file,
         FRUGAL_TEST_SIMULATOR: simulator.origin,
         FRUGAL_TEST_KEY: simulator.key,
+        ...writeCertificates(folder),
       },
     });
     const totals = reader.finish();

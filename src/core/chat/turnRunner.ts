@@ -14,6 +14,7 @@ import { Attempts, type Attempt } from '../routing/attempts';
 import { pause } from '../routing/pause';
 import { servedModel } from '../routing/servedModel';
 import { addReceipts } from './addReceipts';
+import { requestLine } from './requestLine';
 import type { StreamingAnswer } from './streamingAnswer';
 
 /** What turns need of the quota. */
@@ -123,10 +124,9 @@ async function send(
   const endedAt = deps.clock.now();
   const { row, at } = begun;
   answer.note({ receipt: addReceipts(before, receiptOf(answer, endedAt - at)) });
-  if (row !== undefined)
-    await deps.keep(() =>
-      deps.ledger.end(row, ledgerEnd(answer, attempt, error, { startedAt: at, endedAt })),
-    );
+  const end = ledgerEnd(answer, attempt, error, { startedAt: at, endedAt });
+  if (row !== undefined) await deps.keep(() => deps.ledger.end(row, end));
+  deps.logger.info(requestLine(start, end, endedAt - at));
   deps.meter.noteActivity();
   // Behind a gateway it is somebody else's day.
   if (error?.causeName === 'dailyLimit' && preset.limits === 'keyInfo')

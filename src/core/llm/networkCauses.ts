@@ -34,13 +34,13 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     actions: ['retry', 'openLog'],
   },
   tls: {
-    title: 'The connection to {provider} is not secure',
+    title: 'The certificate of {provider} is not trusted',
     signs: {},
     counted: 'no',
     another: 'no',
     severity: 'error',
     happened: [
-      'The certificate does not hold, so nothing was sent. A proxy, or a clock that is wrong, is the usual reason.',
+      'So nothing was sent. A proxy with a certificate of its own, or a clock that is wrong, is the usual reason.',
     ],
     next: ['Have its certificate added to this computer, then try again.', kept],
     actions: ['retry', 'openLog'],

@@ -8,26 +8,34 @@ import { Cancelled } from '../expectedError';
 import { pickProvider } from '../pickProvider';
 import type { Command } from './command';
 
-/** Forgets a provider's key, or the address of a server of the user's own; *Undo* brings it back while the message stands. */
+/**
+ * Forgets a provider's key, or the address of a server of the user's own with what was agreed about its prices; *Undo*
+ * brings it back while the message stands.
+ */
 export const removeKey: Command = {
   id: 'frugal.removeKey',
   run: async (app) => {
     const { session, notifier } = app;
     const targets = await targetsOf(app);
     if (targets.length === 0) {
-      void notifier.tell('info', l10n.t('There is no API key to remove.'));
+      void notifier.tell('info', l10n.t('There is no API key or server to remove.'));
       return;
     }
     const offered = targets.map(({ preset }) => preset);
-    const preset = await pickProvider(l10n.t('Whose key is to be removed?'), offered);
+    const preset = await pickProvider(
+      l10n.t('Whose key, or which server, is to be removed?'),
+      offered,
+    );
     const target = targets.find((each) => each.preset === preset);
     if (target === undefined) throw new Cancelled();
+    const wasAgreed = hasUnseenPrices(target) && (await app.catalogue.isAgreed());
     await forget(app, target);
     await session.refresh();
     void notifier.run(async () => {
       const undo = l10n.t('Undo');
       if ((await notifier.tell('info', sentenceOf(target), undo)) !== undo) return;
       await bringBack(app, target);
+      if (wasAgreed) await app.catalogue.agree(target.url);
       await session.refresh();
     });
   },
@@ -43,7 +51,12 @@ function isOwn({ preset }: Target): boolean {
   return preset.url === '';
 }
 
-async function forget({ keys, settings }: App, target: Target): Promise<void> {
+function hasUnseenPrices({ preset }: Target): boolean {
+  return preset.prices === 'unseen';
+}
+
+async function forget({ catalogue, keys, settings }: App, target: Target): Promise<void> {
+  if (hasUnseenPrices(target)) await catalogue.agree('');
   if (target.key !== undefined) await keys.remove(target.preset.id);
   if (isOwn(target)) await settings.setAddress(target.preset.id, undefined);
 }

@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import { describeProblem } from '../tasks/problems';
+import { isChangeable } from './changeable';
 
 const rewrite = vscode.CodeActionKind.RefactorRewrite.append('frugal');
 
-/** The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection. It computes nothing and asks nobody. */
+/** The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection, where each can work. It asks nobody. */
 const provider: vscode.CodeActionProvider = {
   provideCodeActions: (document, range, { diagnostics }) => {
     if (document.uri.scheme === 'frugal-proposal') return [];
     const problem = diagnostics.reduce<vscode.Diagnostic | undefined>(graver, undefined);
-    const actions = problem ? [fixAction(problem), explainAction(problem)] : [];
-    return range.isEmpty ? actions : [...actions, refactorAction()];
+    const mayChange = isChangeable(document.uri.scheme);
+    const actions = [];
+    if (problem && mayChange) actions.push(fixAction(problem));
+    if (problem) actions.push(explainAction(problem));
+    if (mayChange && !range.isEmpty) actions.push(refactorAction());
+    return actions;
   },
 };
 

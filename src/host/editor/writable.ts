@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import { canWrite } from '../node/fileAccess';
 import { fileName } from './documentPath';
+import { isChangeable, isInMemory } from './changeable';
 import { ReadOnlyError } from './errors';
-
-/** These have no file: they are written in memory. */
-const inMemory = ['untitled', 'vscode-notebook-cell'];
 
 /**
  * Resolves when the document can be changed.
@@ -12,7 +10,7 @@ const inMemory = ['untitled', 'vscode-notebook-cell'];
  */
 export async function checkWritable(uri: vscode.Uri): Promise<void> {
   if (uri.scheme === 'vscode-notebook-cell') return checkNotebook(uri);
-  if (inMemory.includes(uri.scheme)) return;
+  if (isInMemory(uri.scheme)) return;
   if (!(await isWritable(uri))) throw new ReadOnlyError(fileName(uri));
 }
 
@@ -24,8 +22,7 @@ async function checkNotebook(cell: vscode.Uri): Promise<void> {
 }
 
 async function isWritable(uri: vscode.Uri): Promise<boolean> {
-  // False for a read-only file system, undefined for what is no file system: output, git, our own proposals.
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return false;
+  if (!isChangeable(uri.scheme)) return false;
   try {
     const { permissions } = await vscode.workspace.fs.stat(uri);
     if (permissions === vscode.FilePermission.Readonly) return false;

@@ -167,6 +167,15 @@ describe('every provider', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('of unknown price is not asked again once the user has taken that agreement back', async () => {
+    const harness = await start('custom');
+    assert.equal(await harness.catalogue.isAgreed(), true);
+    await harness.catalogue.agree('');
+    assert.equal(await harness.catalogue.isAgreed(), false);
+    await harness.session.send('Hello');
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
   it('gets the headers that the user added, and nobody else does', async () => {
     const harness = await start('custom');
     harness.settings = { ...harness.settings, headers: { custom: { 'x-team': 'blue-team-0815' } } };
