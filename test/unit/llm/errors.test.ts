@@ -139,6 +139,7 @@ describe('The cause', () => {
     [new Error('net::ERR_INTERNET_DISCONNECTED'), 'network', 'no'],
     [new TypeError('Failed to fetch'), 'network', 'unknown'],
     [new AggregateError([code('ECONNREFUSED')], ''), 'network', 'no'],
+    [code('Proxy response (407) !== 200 when HTTP Tunneling'), 'network', 'no'],
     [new Error('a bug'), 'unknown', 'unknown'],
   ] as const) {
     it(`of ${String(caught)} (${cause}) is found, and whether it counted`, () => {
