@@ -35,7 +35,7 @@ const benchmarks: readonly Benchmark[] = [
   { names: ['limiter_minute_max'], load: () => import('./limiter') },
   { names: ['ledger_lost'], load: () => import('./ledgerKills') },
   { names: ['diff_20k_ms', 'diff_20k_half_ms'], load: () => import('./diff') },
-  { names: ['usage_open_ms', 'ledger_mb_100k'], load: () => import('./usage') },
+  { names: ['usage_open_ms', 'ledger_mb_100k', 'ledger_mb'], load: () => import('./usage') },
 ];
 
 async function main(wanted: readonly string[]): Promise<number> {
