@@ -68,11 +68,13 @@ interface Ended {
 
 async function endOfAnswer(
   deps: AskerDeps,
-  { question, answer, signal, afresh, goesOn, ...how }: AskedQuestion,
+  { log, question, answer, signal, afresh, goesOn, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
   try {
-    const ready = { ...(await prepareTurn(deps, turns, how)), purpose: question.task };
+    const use = asksForChange(log, question) ? 'editing' : 'reading';
+    const checked = await prepareTurn(deps, turns, { ...how, use });
+    const ready = { ...checked, purpose: question.task };
     // The rest of an answer is of no use without its beginning.
     const key = goesOn ? undefined : await answerKey(deps, ready);
     const kept = afresh ? undefined : await findKept(deps, key, ready);
@@ -98,17 +100,23 @@ function failureOf(caught: unknown, { modelName, text }: AnswerMessage, now: num
 /** Tasks whose answers are not about changing the code that went along. */
 const onlySaying: readonly Task[] = ['explain', 'rename', 'commit'];
 
+function asksForChange(log: ChatLog, { task, id }: UserMessage): boolean {
+  const { target, files } = log.detail(id);
+  return (target !== undefined || files !== undefined) && !onlySaying.includes(task);
+}
+
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
-  { files, proposed }: AskerDeps,
+  { files, proposed, keep, ledger }: AskerDeps,
   log: ChatLog,
-  { task, id: questionId }: UserMessage,
+  question: UserMessage,
   answer: StreamingAnswer,
 ): Promise<void> {
   const { id, status, text, receipt } = answer.current;
-  const { target, files: wanted, attachments = [] } = log.detail(questionId);
-  const isAskedFor = target !== undefined || wanted !== undefined;
-  if (text === '' || onlySaying.includes(task) || (!isAskedFor && status !== 'done')) return;
+  const { target, files: wanted, attachments = [] } = log.detail(question.id);
+  const isAskedFor = asksForChange(log, question);
+  if (text === '' || onlySaying.includes(question.task)) return;
+  if (!isAskedFor && status !== 'done') return;
   const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   // Nobody needs it before the first answer has ended.
   const { makeProposal } = await import('../edits/makeProposal');
@@ -122,6 +130,10 @@ async function propose(
     answer.update({ proposal: refusedCard(refusals, isUnchanged) });
   }
   if (proposal && isAskedFor) proposed(id);
+  const { row } = answer.facts;
+  // One that was cut, or leaves good code as it is, says nothing of the model.
+  const isBlamed = isAskedFor && !proposal && whole.finished && !isUnchanged;
+  if (isBlamed && row !== undefined) await keep(() => ledger.refused(row));
 }
 
 function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {

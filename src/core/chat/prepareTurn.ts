@@ -3,13 +3,13 @@ import { accountHash } from '../quota/accountHash';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
-import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage, Target } from '../llm/request';
 import type { Clock, Keep, Secrets, Settings } from '../ports';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
+import type { Wanted } from '../routing/modelChoice';
 import type { Meter, ReadyTurn } from './turnRunner';
 
 export interface PrepareDeps {
@@ -17,28 +17,26 @@ export interface PrepareDeps {
   readonly secrets: Secrets;
   readonly settings: () => Settings;
   /** The model to ask, then those that may answer in its place. */
-  readonly candidates: (provider?: ProviderId) => Promise<readonly [Model, ...Model[]]>;
+  readonly candidates: (wanted?: Wanted) => Promise<readonly [Model, ...Model[]]>;
   readonly keep: Keep;
   readonly meter: Meter;
   readonly client: Client;
 }
 
-/** What the user said about how a turn is to be sent. */
-export interface Sending {
+/** What the user said about how a turn is to be sent, and to whom. */
+export interface Sending extends Wanted {
   /** Leave out what does not fit. */
   readonly mayCut?: boolean;
-  /** Ask this provider and no other; absent: the chosen model's. */
-  readonly provider?: ProviderId;
 }
 
 /** Everything that can be known before a request leaves is checked here: what fails costs nothing. */
 export async function prepareTurn(
   deps: PrepareDeps,
   turns: readonly PromptTurn[],
-  { mayCut = false, provider }: Sending,
+  { mayCut = false, ...wanted }: Sending,
 ): Promise<ReadyTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
-  const [model, ...others] = await deps.candidates(provider);
+  const [model, ...others] = await deps.candidates(wanted);
   const target = await targetOf(deps, model.provider);
   if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
   const settings = deps.settings();

@@ -73,7 +73,7 @@ export class ChatSession {
     });
     this.asker = new Asker({
       ...deps,
-      candidates: (provider) => deps.models.candidates(provider),
+      candidates: (wanted) => deps.models.candidates(wanted),
       alarm: (model, cost) => void this.alarm(model, cost),
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),

@@ -19,6 +19,8 @@ export interface AnswerListener {
 
 /** What one request told beside its text. */
 export interface RequestFacts {
+  /** Its row in the ledger. */
+  row?: number;
   accepted: boolean;
   usage?: Usage;
   servedModel?: string;

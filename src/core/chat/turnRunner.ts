@@ -112,6 +112,8 @@ async function send(
   const waits = (until: number): void => answer.update({ resumesAt: until });
   const begun = await beginRequest(deps, start, { perMinute, waits }, signal);
   if (!begun) return makeTurnError('stopped');
+  const { row, at } = begun;
+  if (row !== undefined) answer.facts.row = row;
   attempt.of.leave();
   // The request leaves first; what it does to the quota is looked at while it is under way.
   const receiving = receive(deps, turn, attempt, answer, signal);
@@ -122,7 +124,6 @@ async function send(
   if (preset.limits === 'keyInfo') await showRequestOfDay(deps, answer, attempt);
   const error = await receiving;
   const endedAt = deps.clock.now();
-  const { row, at } = begun;
   answer.note({ receipt: addReceipts(before, receiptOf(answer, endedAt - at)) });
   const end = ledgerEnd(answer, attempt, error, { startedAt: at, endedAt });
   if (row !== undefined) await deps.keep(() => deps.ledger.end(row, end));

@@ -55,11 +55,18 @@ interface Seen {
   readonly firstTokenMs?: number;
 }
 
+/** What an answer is for: an edit that cannot be used spoils it, where edits are wanted. */
+export type AnswerUse = 'reading' | 'editing';
+
 /** Health by `modelKey`, from the account's requests of the last `healthMs`, oldest first. Nobody is asked. */
-export function healthOf(rows: readonly UsageRow[], now: number): (id: string) => Health {
+export function healthOf(
+  rows: readonly UsageRow[],
+  now: number,
+  use: AnswerUse = 'reading',
+): (id: string) => Health {
   const seen = new Map<string, Seen[]>();
   for (const row of rows)
-    for (const [id, sign] of signsOf(row)) {
+    for (const [id, sign] of signsOf(row, use)) {
       const { at, firstTokenMs } = row;
       const list = seen.get(modelKey(id)) ?? [];
       list.push({
@@ -73,15 +80,14 @@ export function healthOf(rows: readonly UsageRow[], now: number): (id: string) =
 }
 
 /** Where another model served than was asked, the first could not. */
-function signsOf({
-  model,
-  servedModel,
-  outcome,
-  cause,
-}: UsageRow): readonly (readonly [string, Sign])[] {
+function signsOf(
+  { model, servedModel, outcome, cause, proposal }: UsageRow,
+  use: AnswerUse,
+): readonly (readonly [string, Sign])[] {
   const served = servedModel ?? model;
   const passed = modelKey(served) === modelKey(model) ? [] : [[model, 'missed'] as const];
-  if (outcome === 'answered') return [...passed, [served, 'served']];
+  const isUseless = use === 'editing' && proposal === 'refused';
+  if (outcome === 'answered') return [...passed, [served, isUseless ? 'spoiled' : 'served']];
   const sign = outcome === 'failed' ? signOf[cause as CauseName] : undefined;
   // A connection that broke before anybody answered says nothing of the model.
   if (sign === undefined || (cause === 'cut' && servedModel === undefined)) return passed;

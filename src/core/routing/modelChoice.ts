@@ -9,7 +9,7 @@ import { targetOf } from '../llm/providers';
 
 import type { Cache, Clock, Keep, Ledger, Notifier, Secrets, Settings } from '../ports';
 import { accountHash } from '../quota/accountHash';
-import { healthMs, healthOf, type Health } from './health';
+import { healthMs, healthOf, type AnswerUse, type Health } from './health';
 import { orderCandidates } from './orderCandidates';
 
 export interface ModelChoiceDeps {
@@ -26,6 +26,12 @@ export interface ModelChoiceDeps {
   readonly chooseModel: (id: string) => Promise<void>;
 }
 
+/** For what a model is wanted; absent: for words, from the chosen model's provider. */
+export interface Wanted {
+  readonly provider?: ProviderId;
+  readonly use?: AnswerUse;
+}
+
 const lockedName = 'lockedModels';
 
 /** Which model answers the next turn. Only models whose every price is zero pass, and none that ever cost money. */
@@ -40,14 +46,14 @@ export class ModelChoice {
   /**
    * The current model, then those that may answer in its place, best first: free, not locked, no router, and none that
    * leaves within a week. @throws TurnError, CatalogueError
-   * @param provider the only one to ask, whoever was chosen; absent: the chosen model's
+   * @param wanted.provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
-  async candidates(provider?: ProviderId): Promise<readonly [Model, ...Model[]]> {
+  async candidates({ provider, use }: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
     const { catalogue, clock, settings } = this.deps;
     const snapshot = await catalogue.snapshot();
     const locked = await this.locked();
     const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
-    const ordered = orderCandidates(usable, await this.health(), clock.now());
+    const ordered = orderCandidates(usable, await this.health(use), clock.now());
     // The best one is looked for where the user is at home: with the first provider that has a free model.
     const home = provider ?? usable.find(({ free }) => free)?.provider;
     const isAtHome = (model: Model): boolean => model.provider === home;
@@ -87,13 +93,13 @@ export class ModelChoice {
     await this.deps.cache.set(lockedName, JSON.stringify([...new Set([...locked, model.id])]));
   }
 
-  private async health(): Promise<(id: string) => Health> {
+  private async health(use: AnswerUse | undefined): Promise<(id: string) => Health> {
     const { clock, keep, ledger, secrets } = this.deps;
     const now = clock.now();
     const key = await secrets.key();
     if (key === undefined) return healthOf([], now);
     const account = await accountHash(key);
-    return healthOf((await keep(() => ledger.recent(account, now - healthMs))) ?? [], now);
+    return healthOf((await keep(() => ledger.recent(account, now - healthMs))) ?? [], now, use);
   }
 
   /** The chosen provider is not set up any longer, or its models could not be listed. */

@@ -74,6 +74,17 @@ describe('when a model cannot serve', () => {
     assert.match(failure?.detail ?? '', /Tried .+(, then .+){5}\. This may have used 2 requests\./);
   });
 
+  it('one whose edits were refused is asked for words, and another one for edits', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('```ts\n// ... existing code ...\n```\n');
+    await harness.session.run(turnAbout('refactor', code));
+    const refused = await harness.lastAnswer();
+    assert.equal(refused.proposal?.state, 'refused');
+    await harness.session.run(turnAbout('refactor', code, 'shorter'));
+    assert.notEqual((await harness.lastAnswer()).modelId, refused.modelId);
+    assert.equal((await explain(harness)).modelId, refused.modelId);
+  });
+
   it('one request is all where the setting says so', async () => {
     const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
     stage.simulator.fault('sharedPool', { times: Infinity });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { UsageRow } from '../../../src/core/ports';
-import { healthOf } from '../../../src/core/routing/health';
+import { healthOf, type AnswerUse } from '../../../src/core/routing/health';
 import { orderCandidates } from '../../../src/core/routing/orderCandidates';
 import { freeModel } from '../../support/models';
 
@@ -33,7 +33,11 @@ function row(
 const failed = (cause: string): Partial<UsageRow> => ({ outcome: 'failed', cause });
 
 function order(...rows: readonly UsageRow[]): string {
-  const ordered = orderCandidates([a, b, c], healthOf(rows, now), now);
+  return orderFor('reading', ...rows);
+}
+
+function orderFor(use: AnswerUse, ...rows: readonly UsageRow[]): string {
+  const ordered = orderCandidates([a, b, c], healthOf(rows, now, use), now);
   return ordered.map(({ name }) => name).join('');
 }
 
@@ -67,6 +71,14 @@ describe('The order of those that may answer', () => {
       row(a, ago - 1, { ...failed('cut'), servedModel: a.id }),
     ]);
     assert.equal(order(...rows), 'BCA');
+  });
+
+  it('puts one whose edits were refused back for edits, for hours, and not for words', () => {
+    const refused = [30, 20].map((ago) => row(a, ago, { proposal: 'refused' }));
+    assert.equal(orderFor('editing', ...refused), 'BCA');
+    assert.equal(orderFor('reading', ...refused), 'ABC');
+    const yesterday = [630, 620].map((ago) => row(a, ago, { proposal: 'refused' }));
+    assert.equal(orderFor('editing', ...yesterday), 'ABC');
   });
 
   it('puts one that takes minutes for its first word back', () => {
