@@ -44,6 +44,7 @@ const deps: TurnDeps = {
   // Nobody looks at the quota here; what the ledger cannot do must show.
   keep: async (work) => work().catch(() => undefined),
   alarm: nothing,
+  modelGone: nothing,
 };
 
 function turn(content: string): ReadyTurn {

@@ -20,7 +20,7 @@ import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
-  'post' | 'busyChanged' | 'proposed' | 'candidates' | 'alarm'
+  'post' | 'busyChanged' | 'proposed' | 'candidates' | 'alarm' | 'modelGone'
 > {
   readonly notifier: Notifier;
   readonly chats: ChatStore;
@@ -75,6 +75,7 @@ export class ChatSession {
       ...deps,
       candidates: (wanted) => deps.models.candidates(wanted),
       alarm: (model, cost) => void this.alarm(model, cost),
+      modelGone: () => void deps.models.refetch().then(() => this.refresh()),
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),
       proposed: (id) => this.proposed.fire(id),

@@ -38,6 +38,8 @@ export interface TurnDeps {
   readonly keep: Keep;
   /** An answer cost money. */
   readonly alarm: (model: Model, cost: number) => void;
+  /** The provider does not know a model that the catalogue has. */
+  readonly modelGone: () => void;
 }
 
 /** A turn that has passed every check and may leave. */
@@ -129,6 +131,7 @@ async function send(
   if (row !== undefined) await deps.keep(() => deps.ledger.end(row, end));
   deps.logger.info(requestLine(start, end, endedAt - at));
   deps.meter.noteActivity();
+  if (error?.causeName === 'modelGone') deps.modelGone();
   // Behind a gateway it is somebody else's day.
   if (error?.causeName === 'dailyLimit' && preset.limits === 'keyInfo')
     await deps.meter.usedUp(error.evidence.limit);

@@ -1,3 +1,4 @@
+import type { Catalogues } from '../catalogue/catalogues';
 import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
@@ -7,7 +8,7 @@ import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
 
-import type { Cache, Clock, Keep, Ledger, Notifier, Secrets, Settings } from '../ports';
+import type { Cache, Clock, Keep, Ledger, Logger, Notifier, Secrets, Settings } from '../ports';
 import { accountHash } from '../quota/accountHash';
 import { healthMs, healthOf, type AnswerUse, type Health } from './health';
 import { orderCandidates } from './orderCandidates';
@@ -18,10 +19,11 @@ export interface ModelChoiceDeps {
   readonly ledger: Pick<Ledger, 'recent'>;
   readonly secrets: Secrets;
   readonly keep: Keep;
+  readonly logger: Logger;
   readonly notifier: Notifier;
   readonly settings: () => Settings;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
-  readonly catalogue: { snapshot(): Promise<CatalogueSnapshot> };
+  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
   /** Writes the user's choice into the settings. */
   readonly chooseModel: (id: string) => Promise<void>;
 }
@@ -85,6 +87,15 @@ export class ModelChoice {
     if (!model.free || !usable.models.includes(model))
       throw makeTurnError('paidModel', { modelName: model.name });
     return model;
+  }
+
+  /** The catalogue has turned out to be old. Fetching it anew costs no request; where that fails the old one stays. */
+  async refetch(): Promise<void> {
+    try {
+      await this.deps.catalogue.refresh();
+    } catch {
+      this.deps.logger.info('The list of models is old and could not be refreshed.');
+    }
   }
 
   /** Never again: this model sent a bill. @throws StorageError */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Catalogue } from '../../simulator/catalogue';
 import type { ChatRequest } from '../../simulator/simulator';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
@@ -83,6 +84,20 @@ describe('when a model cannot serve', () => {
     await harness.session.run(turnAbout('refactor', code, 'shorter'));
     assert.notEqual((await harness.lastAnswer()).modelId, refused.modelId);
     assert.equal((await explain(harness)).modelId, refused.modelId);
+  });
+
+  it('one that turns out to be gone makes the list be fetched anew, and the user is told', async () => {
+    const picked = 'poolside/laguna-xs-2.1:free';
+    const harness = await stage.start({ settings: { model: picked, maxRequestsPerTurn: 1 } });
+    await harness.session.refresh();
+    const { models } = new Catalogue();
+    stage.simulator.setModels(models.filter(({ id }) => id !== picked));
+    stage.simulator.fault('modelDeprecated', { times: Infinity });
+    assert.equal((await explain(harness)).status, 'failed');
+    await harness.until(() =>
+      harness.notifier.told.some(({ sentence }) => sentence.includes(`${picked} has left`)),
+    );
+    assert.equal(stage.simulator.requests.length, 1);
   });
 
   it('one request is all where the setting says so', async () => {
