@@ -41,7 +41,11 @@ export function mergeBlock(
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return { reason: 'The code there is indented in another way.' };
-    edits.push({ ...range, lines: lines.flatMap((line) => line ?? []) });
+    const added = lines.flatMap((line) => line ?? []);
+    const last = edits.at(-1);
+    // Lines that the answer keeps but the file does not have leave two changes side by side.
+    if (last?.end !== range.start) edits.push({ ...range, lines: added });
+    else edits[edits.length - 1] = { ...last, end: range.end, lines: [...last.lines, ...added] };
   }
   return { edits: edits.filter((edit) => isEdit(document, edit)) };
 }
