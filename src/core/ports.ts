@@ -31,6 +31,12 @@ export interface Secrets {
 
 export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** The files of the parser and its grammars, which come with the extension. */
+export interface GrammarFiles {
+  /** @param name without a folder */
+  read(name: string): Promise<Uint8Array>;
+}
+
 /** Small values that outlive the session and are shared by all windows. Values are JSON. */
 export interface Cache {
   get(name: string): Promise<string | undefined>;
