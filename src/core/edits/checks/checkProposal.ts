@@ -1,0 +1,34 @@
+import type { SyntaxReader } from '../../syntax/syntaxReader';
+import type { Check } from './check';
+import { checkSymbols } from './checkSymbols';
+import { checkSyntax } from './checkSyntax';
+import { newLines } from './newLines';
+import { textChecks } from './textChecks';
+
+export interface CheckContext {
+  readonly languageId: string;
+  /** Of the language, where it has a grammar: without it, syntax and symbols are not checked. */
+  readonly syntax?: SyntaxReader;
+  /** Finds what stands for a secret that was masked; global. */
+  readonly secretPattern?: RegExp;
+}
+
+/**
+ * What is to be known of a change before it is accepted, found on the text as it would be: the worst first. Nothing is
+ * touched and nothing is sent.
+ */
+export function checkProposal(
+  before: string,
+  after: string,
+  { syntax, ...context }: CheckContext,
+): readonly Check[] {
+  const added = newLines(before.split(/\r?\n/), after.split(/\r?\n/));
+  const text = { before, after, added, ...context };
+  const checks = textChecks.flatMap((check) => check(text) ?? []);
+  if (syntax && before !== after) {
+    const [old, next] = syntax.outlines(before, after);
+    checks.push(checkSyntax(old, next), checkSymbols(old, next));
+  }
+  const order = ['bad', 'warn', 'ok'] as const;
+  return checks.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}

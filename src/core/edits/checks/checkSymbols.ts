@@ -1,0 +1,38 @@
+import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
+import type { Check } from './check';
+
+const shown = 3;
+
+/** Functions, classes and top-level names that the text would no longer have. */
+export function checkSymbols(before: Outline, after: Outline): Check {
+  const left = new Set(after.symbols.map(({ path }) => path));
+  const gone = before.symbols.filter(({ path }) => !left.has(path));
+  // What is in a class that is gone is gone with it.
+  const outer = gone.filter(({ path }) => !gone.some((other) => path.startsWith(`${other.path}.`)));
+  const names = [...new Set(outer.map(({ path }) => path))];
+  if (names.length === 0)
+    return { kind: 'symbols', level: 'ok', sentence: 'Every function and class is still there.' };
+  const known = new Set(before.symbols.map(({ path }) => path));
+  const added = after.symbols.filter(({ path }) => !known.has(path));
+  const [only, replacement] = [outer[0], added[0]];
+  if (
+    only &&
+    names.length === 1 &&
+    replacement &&
+    added.length === 1 &&
+    isRenamed(only, replacement)
+  )
+    return {
+      kind: 'symbols',
+      level: 'warn',
+      sentence: `${only.path} becomes ${replacement.path}.`,
+    };
+  const more = names.length > shown ? ` and ${names.length - shown} more` : '';
+  const sentence = `No longer there: ${names.slice(0, shown).join(', ')}${more}.`;
+  return { kind: 'symbols', level: names.length > shown ? 'bad' : 'warn', sentence };
+}
+
+function isRenamed(before: CodeSymbol, after: CodeSymbol): boolean {
+  const parentOf = ({ path, name }: CodeSymbol): string => path.slice(0, -name.length);
+  return before.kind === after.kind && parentOf(before) === parentOf(after);
+}

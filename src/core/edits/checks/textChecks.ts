@@ -1,0 +1,90 @@
+import { elisionsIn, hidesCode } from '../answer/elision';
+import type { Check } from './check';
+import type { NewLine } from './newLines';
+
+/** What a check of the text sees. */
+export interface CheckedText {
+  readonly before: string;
+  readonly after: string;
+  readonly added: readonly NewLine[];
+  readonly languageId: string;
+  /** Finds what stands for a secret that was masked; global. */
+  readonly secretPattern?: RegExp;
+}
+
+/** Each gives what the user should know, or nothing. */
+export const textChecks: readonly ((text: CheckedText) => Check | undefined)[] = [
+  checkUnchanged,
+  checkConflict,
+  checkSecrets,
+  checkPlaceholders,
+  checkShrink,
+];
+
+function checkUnchanged({ before, after }: CheckedText): Check | undefined {
+  if (before === after)
+    return { kind: 'unchanged', level: 'warn', sentence: 'It changes nothing.' };
+  if (before.replace(/\s+/g, '') !== after.replace(/\s+/g, '')) return undefined;
+  return { kind: 'unchanged', level: 'warn', sentence: 'It changes white space only.' };
+}
+
+function checkConflict({ added }: CheckedText): Check | undefined {
+  const marker = added.find(({ text }) => /^(<{7}|>{7}|\|{7})( |$)/.test(text));
+  return (
+    marker && {
+      kind: 'conflict',
+      level: 'bad',
+      sentence: `A conflict marker would be left at line ${marker.at + 1}.`,
+      line: marker.at + 1,
+    }
+  );
+}
+
+function checkSecrets({ before, after, secretPattern }: CheckedText): Check | undefined {
+  if (!secretPattern) return undefined;
+  const known = new Set(before.match(secretPattern));
+  const left = [...after.matchAll(secretPattern)].find(([mask]) => !known.has(mask));
+  if (!left) return undefined;
+  const line = after.slice(0, left.index).split('\n').length;
+  const sentence = `A secret that was masked is not put back at line ${line}: ${left[0]}.`;
+  return { kind: 'secrets', level: 'bad', sentence, line };
+}
+
+/** Words that a model writes instead of code. */
+const placeholder =
+  /\b(todo|fixme)\b:?\s*\(?(implement|add|your|complete|fill|handle|finish|write)|\b(your|the|actual|real) (code|logic|implementation) (goes )?here\b|\b(implement|insert|add) (this|your code|code|logic|me) here\b|\bnot (yet )?implemented\b|\bimplementation (goes )?here\b/i;
+
+function checkPlaceholders({ added, languageId }: CheckedText): Check | undefined {
+  const elided = new Set(
+    elisionsIn(
+      added.map(({ text }) => text),
+      languageId,
+    ),
+  );
+  const left = added.filter(
+    ({ text }, index) => elided.has(index) || hidesCode(text) || placeholder.test(text),
+  );
+  const [first] = left;
+  if (!first) return undefined;
+  const more = left.length > 1 ? `, and ${left.length - 1} more` : '';
+  const isElided = left.some((line) => elided.has(added.indexOf(line)) || hidesCode(line.text));
+  return {
+    kind: 'placeholders',
+    level: isElided ? 'bad' : 'warn',
+    sentence: `Code is left to be written at line ${first.at + 1}: “${first.text.trim().slice(0, 60)}”${more}.`,
+    line: first.at + 1,
+  };
+}
+
+/** A file of less says nothing by getting shorter. */
+const smallestLength = 10;
+
+function checkShrink({ before, after }: CheckedText): Check | undefined {
+  const solid = (text: string): number =>
+    text.split('\n').filter((line) => line.trim() !== '').length;
+  const [old, next] = [solid(before), solid(after)];
+  if (old < smallestLength || next * 3 >= old * 2) return undefined;
+  const percent = Math.round((1 - next / old) * 100);
+  const sentence = `The file gets ${percent} % shorter: ${next} lines of ${old} are left.`;
+  return { kind: 'shrink', level: 'warn', sentence };
+}
