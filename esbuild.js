@@ -132,6 +132,23 @@ async function writeCommonJs(name, texts, homes) {
   return built.metafile.outputs;
 }
 
+/**
+ * The parser makes itself a `require` of its own for modules that have none. Here there is one, which that name would hide
+ * from the `import()` beside it.
+ */
+const parserPlugin = {
+  name: 'parser',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]wasm[\\/]tree-sitter\.js$/ }, ({ path: file }) => {
+      const text = fs.readFileSync(file, 'utf8');
+      const own =
+        /const \{ createRequire \} = await import\(.module.\);\s*var require = createRequire\([^;]*\);/;
+      if (!own.test(text)) throw new Error(`${file} is another version than esbuild.js knows.`);
+      return { contents: text.replace(own, ''), loader: 'js' };
+    });
+  },
+};
+
 /** Says what each build made, how large it is and how long it took; `Run Frugal` waits for these lines. */
 const reportPlugin = {
   name: 'report',
@@ -175,7 +192,7 @@ function hostOptions() {
     external: ['vscode'],
     sourcemap: production ? false : 'inline',
     write: false,
-    plugins: [commonJsPlugin, reportPlugin],
+    plugins: [parserPlugin, commonJsPlugin, reportPlugin],
   };
 }
 
@@ -223,6 +240,16 @@ function integrationTestOptions() {
   };
 }
 
+/** The parser and its grammars, which are read from files on first need; nothing here speaks the two left out. */
+function copyGrammars() {
+  const from = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
+  const to = path.resolve(__dirname, outdir, 'grammars');
+  fs.mkdirSync(to, { recursive: true });
+  for (const file of fs.readdirSync(from))
+    if (/^tree-sitter(?!-(regex|ini)\.).*\.wasm$/.test(file))
+      fs.copyFileSync(path.join(from, file), path.join(to, file));
+}
+
 /** What an earlier build left must not be packaged with this one. */
 function clean() {
   fs.rmSync(path.resolve(__dirname, outdir), { recursive: true, force: true });
@@ -231,6 +258,7 @@ function clean() {
 
 async function main() {
   clean();
+  copyGrammars();
   const builds = [
     hostOptions(),
     pageOptions(),
