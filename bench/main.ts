@@ -36,6 +36,9 @@ const benchmarks: readonly Benchmark[] = [
   { names: ['ledger_lost'], load: () => import('./ledgerKills') },
   { names: ['diff_20k_ms', 'diff_20k_half_ms'], load: () => import('./diff') },
   { names: ['usage_open_ms', 'ledger_mb_100k', 'ledger_mb'], load: () => import('./usage') },
+  { names: ['edits_100_exact_ms', 'edits_100_similar_ms'], load: () => import('./edits') },
+  { names: ['edits_wrong', 'edits_generated_right'], load: () => import('./generatedEdits') },
+  { names: ['syntax_5k_ms'], load: () => import('./syntax') },
 ];
 
 async function main(wanted: readonly string[]): Promise<number> {

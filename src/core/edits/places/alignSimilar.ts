@@ -115,6 +115,7 @@ function commonOrdinals(
 
 /** Whether both are versions of one line: most of their words are the same. */
 function areSimilar(a: string, b: string): boolean {
+  if (a.length > 2 * b.length + 20 || b.length > 2 * a.length + 20) return false;
   const [first, second] = [wordsOf(a), wordsOf(b)];
   const left = new Map<string, number>();
   for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);

@@ -39,10 +39,12 @@ export class LineIndex {
 
   /** The kinds of these lines, in order, without the blank ones; -1 for a line that the document does not have. */
   kindsOf(lines: readonly string[]): readonly number[] {
-    return lines
-      .map(this.keyOf)
-      .filter((key) => key !== '')
-      .map((key) => this.kinds.get(key) ?? -1);
+    const kinds: number[] = [];
+    for (const line of lines) {
+      const key = this.keyOf(line);
+      if (key !== '') kinds.push(this.kinds.get(key) ?? -1);
+    }
+    return kinds;
   }
 
   /** How often the document has it. */

@@ -1,16 +1,24 @@
 import type { CodeChange, Edit } from '../edit';
+import { placeDefinitions, type ReadOutline } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { placeSelection } from './placeSelection';
 import { isWholeFile, placeWholeFile } from './placeWholeFile';
 
+export interface CodeContext {
+  /** Offsets of the code that was asked about, the end exclusive. */
+  readonly selection?: readonly [start: number, end: number];
+  /** Of the document's language, where it has a grammar. */
+  readonly readOutline?: ReadOutline;
+}
+
 /** Code without a word of where it belongs: the selection's new text, the file's, or a part of it that says where it is. */
 export function placeCode(
   document: PlacesDocument,
   edit: Edit,
   change: CodeChange,
-  selection: readonly [start: number, end: number] | undefined,
+  { selection, readOutline }: CodeContext,
 ): Placed {
   const { text, elisions } = withNameLine(document, change);
   const lines = text.replace(/\n$/, '').split('\n');
@@ -21,6 +29,8 @@ export function placeCode(
   if (selection) return placeSelection(document, edit, lines, selection);
   if (change.extent === 'file' || isWholeFile(document, text))
     return placeWholeFile(document, edit, text);
+  const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
+  if (defined) return defined;
   const reason = 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
 }

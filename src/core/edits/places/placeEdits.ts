@@ -1,16 +1,14 @@
 import type { Edit } from '../edit';
 import type { Hints } from './chooseCandidate';
 import type { Hunk, Refusal } from './hunk';
-import { placeCode } from './placeCode';
+import { placeCode, type CodeContext } from './placeCode';
 import type { Placed } from './placed';
 import { PlacesDocument } from './placesDocument';
 import { placeReplace } from './placeReplace';
 import { placeWholeFile } from './placeWholeFile';
 
 /** What is known of the document and of the edits' places. */
-export interface PlacesContext {
-  /** Offsets of the code that was asked about, the end exclusive. */
-  readonly selection?: readonly [start: number, end: number];
+export interface PlacesContext extends CodeContext {
   /** For an edit that was refused with several candidates: the offset of the one that the user chose. */
   readonly chosen?: ReadonlyMap<Edit, number>;
 }
@@ -53,7 +51,7 @@ function placeEdit(
     case 'replace':
       return placeReplace(document, edit, change, hints);
     case 'code':
-      return placeCode(document, edit, change, context.selection);
+      return placeCode(document, edit, change, context);
     case 'create':
       return placeWholeFile(document, edit, change.text);
     case 'remove':

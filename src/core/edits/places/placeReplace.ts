@@ -1,5 +1,5 @@
 import type { Edit, ReplaceChange } from '../edit';
-import { readBlock } from './block';
+import { readBlock, type Block } from './block';
 import type { Hints } from './chooseCandidate';
 import type { Refusal } from './hunk';
 import { locateBlock } from './locateBlock';
@@ -20,7 +20,7 @@ export function placeReplace(
   if (search.solid.length === 0) return placeInsertion(document, edit, change);
   if (change.search === change.replacement)
     return refuse({ cause: 'unchanged', reason: 'The answer leaves this code as it is.' });
-  if (isMade(document, change))
+  if (isMade(document, search, replacement))
     return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
   const part = placePartOfLine(document, edit, change);
   if (part) return part;
@@ -50,10 +50,9 @@ function placeInsertion(document: PlacesDocument, edit: Edit, change: ReplaceCha
 }
 
 /** Whether the new code is there, and the code that it replaces is nowhere but inside it. */
-function isMade(document: PlacesDocument, change: ReplaceChange): boolean {
+function isMade(document: PlacesDocument, search: Block, replacement: Block): boolean {
   const index = document.trimmedLines;
-  const kindsOf = (text: string): readonly number[] => index.kindsOf(readBlock(text).lines);
-  const [before, after] = [kindsOf(change.search), kindsOf(change.replacement)];
+  const [before, after] = [index.kindsOf(search.lines), index.kindsOf(replacement.lines)];
   // Without a new line, the replacement is found wherever the searched code is.
   if (after.every((kind) => before.includes(kind))) return false;
   const made = after.includes(-1) || after.length === 0 ? [] : index.placesOf(after);

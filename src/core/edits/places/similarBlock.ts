@@ -31,7 +31,7 @@ export function similarBlock(document: PlacesDocument, block: Block): Located | 
     ...best.absent,
     ...best.skipped,
   ].every((line) => isCommentLine(line, document.languageId));
-  if (countUnique(index, kinds, best) < (hasAllCode ? 1 : 2)) return undefined;
+  if (countUnique(document, index, solid, kinds, best) < (hasAllCode ? 1 : 2)) return undefined;
   if (others.some((other) => isRival(best, other))) return undefined;
   return {
     alignment: alignBlock(document, block, best.partners),
@@ -85,13 +85,17 @@ function isWithinBounds(
   );
 }
 
-/** Its lines that are nowhere else: a block of lines that are everywhere has no place of its own. */
+/** Its lines of code that are nowhere else: a block of lines that are everywhere has no place of its own. */
 function countUnique(
+  { languageId }: PlacesDocument,
   index: LineIndex,
+  solid: readonly string[],
   kinds: readonly number[],
   { equal }: SimilarAlignment,
 ): number {
-  return [...equal].filter((at) => index.countOf(kinds[at] ?? -1) === 1).length;
+  return [...equal].filter(
+    (at) => index.countOf(kinds[at] ?? -1) === 1 && !isCommentLine(solid[at] ?? '', languageId),
+  ).length;
 }
 
 /** Whether the other place may be meant as well: it has lines of the block that the best has not, or nearly as many. */

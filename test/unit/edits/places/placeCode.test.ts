@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import type { SyntaxReader } from '../../../../src/core/syntax/syntaxReader';
+import { SyntaxTrees } from '../../../../src/core/syntax/syntaxTrees';
+import { grammarFiles } from '../../../support/grammarFiles';
 import { code, edited } from '../../../support/placing';
 
 const file = `import fs from 'node:fs';
@@ -133,5 +136,85 @@ export function home() {
       '// ... existing code ...\n\nexport function read(other) {\n  return other;\n}\n',
     ])
       assert.match(edited(file, code(answer)), /unclear/, answer);
+  });
+});
+
+describe('code that is definitions of the file', () => {
+  const trees = new SyntaxTrees(grammarFiles());
+  let typescript: SyntaxReader;
+  let python: SyntaxReader;
+  before(async () => {
+    const opened = await Promise.all([trees.open('typescript'), trees.open('python')]);
+    assert.ok(opened[0] && opened[1]);
+    [typescript, python] = opened;
+  });
+  after(() => trees.dispose());
+
+  const placed = (text: string, own = file): string =>
+    edited(own, code(text), { readOutline: (all) => typescript.outline(all) });
+
+  it('takes the place of the function with its name', () => {
+    const next = 'export function read(name) {\n  return name;\n}\n';
+    assert.equal(placed(next), file.replace(/export function[^]*?\n}\n/, next));
+  });
+
+  it('takes the place of a method, indented as that is, and keeps its comment', () => {
+    const own = file.replace('  close()', '  // Once.\n  close()');
+    const next = 'close() {\n  fs.closeSync(this.handle);\n  this.count--;\n}\n';
+    assert.equal(
+      placed(next, own),
+      own.replace('Sync(this.handle);\n', 'Sync(this.handle);\n    this.count--;\n'),
+    );
+    assert.equal(
+      placed(`// Twice.\n${next}`, own),
+      own
+        .replace('Sync(this.handle);\n', 'Sync(this.handle);\n    this.count--;\n')
+        .replace('Once', 'Twice'),
+    );
+  });
+
+  it('may come with imports that the file has, and with another definition', () => {
+    const next = `import fs from 'node:fs';
+
+export function read(name) {
+  return name;
+}
+
+export class Store {
+  open() {}
+  close() {}
+}
+`;
+    assert.equal(
+      placed(next),
+      file
+        .replace(/ {2}const file[^]*?'utf8'\);/, '  return name;')
+        .replace(/ {2}open\(\)[^]*/, '  open() {}\n  close() {}\n}\n'),
+    );
+  });
+
+  it('is refused with a new import, a new name, a name twice, or a class without its members', () => {
+    for (const text of [
+      "import os from 'node:os';\n\nexport function read() {}\n",
+      'export function write() {}\n',
+      'export class Store {\n  open() {}\n}\n',
+      'read(1);\n',
+    ])
+      assert.match(placed(text), /unclear/, text);
+    const twice = `${file}\nexport class Other {\n  close() {}\n}\n`;
+    assert.match(placed('close() {\n  stop();\n}\n', twice), /unclear/);
+  });
+
+  it('is found in Python too, where nothing closes a block', () => {
+    const own =
+      'import os\n\n\nclass A:\n    def f(self):\n        return 1\n\n    def g(self):\n        return 2\n';
+    const next = 'def f(self):\n    x = 3\n    return x\n';
+    assert.equal(
+      edited(own, code(next), {
+        languageId: 'python',
+        readOutline: (all) => python.outline(all),
+      }),
+      own.replace('        return 1\n', '        x = 3\n        return x\n'),
+    );
   });
 });

@@ -1,0 +1,144 @@
+import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
+import type { Edit } from '../edit';
+import { isCommentLine } from './commentLine';
+import type { LineEdit } from './documentLines';
+import { indentationUnit, learnIndentation } from './indentation';
+import type { Placed } from './placed';
+import type { PlacesDocument } from './placesDocument';
+import { withOwnUnit } from './placeWholeFile';
+import { replaceLines } from './replaceLines';
+
+/** Reads the definitions of a text in the document's language. */
+export type ReadOutline = (text: string) => Outline;
+
+/** A definition of the answer's code, by lines; the end is exclusive, comments above it come first. */
+interface Definition {
+  readonly symbol: CodeSymbol;
+  /** Names of what is in it. */
+  readonly members: readonly string[];
+  readonly start: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Around methods that stand alone, so that they can be read. */
+const wrappers = ['', 'class Wrapper {', '<?php', '<?php class Wrapper {'] as const;
+
+/**
+ * Code that is nothing but definitions which the document has, each once: they take the place of those. Undefined where it
+ * is anything else, or where a class would lose members that the code may have left out.
+ */
+export function placeDefinitions(
+  document: PlacesDocument,
+  edit: Edit,
+  answered: readonly string[],
+  readOutline: ReadOutline,
+): Placed | undefined {
+  const lines = withOwnUnit(document, answered);
+  const definitions = readDefinitions(document, lines, readOutline);
+  if (!definitions) return undefined;
+  const outline = readOutline(document.text);
+  const ranges: LineEdit[] = [];
+  for (const definition of definitions) {
+    const { name, kind } = definition.symbol;
+    const namesakes = outline.symbols.filter((own) => own.name === name && own.kind === kind);
+    const [own, another] = namesakes;
+    if (!own || another) return undefined;
+    if (membersOf(outline, own).some((member) => !definition.members.includes(member)))
+      return undefined;
+    const range = rangeOf(document, own, definition, lines);
+    if (!range) return undefined;
+    ranges.push(range);
+  }
+  ranges.sort((a, b) => a.start - b.start);
+  const overlap = ranges.some(({ start }, at) => start < (ranges[at - 1]?.end ?? 0));
+  if (overlap) return undefined;
+  const names = definitions.map(({ symbol }) => symbol.name).join(', ');
+  return replaceLines(document, edit, ranges, [`The answer has all of ${names}, placed by name.`]);
+}
+
+function readDefinitions(
+  document: PlacesDocument,
+  lines: readonly string[],
+  readOutline: ReadOutline,
+): readonly Definition[] | undefined {
+  for (const wrapper of wrappers) {
+    const text = [wrapper, ...lines, wrapper.endsWith('{') ? '}' : ''].join('\n');
+    const outline = readOutline(text);
+    if (outline.faults.length > 0) continue;
+    const prefix = wrapper.endsWith('{') ? 'Wrapper.' : '';
+    const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 2;
+    const outer = outline.symbols.filter(
+      ({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.'),
+    );
+    const definitions = outer.map((symbol) => {
+      const first = lineOf(symbol.start);
+      return {
+        symbol,
+        members: membersOf(outline, symbol),
+        start: commentStart(lines, first, document.languageId),
+        first,
+        end: lineOf(symbol.end) + 1,
+      };
+    });
+    if (definitions.length > 0) return coversAll(document, lines, definitions);
+  }
+  return undefined;
+}
+
+/** Beside definitions there may be lines that the document has as well: imports, for instance. */
+function coversAll(
+  document: PlacesDocument,
+  lines: readonly string[],
+  definitions: readonly Definition[],
+): readonly Definition[] | undefined {
+  const others = lines.filter(
+    (line, at) => line.trim() !== '' && !definitions.some((it) => at >= it.start && at < it.end),
+  );
+  const known = document.trimmedLines.kindsOf(others);
+  return known.every((kind) => kind >= 0) ? definitions : undefined;
+}
+
+function rangeOf(
+  document: PlacesDocument,
+  own: CodeSymbol,
+  definition: Definition,
+  lines: readonly string[],
+): LineEdit | undefined {
+  const first = document.lineAt(own.start);
+  const end = document.lineAt(own.end - 1) + 1;
+  const before = document.text.slice(document.offsetOf(first), own.start);
+  const after = document.text.slice(own.end, document.offsetOf(end));
+  // It must have its lines for itself.
+  if (!/^[\w\s@]*$/.test(before) || !/^[\s;,)]*$/.test(after)) return undefined;
+  const hasComment = definition.start < definition.first;
+  const start = hasComment ? commentStart(document.lines, first, document.languageId) : first;
+  const unit = document.indentationUnit;
+  const pair = {
+    answered: lines[definition.first] ?? '',
+    inDocument: document.lines[first] ?? '',
+  };
+  const answer = indentationUnit(lines, unit);
+  const reindent = learnIndentation([pair], { answer, document: unit });
+  const code = lines.slice(definition.start, definition.end);
+  const indented = code.flatMap((line) => reindent?.(line) ?? []);
+  return indented.length === code.length ? { start, end, lines: indented } : undefined;
+}
+
+/** The first of the comments and decorators right above a line. */
+function commentStart(lines: readonly string[], line: number, languageId: string): number {
+  let start = line;
+  while (start > 0) {
+    const above = lines[start - 1] ?? '';
+    if (!isCommentLine(above, languageId) && !/^\s*(@\w|#\[|\[\w)/.test(above)) break;
+    start--;
+  }
+  return start;
+}
+
+function membersOf({ symbols }: Outline, { path, kind }: CodeSymbol): readonly string[] {
+  if (kind !== 'class') return [];
+  return symbols
+    .filter((other) => other.path.startsWith(`${path}.`))
+    .map((other) => other.path.slice(path.length + 1));
+}
