@@ -124,7 +124,7 @@ export function indentationUnit(lines: readonly string[], otherwise = '    '): s
     if (line.trim() === '') continue;
     const own = indentationOf(line);
     if (own.startsWith('\t')) tabs++;
-    else if (own !== '') spaces++;
+    else if (own.length > 1) spaces++; // one space is that of a comment's stars
     const step = own.length - previous;
     if (step > 1) steps.set(step, (steps.get(step) ?? 0) + 1);
     previous = own.length;

@@ -7,9 +7,8 @@ import { missing, several, type Located } from './located';
 import type { PlacesDocument } from './placesDocument';
 import { similarBlock } from './similarBlock';
 
-/** How a place differs from the block; the first is the block as it is. */
-const differences = ['none', 'blankLines', 'indentation'] as const;
-type Difference = (typeof differences)[number];
+/** How a place differs from the block. */
+type Difference = 'none' | 'blankLines' | 'indentation';
 
 interface Candidate extends Alignment {
   readonly difference: Difference;
@@ -26,9 +25,11 @@ const assumed: Readonly<Record<Difference, readonly string[]>> = {
  * must prove that there is no other place: the text itself, but for blank lines and indentation; its spelling; most of it.
  */
 export function locateBlock(document: PlacesDocument, block: Block, hints: Hints): Located {
+  // Closing brackets look like each other everywhere: they must be as they are.
+  const hasWords = block.lines.some((line) => /[\w$]{2}/.test(line));
   const candidates = equalPlaces(document, document.trimmedLines, block).flatMap((alignment) => {
     const difference = differenceAt(document, block, alignment);
-    return difference ? [{ ...alignment, difference }] : [];
+    return difference && (hasWords || difference === 'none') ? [{ ...alignment, difference }] : [];
   });
   if (candidates.length > 0) {
     const only = provenCandidate(block, candidates);
@@ -36,8 +37,7 @@ export function locateBlock(document: PlacesDocument, block: Block, hints: Hints
     if (!chosen) return several(document, candidates, hints);
     return { alignment: chosen, assumptions: assumed[chosen.difference] };
   }
-  // Closing brackets look like each other everywhere.
-  if (!block.lines.some((line) => /[\w$]{2}/.test(line))) return missing;
+  if (!hasWords) return missing;
   const spelled = equalPlaces(document, document.spelledLines, block);
   if (spelled.length > 0) {
     const chosen = spelled.length === 1 ? spelled[0] : chooseCandidate(document, spelled, hints);
@@ -85,9 +85,6 @@ function provenCandidate(block: Block, candidates: readonly Candidate[]): Candid
   if (candidates.length === 1) return candidates[0];
   // Models drop the indentation of what they quote: at the margin, it tells nothing from the same code further in.
   const isAtMargin = block.solid.some((at) => indentationOf(block.lines[at] ?? '') === '');
-  for (const difference of differences.slice(0, isAtMargin ? 0 : 2)) {
-    const alike = candidates.filter((candidate) => candidate.difference === difference);
-    if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
-  }
-  return undefined;
+  const exact = candidates.filter(({ difference }) => difference === 'none');
+  return isAtMargin || exact.length > 1 ? undefined : exact[0];
 }

@@ -15,6 +15,8 @@ import { spelling, wordsOf } from './spelling';
 
 export type Merged = { readonly edits: readonly LineEdit[] } | { readonly reason: string };
 
+const otherwiseIndented = { reason: 'The code there is indented in another way.' };
+
 /**
  * What the answer changes between its two blocks, made on the document's own lines. Lines that the answer keeps stay as
  * the document has them, byte for byte. A line that it changes or removes must be in the document as the answer has it,
@@ -26,21 +28,18 @@ export function mergeBlock(
   answeredReplacement: Block,
   alignment: Alignment,
 ): Merged {
-  const [search, replacement] = restoreFirstLine(
-    document,
-    answeredSearch,
-    answeredReplacement,
-    alignment,
-  );
+  const restored = restoreFirstLine(document, answeredSearch, answeredReplacement, alignment);
+  if (!restored) return otherwiseIndented;
+  const [search, replacement] = restored;
   const frame = frameOf(document, search, replacement, alignment);
-  if (!frame) return { reason: 'The code there is indented in another way.' };
+  if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
   for (const change of diffSequences(frame.before, replacement.lines)) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
     const range = rangeOf(document, search, alignment, beforeStart, beforeEnd);
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
-    if (lines.includes(undefined)) return { reason: 'The code there is indented in another way.' };
+    if (lines.includes(undefined)) return otherwiseIndented;
     const added = lines.flatMap((line) => line ?? []);
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
@@ -71,7 +70,7 @@ function rangeOf(
     return { reason: `The file does not have the line “${line.trim()}”, which would change.` };
   }
   const own = changed.filter((partner) => partner >= 0);
-  if (own.length === 0 && !isJoined(document, search, before, following, start))
+  if (own.length === 0 && !isJoined(document, search, partners, start, before, following))
     return { reason: 'The file has other lines where the answer adds some.' };
   const from = own[0] ?? (before === undefined ? (following ?? first) : before + 1);
   const to = (own.at(-1) ?? from - 1) + 1;
@@ -84,16 +83,18 @@ function rangeOf(
   return { start: from, end: to };
 }
 
-/** Whether lines can be added between two others of the document without a question to which of them they belong. */
+/** Whether lines can be added before a line of the answer without a question to which of its neighbours they belong. */
 function isJoined(
   document: PlacesDocument,
   search: Block,
+  partners: readonly number[],
+  start: number,
   before: number | undefined,
   following: number | undefined,
-  start: number,
 ): boolean {
   if (following === undefined) return true;
-  if (before === undefined) return search.solid.every((at) => at >= start);
+  if (before === undefined)
+    return (partners[start] ?? -1) >= 0 && search.solid.every((at) => at >= start);
   return document.lines
     .slice(before + 1, following)
     .every((line) => line.trim() === '' || isCommentLine(line, document.languageId));
@@ -121,7 +122,7 @@ function restoreFirstLine(
   search: Block,
   replacement: Block,
   { partners }: Alignment,
-): readonly [Block, Block] {
+): readonly [Block, Block] | undefined {
   const [first = 0, ...others] = search.solid;
   const own = indentationOf(document.lines[partners[first] ?? -1] ?? '');
   const isLost = (block: Block, at: number): boolean =>
@@ -135,8 +136,8 @@ function restoreFirstLine(
   if (!isLost(search, first) || !othersAreRight) return [search, replacement];
   if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
     return [search, replacement];
-  const firstLine = (replacement.lines[begin] ?? '').trim();
-  const kept = search.solid.find((at) => (search.lines[at] ?? '').trim() === firstLine) ?? first;
+  const kept = keptFirst(search, replacement, begin);
+  if (kept === undefined) return undefined;
   const indentation = indentationOf(document.lines[partners[kept] ?? -1] ?? '');
   const restored = (block: Block, at: number, to: string): Block =>
     isLost(block, at)
@@ -146,6 +147,18 @@ function restoreFirstLine(
         }
       : block;
   return [restored(search, first, own), restored(replacement, begin, indentation)];
+}
+
+/** The searched line that the replacement begins with, or whose place that takes; undefined where it may be several. */
+function keptFirst(search: Block, replacement: Block, begin: number): number | undefined {
+  const line = (replacement.lines[begin] ?? '').trim();
+  const next = replacement.lines[begin + 1];
+  const same = search.solid.filter((at) => search.lines[at]?.trim() === line);
+  const followed = same.filter((at) => next !== undefined && search.lines[at + 1] === next);
+  const [only, another] = followed.length > 0 ? followed : same;
+  if (another !== undefined) return undefined;
+  // A bracket that was not there may be any one's.
+  return only ?? (/^[\w$@"'`/#<]/.test(line) || line === '' ? search.solid[0] : undefined);
 }
 
 interface Frame {

@@ -95,7 +95,8 @@ export class SegmentFinder {
     const rest = lines.slice(known + 1).filter((line) => line.trim() !== '');
     const last = rest.at(-1);
     if (last === undefined) return place + 1;
-    if (closer.test(last)) return closesOnce(rest, last) ? this.endOfBlock(last, place) : undefined;
+    if (closer.test(last))
+      return this.closesOnce(rest, last, place) ? this.endOfBlock(last, place) : undefined;
     const areImports =
       rest.every((line) => importing.test(line)) && importing.test(lines[known] ?? '');
     return areImports && !segment.endsCode ? place + 1 : undefined;
@@ -169,12 +170,18 @@ export class SegmentFinder {
   private isBlank(start: number, end: number): boolean {
     return this.document.lines.slice(start, end).every((line) => line.trim() === '');
   }
-}
 
-/** Whether the lines close one block more at the last one's depth than they open: the one that was open before. */
-function closesOnce(lines: readonly string[], last: string): boolean {
-  const level = lines.filter((line) => indentationOf(line) === indentationOf(last));
-  const closed = level.filter((line) => closer.test(line)).length;
-  const opened = level.filter((line) => !closer.test(line) && /[{([]$/.test(line.trimEnd())).length;
-  return closed === opened + 1;
+  /**
+   * Whether the lines close one block more at the last one's depth than they open, and open none that the document has
+   * there: what they close is the block that was open before.
+   */
+  private closesOnce(lines: readonly string[], last: string, place: number): boolean {
+    const width = indentationOf(last).length;
+    if (lines.some((line) => indentationOf(line).length < width)) return false;
+    const level = lines.filter((line) => indentationOf(line).length === width);
+    const opened = level.filter((line) => !closer.test(line) && /[{([]$/.test(line.trimEnd()));
+    const closed = level.filter((line) => closer.test(line)).length;
+    const below = new Set(this.document.lines.slice(place + 1, this.to).map((line) => line.trim()));
+    return closed === opened.length + 1 && !opened.some((line) => below.has(line.trim()));
+  }
 }

