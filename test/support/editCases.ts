@@ -219,7 +219,7 @@ function makeTruth(file: SourceFile, random: Random): Truth | undefined {
   const kind = upTo(3);
   const count = kind === 0 ? 0 : 1 + upTo(Math.min(4, end - changeStart));
   const changeEnd = changeStart + count;
-  const model = file.lines[changeStart] ?? '';
+  const model = file.lines.slice(changeStart).find((line) => line.trim() !== '') ?? '';
   const changed = `${/^\s*/.exec(model)?.[0] ?? ''}changed${upTo(1e6)}(${upTo(100)});`;
   const added = kind === 2 ? [] : [changed, ...(random() < 0.3 ? [`${changed} // twice`] : [])];
   // White space at the ends of lines is what some faults are about.

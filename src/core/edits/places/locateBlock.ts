@@ -10,6 +10,8 @@ import { similarBlock } from './similarBlock';
 /** How a place differs from the block. */
 type Difference = 'none' | 'blankLines' | 'indentation';
 
+const wordy = /[\w$]{2}/;
+
 interface Candidate extends Alignment {
   readonly difference: Difference;
 }
@@ -26,7 +28,7 @@ const assumed: Readonly<Record<Difference, readonly string[]>> = {
  */
 export function locateBlock(document: PlacesDocument, block: Block, hints: Hints): Located {
   // Closing brackets look like each other everywhere: they must be as they are.
-  const hasWords = block.lines.some((line) => /[\w$]{2}/.test(line));
+  const hasWords = block.lines.some((line) => wordy.test(line));
   const candidates = equalPlaces(document, document.trimmedLines, block).flatMap((alignment) => {
     const difference = differenceAt(document, block, alignment);
     return difference && (hasWords || difference === 'none') ? [{ ...alignment, difference }] : [];
@@ -38,7 +40,9 @@ export function locateBlock(document: PlacesDocument, block: Block, hints: Hints
     return { alignment: chosen, assumptions: assumed[chosen.difference] };
   }
   if (!hasWords) return missing;
-  const spelled = equalPlaces(document, document.spelledLines, block);
+  const spelled = equalPlaces(document, document.spelledLines, block).filter((place) =>
+    areTold(document, block, place),
+  );
   if (spelled.length > 0) {
     const chosen = spelled.length === 1 ? spelled[0] : chooseCandidate(document, spelled, hints);
     if (!chosen) return several(document, spelled, hints);
@@ -61,6 +65,16 @@ function equalPlaces(
     const lines = kinds.map((_, at) => index.lineOf[first + at] ?? -1);
     return alignBlock(document, block, lines);
   });
+}
+
+/** Where brackets differ too, in `}` and `};`, one line of words is not enough to tell the place. */
+function areTold(document: PlacesDocument, block: Block, { partners }: Alignment): boolean {
+  const words = block.solid.filter((at) => wordy.test(block.lines[at] ?? ''));
+  const brackets = block.solid.filter((at) => !wordy.test(block.lines[at] ?? ''));
+  return (
+    words.length > 1 ||
+    brackets.every((at) => document.lines[partners[at] ?? -1]?.trim() === block.lines[at]?.trim())
+  );
 }
 
 /** Undefined where the code is nested in another way. */

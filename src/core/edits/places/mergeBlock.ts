@@ -61,8 +61,8 @@ function rangeOf(
   start: number,
   end: number,
 ): { readonly start: number; readonly end: number } | { readonly reason: string } {
-  const before = partners.slice(0, start).findLast((partner) => partner >= 0);
-  const following = partners.slice(end).find((partner) => partner >= 0);
+  const before = nearestPartner(partners, start - 1, -1);
+  const following = nearestPartner(partners, end, 1);
   const changed = partners.slice(start, end);
   for (const [at, partner] of changed.entries()) {
     const line = search.lines[start + at] ?? '';
@@ -81,6 +81,17 @@ function rangeOf(
       return { reason: `The file has the line “${text}” there, which the answer does not know.` };
   }
   return { start: from, end: to };
+}
+
+/** From that line on, upwards or downwards. */
+function nearestPartner(
+  partners: readonly number[],
+  line: number,
+  step: 1 | -1,
+): number | undefined {
+  let at = line;
+  while (partners[at] === -1) at += step;
+  return partners[at];
 }
 
 /** Whether lines can be added before a line of the answer without a question to which of its neighbours they belong. */
@@ -137,8 +148,9 @@ function restoreFirstLine(
   if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
     return [search, replacement];
   const kept = keptFirst(search, replacement, begin);
-  if (kept === undefined) return undefined;
-  const indentation = indentationOf(document.lines[partners[kept] ?? -1] ?? '');
+  const places = new Set(kept.map((at) => indentationOf(document.lines[partners[at] ?? -1] ?? '')));
+  const [indentation, another] = places;
+  if (indentation === undefined || another !== undefined) return undefined;
   const restored = (block: Block, at: number, to: string): Block =>
     isLost(block, at)
       ? {
@@ -149,16 +161,13 @@ function restoreFirstLine(
   return [restored(search, first, own), restored(replacement, begin, indentation)];
 }
 
-/** The searched line that the replacement begins with, or whose place that takes; undefined where it may be several. */
-function keptFirst(search: Block, replacement: Block, begin: number): number | undefined {
+/** The searched lines that the replacement may begin with, or whose place its first line may take. */
+function keptFirst(search: Block, replacement: Block, begin: number): readonly number[] {
   const line = (replacement.lines[begin] ?? '').trim();
-  const next = replacement.lines[begin + 1];
   const same = search.solid.filter((at) => search.lines[at]?.trim() === line);
-  const followed = same.filter((at) => next !== undefined && search.lines[at + 1] === next);
-  const [only, another] = followed.length > 0 ? followed : same;
-  if (another !== undefined) return undefined;
+  if (same.length > 0) return same;
   // A bracket that was not there may be any one's.
-  return only ?? (/^[\w$@"'`/#<]/.test(line) || line === '' ? search.solid[0] : undefined);
+  return /^[\w$@"'`/#<]/.test(line) || line === '' ? search.solid.slice(0, 1) : [];
 }
 
 interface Frame {
@@ -188,7 +197,10 @@ function frameOf(
     indentationOf(lines[search.solid[0] ?? -1] ?? '');
   const isRight =
     rightly > alike ||
-    (rightly === alike && first === firstOf(asInDocument) && first !== firstOf(search.lines));
+    (rightly === 0 &&
+      alike === 0 &&
+      first === firstOf(asInDocument) &&
+      first !== firstOf(search.lines));
   if (isRight) return { before: asInDocument, reindent: asIs };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];

@@ -95,11 +95,24 @@ export class SegmentFinder {
     const rest = lines.slice(known + 1).filter((line) => line.trim() !== '');
     const last = rest.at(-1);
     if (last === undefined) return place + 1;
-    if (closer.test(last))
-      return this.closesOnce(rest, last, place) ? this.endOfBlock(last, place) : undefined;
+    if (closer.test(last)) {
+      const end = this.closesOnce(rest, last, place) ? this.endOfBlock(last, place) : undefined;
+      return end !== undefined && this.isNewOrWithin(rest, place + 1, end) ? end : undefined;
+    }
     const areImports =
       rest.every((line) => importing.test(line)) && importing.test(lines[known] ?? '');
     return areImports && !segment.endsCode ? place + 1 : undefined;
+  }
+
+  /** A line that the document has further down only would be there twice: the segment may well reach to it. */
+  private isNewOrWithin(lines: readonly string[], start: number, end: number): boolean {
+    const trimmed = (from: number, to: number): ReadonlySet<string> =>
+      new Set(this.document.lines.slice(from, to).map((line) => line.trim()));
+    const [within, below] = [trimmed(start, end), trimmed(end, this.to)];
+    return lines.every((line) => {
+      const text = line.trim();
+      return closer.test(line) || within.has(text) || !below.has(text);
+    });
   }
 
   /** Behind the next line that closes the block as this line does. */

@@ -9,6 +9,8 @@ import { meansTheSame } from './meansTheSame';
 
 /** A line in more places than this says little of where a block is. */
 const common = 16;
+/** Nobody quotes more lines than this with a few of them wrong; comparing them would take long. */
+const maxLines = 2000;
 /** So many places are looked at closely. */
 const maxPlaces = 8;
 
@@ -18,6 +20,7 @@ const maxPlaces = 8;
  */
 export function similarBlock(document: PlacesDocument, block: Block): Located | undefined {
   const solid = block.solid.map((at) => block.lines[at] ?? '');
+  if (solid.length > maxLines) return undefined;
   const index = document.spelledLines;
   const kinds = index.kindsOf(block.lines);
   const slack = Math.min(50, Math.max(8, Math.ceil(solid.length / 3)));
