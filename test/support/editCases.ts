@@ -120,7 +120,7 @@ function replaceCase(truth: Truth, fault: Fault, random: Random): EditCase | und
   if (fault !== 'none' && isOfText && misleads(truth, search)) return undefined;
   if (fault === 'gone') {
     const rest = [...file.lines.slice(0, start), ...file.lines.slice(end)];
-    if (countOf(rest, block) > 0) return undefined;
+    if (isQuotable(rest, block)) return undefined;
     return { ...base, text: toText(rest), edit, truth: 'refuse', isClear: false };
   }
   if (fault === 'twin' || fault === 'twinOnly') return twinCase(truth, base, edit, random);
@@ -165,7 +165,7 @@ function twinCase(
     return { ...base, text: base.text + rest, truth: base.truth + rest, edit, isClear };
   }
   const others = [...file.lines.slice(0, start), ...file.lines.slice(end)];
-  if (countOf(others, block) > 0) return undefined;
+  if (isQuotable([...others, '', ...twin], block)) return undefined;
   return { ...base, text: toText(others) + rest, edit, truth: 'refuse', isClear: false };
 }
 
@@ -298,6 +298,16 @@ function countOf(lines: readonly string[], block: readonly string[]): number {
   return all.filter((_, at) => sameAt(all, own, at)).length;
 }
 
+/** Whether the same code is there, but for comments and last punctuation: then the answer means it. */
+function isQuotable(lines: readonly string[], block: readonly string[]): boolean {
+  const code = (all: readonly string[]): readonly string[] =>
+    solid(all)
+      .filter((line) => !isComment(line))
+      .map((line) => line.trim().replace(/[;,]+$/, ''));
+  const [all, own] = [code(lines), code(block)];
+  return own.length === 0 || all.some((_, at) => sameAt(all, own, at));
+}
+
 function sameAt(lines: readonly string[], block: readonly string[], at: number): boolean {
   return block.every((line, offset) => lines[at + offset] === line);
 }
@@ -307,7 +317,7 @@ function isNested(lines: readonly string[]): boolean {
   return all.every((line, at) => {
     const above = all[at - 1];
     const isDeeper = above !== undefined && widthOf(line) > widthOf(above);
-    return !isDeeper || /([{([:,=?+.]|=>|&&|\|\|)$/.test(above);
+    return !isDeeper || (!/^\s*[)\]}]/.test(line) && /([{([:,=?+.]|=>|&&|\|\|)$/.test(above));
   });
 }
 

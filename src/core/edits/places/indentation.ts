@@ -24,21 +24,22 @@ export function learnIndentation(
   pairs: readonly IndentedPair[],
   units: Units,
 ): Reindent | undefined {
-  const whole = tableOf(pairs);
+  const whole = tableOf(pairs, units);
   if (whole) return reindentBy(whole, units);
   // Answers often lose the indentation of the very first line.
   const [first, ...others] = pairs;
-  const rest = tableOf(others);
+  const rest = tableOf(others, units);
   if (!first || !rest || indentationOf(first.answered) !== '') return undefined;
   return reindentBy(rest, units);
 }
 
 type Table = ReadonlyMap<string, string>;
 
-function tableOf(pairs: readonly IndentedPair[]): Table | undefined {
+function tableOf(pairs: readonly IndentedPair[], units: Units): Table | undefined {
   const table = new Map<string, string>();
   for (const { answered, inDocument } of pairs) {
-    const [from, to] = [indentationOf(answered), indentationOf(inDocument)];
+    const from = inUnit(indentationOf(answered), units);
+    const to = indentationOf(inDocument);
     if ((table.get(from) ?? to) !== to) return undefined;
     table.set(from, to);
   }
@@ -50,13 +51,14 @@ function tableOf(pairs: readonly IndentedPair[]): Table | undefined {
 }
 
 function reindentBy(table: Table, units: Units): Reindent {
-  if ([...table].every(([from, to]) => from === to)) return (line) => line;
+  if ([...table].every(([from, to]) => from === to)) return (line) => inUnit(line, units);
   const widths = [...table.keys()].map(widthOf);
-  const ratio = ratioOf(table, units);
+  const ratio = ratioOf(table);
   return (line) => {
     if (line.trim() === '') return '';
-    const from = indentationOf(line);
-    const code = line.slice(from.length);
+    const given = indentationOf(line);
+    const from = inUnit(given, units);
+    const code = line.slice(given.length);
     const known = table.get(from);
     if (known !== undefined) return known + code;
     // The nearest indentation that is known, and one step after the other from there.
@@ -79,15 +81,20 @@ function widthOf(indentation: string): number {
   return indentation.length + tabs * (tabWidth - 1);
 }
 
-/** Columns of the document for one of the answer. */
-function ratioOf(table: Table, units: Units): number {
+/** Columns of the document for one of the answer; one indentation alone does not tell how wide a step is. */
+function ratioOf(table: Table): number {
   const inOrder = [...table].sort(([a], [b]) => widthOf(a) - widthOf(b));
   const [first, last] = [inOrder[0], inOrder.at(-1)];
-  if (first && last && first !== last)
-    return (widthOf(last[1]) - widthOf(first[1])) / (widthOf(last[0]) - widthOf(first[0]));
-  // A few lines do not tell how many spaces a step has; whether it is a tab, they do.
-  if (units.document !== '\t' && units.answer !== '\t') return 1;
-  return widthOf(units.document) / widthOf(units.answer);
+  if (!first || !last || first === last) return 1;
+  return (widthOf(last[1]) - widthOf(first[1])) / (widthOf(last[0]) - widthOf(first[0]));
+}
+
+/** A line or its indentation with the document's tabs for the answer's spaces, or the other way about. */
+export function inUnit(line: string, { answer, document }: Units): string {
+  if ((answer === '\t') === (document === '\t')) return line;
+  let steps = 0;
+  while (line.startsWith(answer, steps * answer.length)) steps++;
+  return document.repeat(steps) + line.slice(steps * answer.length);
 }
 
 function pad(width: number, unit: string): string {

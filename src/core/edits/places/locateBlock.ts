@@ -67,12 +67,12 @@ function equalPlaces(
   });
 }
 
-/** Where brackets differ too, in `}` and `};`, one line of words is not enough to tell the place. */
+/** Where brackets differ too, in `}` and `};`, two lines of words are not enough to tell the place. */
 function areTold(document: PlacesDocument, block: Block, { partners }: Alignment): boolean {
   const words = block.solid.filter((at) => wordy.test(block.lines[at] ?? ''));
   const brackets = block.solid.filter((at) => !wordy.test(block.lines[at] ?? ''));
   return (
-    words.length > 1 ||
+    words.length > 2 ||
     brackets.every((at) => document.lines[partners[at] ?? -1]?.trim() === block.lines[at]?.trim())
   );
 }

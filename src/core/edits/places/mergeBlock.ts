@@ -106,9 +106,13 @@ function isJoined(
   if (following === undefined) return true;
   if (before === undefined)
     return (partners[start] ?? -1) >= 0 && search.solid.every((at) => at >= start);
+  // A comment that the answer left out may belong to what is added, unless that follows a line of code.
+  const { languageId } = document;
+  const line = search.lines[start - 1] ?? '';
+  const followsCode = line !== '' && !isCommentLine(line, languageId);
   return document.lines
     .slice(before + 1, following)
-    .every((line) => line.trim() === '' || isCommentLine(line, document.languageId));
+    .every((own) => own.trim() === '' || (followsCode && isCommentLine(own, languageId)));
 }
 
 function isSame(document: PlacesDocument, line: string, partner: number): boolean {
@@ -150,7 +154,8 @@ function restoreFirstLine(
   const kept = keptFirst(search, replacement, begin);
   const places = new Set(kept.map((at) => indentationOf(document.lines[partners[at] ?? -1] ?? '')));
   const [indentation, another] = places;
-  if (indentation === undefined || another !== undefined) return undefined;
+  const isTold = indentation !== undefined && another === undefined;
+  if (!isTold && isLost(replacement, begin)) return undefined;
   const restored = (block: Block, at: number, to: string): Block =>
     isLost(block, at)
       ? {
@@ -158,7 +163,7 @@ function restoreFirstLine(
           lines: block.lines.map((line, own) => (own === at && line !== '' ? to + line : line)),
         }
       : block;
-  return [restored(search, first, own), restored(replacement, begin, indentation)];
+  return [restored(search, first, own), restored(replacement, begin, indentation ?? '')];
 }
 
 /** The searched lines that the replacement may begin with, or whose place its first line may take. */

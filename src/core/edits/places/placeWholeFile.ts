@@ -1,6 +1,6 @@
 import { diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
-import { indentationUnit } from './indentation';
+import { indentationUnit, inUnit } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { replaceLines } from './replaceLines';
@@ -18,12 +18,8 @@ export function placeWholeFile(document: PlacesDocument, edit: Edit, text: strin
 /** Indented as the document is, where the answer has tabs for spaces or spaces for tabs. */
 export function withOwnUnit(document: PlacesDocument, lines: readonly string[]): readonly string[] {
   const own = document.indentationUnit;
-  const given = indentationUnit(lines, own);
-  if ((own === '\t') === (given === '\t')) return lines;
-  return lines.map((line) => {
-    const [, steps = ''] = new RegExp(`^((?:${given})*)`).exec(line) ?? [];
-    return own.repeat(steps.length / given.length) + line.slice(steps.length);
-  });
+  const units = { answer: indentationUnit(lines, own), document: own };
+  return lines.map((line) => inUnit(line, units));
 }
 
 /**

@@ -20,7 +20,8 @@ const maxPlaces = 8;
  */
 export function similarBlock(document: PlacesDocument, block: Block): Located | undefined {
   const solid = block.solid.map((at) => block.lines[at] ?? '');
-  if (solid.length > maxLines) return undefined;
+  const words = solid.filter((line) => /[\w$]{2}/.test(line));
+  if (solid.length > maxLines || words.length < 2) return undefined;
   const index = document.spelledLines;
   const kinds = index.kindsOf(block.lines);
   const slack = Math.min(50, Math.max(8, Math.ceil(solid.length / 3)));
@@ -65,7 +66,7 @@ function likelyStarts(
   return chosen;
 }
 
-/** In a short block only comments may differ; in a longer one, one line in five, and never what it is called. */
+/** In a short block only comments may differ; in a longer one, one line in five, and none that the file does not have. */
 function isWithinBounds(
   { languageId }: PlacesDocument,
   solid: readonly string[],
@@ -77,13 +78,11 @@ function isWithinBounds(
   const absentCode = absent.filter(isCode).length;
   const skippedCode = skipped.filter(isCode).length;
   const differences = altered.length + absent.length + skippedCode;
-  const inCode = alteredCode.length + absentCode + skippedCode;
-  // One line in the place of another, and the two not even similar.
-  if (absentCode > 0 && skippedCode > 0) return false;
+  const inCode = alteredCode.length + skippedCode;
   return (
     differences <= solid.length &&
     inCode * 5 <= solid.length &&
-    absentCode * 10 <= solid.length &&
+    absentCode === 0 &&
     alteredCode.every(({ answered, inDocument }) => meansTheSame(answered, inDocument))
   );
 }
