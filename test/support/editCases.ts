@@ -312,12 +312,17 @@ function sameAt(lines: readonly string[], block: readonly string[], at: number):
   return block.every((line, offset) => lines[at + offset] === line);
 }
 
+/** Whether every line that is further in follows one that opens a block, and every bracket closes one at its own depth. */
 function isNested(lines: readonly string[]): boolean {
   const all = solid(lines);
   return all.every((line, at) => {
+    const width = widthOf(line);
     const above = all[at - 1];
-    const isDeeper = above !== undefined && widthOf(line) > widthOf(above);
-    return !isDeeper || (!/^\s*[)\]}]/.test(line) && /([{([:,=?+.]|=>|&&|\|\|)$/.test(above));
+    const isDeeper = above !== undefined && width > widthOf(above);
+    if (isDeeper && !/([{([:,=?+.]|=>|&&|\|\|)$/.test(above)) return false;
+    if (!/^\s*[)\]}]/.test(line)) return true;
+    const outer = all.slice(0, at).findLast((other) => widthOf(other) <= width);
+    return outer === undefined || widthOf(outer) === width;
   });
 }
 
