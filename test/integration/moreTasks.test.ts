@@ -102,6 +102,58 @@ describe('tasks that change code', () => {
     assert.equal(document.getText(), code.replace('n /', '+n /'));
   });
 
+  it('puts code on an empty line, where the prompt marks it', async () => {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(`${code}\n${code}`));
+    const { document } = await open([4, 4]);
+    await simulator.answer(fenced('export const third = (n) => n / 3\n'));
+    const prompt = await accept('frugal.edit', { instruction: 'A third of a number' });
+    assert.match(prompt, /\}\n<<< INSERT HERE >>>\nexport function half/);
+    assert.equal(document.getText(), `${code}export const third = (n) => n / 3\n${code}`);
+  });
+
+  it('fixes all problems of a file with one request', async () => {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(`${code}\nlet x = 1\n`));
+    const { document } = await open([1, 1]);
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    problems.set(uri, [
+      new vscode.Diagnostic(new vscode.Range(4, 4, 4, 5), 'x is never used'),
+      new vscode.Diagnostic(new vscode.Range(1, 9, 1, 10), 'n may be a text'),
+    ]);
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    const blocks = [
+      ['  return n / 2', '  return Number(n) / 2'],
+      ['let x = 1', 'export const x = 1'],
+    ].map(([old, now]) => `<<<<<<< SEARCH\n${old}\n=======\n${now}\n>>>>>>> REPLACE`);
+    await simulator.answer(`${name}\n\`\`\`\n${blocks.join('\n')}\n\`\`\`\n`);
+    const prompt = await accept('frugal.fixAll');
+    problems.dispose();
+    assert.match(prompt, /Line 2: n may be a text[^]*\nLine 5: x is never used/);
+    assert.equal(document.getText(), `${code.replace('n /', 'Number(n) /')}\nexport const x = 1\n`);
+  });
+
+  it('writes tests into a new file where the project has its own', async () => {
+    const folder = sampleUri('shop');
+    const file = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
+    const write = (path: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(file(path), Buffer.from(text));
+    await write('package.json', '{"devDependencies": {"vitest": "3.0.0"}}');
+    await write('src/half.js', code);
+    await write('src/other.test.js', "import { test } from 'vitest'\n");
+    await show(await vscode.workspace.openTextDocument(file('src/half.js')), [1, 3]);
+    const tests = "import { test } from 'vitest'\n\ntest('half', () => {})\n";
+    await simulator.answer(`shop/src/half.test.js\n\n${fenced(tests)}`);
+    const prompt = await promptDuring(() => run('frugal.writeTests'));
+    assert.match(prompt, /new file shop\/src\/half\.test\.js\. They run with vitest\./);
+    assert.match(prompt, /For reference, shop\/src\/other\.test\.js/);
+    await shownProposal();
+    await assert.rejects(async () => vscode.workspace.fs.stat(file('src/half.test.js')));
+    await run('frugal.acceptProposal');
+    const made = await vscode.workspace.openTextDocument(file('src/half.test.js'));
+    assert.equal(made.getText(), tests);
+    await closeEverything();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
   it('resolves a merge conflict, and only what lies between its markers', async () => {
     const conflict = '<<<<<<< HEAD\nconst a = 1;\n=======\nconst b = 2;\n>>>>>>> other\n';
     await vscode.workspace.fs.writeFile(uri, Buffer.from(`${code}${conflict}${code}`));

@@ -4,6 +4,7 @@ import type { Proposal } from '../edits/proposal';
 import type { EditTarget } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
 import type { Attachment } from '../prompt/attachment';
+import type { AnswerFormat } from '../prompt/answerFormats';
 import type { PromptTurn } from '../prompt/buildPrompt';
 
 /** What belongs to a message and never goes to the page. */
@@ -106,8 +107,9 @@ export class ChatLog {
 
   /** A question on its own, as it goes into a prompt. */
   turn({ id, task, text }: UserMessage): PromptTurn {
-    const { attachments = [], target } = this.detail(id);
-    return { task, text, attachments, ...(target && { format: 'replacement' }) };
+    const { attachments = [], ...asked } = this.detail(id);
+    const format = formatOf(asked);
+    return { task, text, attachments, ...(format && { format }) };
   }
 
   /** The turns before the message with this id, then its own, as they go into a prompt. */
@@ -123,6 +125,13 @@ export class ChatLog {
     }
     return turns;
   }
+}
+
+/** The form in which an answer can become the change that is asked for. */
+function formatOf({ target, files }: Pick<Detail, 'target' | 'files'>): AnswerFormat | undefined {
+  if (target) return target.text.trim() === '' ? 'insertion' : 'replacement';
+  if (!files) return undefined;
+  return files.every(({ isNew }) => isNew) ? 'wholeFile' : 'searchReplace';
 }
 
 /** What a chat that begins with a task is called. */

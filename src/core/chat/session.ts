@@ -3,6 +3,7 @@ import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
+import type { KnownFile } from '../edits/namedFile';
 import type { EditTarget } from '../edits/target';
 import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
@@ -36,6 +37,8 @@ export interface NewTurn {
   readonly attachments: readonly Attachment[];
   /** What the answer is to replace. */
   readonly target?: EditTarget;
+  /** Which files the answer is to change or to make. */
+  readonly files?: readonly KnownFile[];
 }
 
 /** The conversation of one window: what is asked, what comes back, and everything that the page shows of it. */
@@ -143,7 +146,7 @@ export class ChatSession {
    * undefined where the user lets another answer go on instead.
    */
   async run(
-    { task, text, attachments, target }: NewTurn,
+    { task, text, attachments, target, files }: NewTurn,
     how: Asking = {},
   ): Promise<AnswerMessage | undefined> {
     await this.open();
@@ -156,7 +159,7 @@ export class ChatSession {
       text,
       attachments: attachments.map(({ chip }) => ({ ...chip, automatic: false })),
     };
-    this.log.put(question, { attachments, ...(target && { target }) });
+    this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
     if (task === 'chat') this.clearComposer();
     return this.asker.ask(this.log, question, how);
@@ -260,8 +263,8 @@ export class ChatSession {
     const question = this.log.questionOf(answerId);
     if (!question || (this.busy && !(await this.makeWay()))) return;
     if (this.log.messages.at(-1)?.id !== answerId) {
-      const { attachments = [], target } = this.log.detail(question.id);
-      await this.run({ ...question, attachments, ...(target && { target }) }, how);
+      const { attachments = [], ...about } = this.log.detail(question.id);
+      await this.run({ ...question, ...about, attachments }, how);
       return;
     }
     await this.deps.keep(() => this.log.remove(answerId));

@@ -109,7 +109,8 @@ async function fileOf(
   { target, known }: AskedEdit,
   files: Files,
 ): Promise<KnownFile | string> {
-  const [first, ...others] = target ? [target] : known;
+  const asked: readonly KnownFile[] = target ? [target] : known;
+  const [first, ...others] = asked;
   if (path === undefined) {
     if (first && others.length === 0) return { uri: first.uri, path: first.path };
     return 'The answer does not say which file its code is for.';

@@ -3,6 +3,8 @@ export interface KnownFile {
   readonly uri: string;
   /** Relative to the workspace, with `/`. */
   readonly path: string;
+  /** It is not there yet. */
+  readonly isNew?: boolean;
 }
 
 /** The path of an answer as the workspace writes it; undefined for one that leads elsewhere, which is never followed. */

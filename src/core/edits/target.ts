@@ -8,6 +8,8 @@ export interface EditTarget {
   readonly text: string;
   /** Offset of the text in the file when it was taken, in UTF-16 units. */
   readonly offset: number;
+  /** What stands before and behind, where the text alone could not be found again: an empty line to put code on. */
+  readonly around?: readonly [before: string, after: string];
   /** First line, 1-based. */
   readonly firstLine: number;
 }

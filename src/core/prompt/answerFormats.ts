@@ -1,13 +1,18 @@
 /**
- * In what form an answer brings its change: the new text of the code that was given, blocks that say what to search and what
+ * In what form an answer brings its change: the new text of the code that was given, code to put between
+ * other code, blocks that say what to search and what
  * to put there, or files as a whole.
  */
-export type AnswerFormat = 'replacement' | 'searchReplace' | 'wholeFile';
+export type AnswerFormat = 'replacement' | 'insertion' | 'searchReplace' | 'wholeFile';
+
+/** Stands in the code where the answer's code goes. */
+export const insertionMark = '<<< INSERT HERE >>>';
 
 /** What is said at the end of a prompt about the form of its answer. */
 export const answerFormats: Readonly<Record<AnswerFormat, string>> = {
   replacement:
     'Reply with one fenced code block that holds only the replacement of the code to change: all of it, complete, with the same indentation. Before the block you may say in one or two sentences what you changed; write nothing after it.',
+  insertion: `Reply with one fenced code block that holds only the code to put in place of the line ${insertionMark}, indented to fit there. Before the block you may say in one or two sentences what it does; write nothing after it.`,
   searchReplace: `Reply with the changes as blocks of this form, each in a fenced code block after a line with the path of its file:
 <<<<<<< SEARCH
 lines of the file, exactly as they are, enough of them to be found only once

@@ -1,27 +1,72 @@
 import * as vscode from 'vscode';
+import { insertionMark } from '../../core/prompt/answerFormats';
 import type { App } from '../app';
+import { gatherContext } from '../editor/gatherContext';
+import { activeEditor, attachCode, targetOf } from '../editor/readCode';
+import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';
 import { textArgument, type Command } from './command';
 
-/** One request for a change in the user's own words, which are asked for unless they come as `{ instruction }`. */
+/** Lines around an empty line that say what belongs there. */
+const linesAround = 60;
+/** Characters that find the empty line again. */
+const charactersAround = 200;
+
+/**
+ * One request for a change in the user's own words, which are asked for unless they come as `{ instruction }`: of the
+ * selection or the code at the cursor, or on an empty line for code to put there.
+ */
 export const edit: Command = {
   id: 'frugal.edit',
   run: async (app: App, ...args) => {
-    const code = await codeToChange(app);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app));
-    await runCodeTask(app, { task: 'edit', code, text, replaces: true });
+    const { document, selection } = activeEditor();
+    const line = document.lineAt(selection.active.line);
+    const inserts = selection.isEmpty && line.isEmptyOrWhitespace;
+    if (inserts) await checkWritable(document.uri);
+    const code = inserts ? { document, range: line.range } : await codeToChange(app);
+    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, inserts));
+    if (inserts) await insert(app, document, line, text);
+    else await runCodeTask(app, { task: 'edit', code, text, replaces: true });
   },
 };
 
-async function askInstruction(app: App): Promise<string> {
+async function insert(
+  { session, view, clock, settings }: App,
+  document: vscode.TextDocument,
+  line: vscode.TextLine,
+  text: string,
+): Promise<void> {
+  const first = Math.max(0, line.lineNumber - linesAround);
+  const range = document.validateRange(
+    new vscode.Range(first, 0, line.lineNumber + linesAround, 10_000),
+  );
+  const at = document.offsetAt(line.range.end);
+  const code = { document, range };
+  const shown = attachCode(code);
+  const cut = at - document.offsetAt(range.start);
+  const marked = shown.text.slice(0, cut) + insertionMark + shown.text.slice(cut);
+  const gathered = settings.read().gatherContext ? await gatherContext(code, clock) : [];
+  const whole = document.getText();
+  const around = [
+    whole.slice(Math.max(0, at - charactersAround), at),
+    whole.slice(at, at + charactersAround),
+  ] as const;
+  const target = { ...targetOf({ document, range: line.range }), text: '', offset: at, around };
+  const attachments = [{ ...shown, text: marked }, ...gathered];
+  await Promise.all([session.run({ task: 'edit', text, attachments, target }), view.show()]);
+}
+
+async function askInstruction(app: App, inserts: boolean): Promise<string> {
   await checkProvider(app);
   const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Edit (1 request)'),
+    title: inserts ? vscode.l10n.t('Insert here (1 request)') : vscode.l10n.t('Edit (1 request)'),
     prompt: vscode.l10n.t('What should change? You see every change before it is made.'),
-    placeHolder: vscode.l10n.t('Return early when the list is empty'),
+    placeHolder: inserts
+      ? vscode.l10n.t('A function that …')
+      : vscode.l10n.t('Return early when the list is empty'),
   });
   if (text === undefined || text.trim() === '') throw new Cancelled();
   return text.trim();

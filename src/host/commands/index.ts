@@ -13,6 +13,7 @@ import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
 import { fix } from './fix';
+import { fixAll } from './fixAll';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
@@ -30,6 +31,7 @@ import { setUpServer } from './setUpServer';
 import { showLog } from './showLog';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
+import { writeTests } from './writeTests';
 
 /** Every command; `package.json` lists the same. */
 export const commands: readonly Command[] = [
@@ -47,6 +49,7 @@ export const commands: readonly Command[] = [
   explainTerminal,
   exportUsage,
   fix,
+  fixAll,
   focusChat,
   getKey,
   history,
@@ -64,4 +67,5 @@ export const commands: readonly Command[] = [
   showLog,
   showUsage,
   stop,
+  writeTests,
 ];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { describeProblem } from '../tasks/problems';
+import { describeProblem, problemsOf } from '../tasks/problems';
 import { isChangeable } from './changeable';
 
 const rewrite = vscode.CodeActionKind.RefactorRewrite.append('frugal');
@@ -10,8 +10,10 @@ const provider: vscode.CodeActionProvider = {
     if (document.uri.scheme === 'frugal-proposal') return [];
     const problem = diagnostics.reduce<vscode.Diagnostic | undefined>(graver, undefined);
     const mayChange = isChangeable(document.uri.scheme);
+    const all = problem && mayChange ? problemsOf(document).length : 0;
     const actions = [];
     if (problem && mayChange) actions.push(fixAction(problem));
+    if (all > 1) actions.push(fixAllAction(all));
     if (problem) actions.push(explainAction(problem));
     if (mayChange && !range.isEmpty) actions.push(refactorAction());
     return actions;
@@ -40,6 +42,13 @@ function fixAction(problem: vscode.Diagnostic): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'frugal.fix', arguments: [{ range: problem.range }] };
   action.diagnostics = [problem];
+  return action;
+}
+
+function fixAllAction(count: number): vscode.CodeAction {
+  const title = vscode.l10n.t('Fix all {0} problems of this file with Frugal (1 request)', count);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: 'frugal.fixAll' };
   return action;
 }
 

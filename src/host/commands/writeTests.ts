@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { testFileFor } from '../../core/context/testFile';
+import { projectFiles, testFramework } from '../../core/context/testFramework';
+import type { Attachment } from '../../core/prompt/attachment';
+import type { App } from '../app';
+import { documentPath } from '../editor/documentPath';
+import { ExpectedError } from '../expectedError';
+import { gatherContext } from '../editor/gatherContext';
+import {
+  activeEditor,
+  attachCode,
+  attachDocument,
+  codeOfEditor,
+  type Code,
+} from '../editor/readCode';
+import { checkWritable } from '../editor/writable';
+import type { Command } from './command';
+
+/** Folders of what others wrote. */
+const notOurs = '**/{node_modules,.venv,venv,vendor,dist,build,target,out}/**';
+const mostTests = 2000;
+/** Lines of a test that shows how tests are written here. */
+const exampleLines = 80;
+
+/** One request for tests of the selection, in the test file that belongs to it, or in a new one in the project's style. */
+export const writeTests: Command = {
+  id: 'frugal.writeTests',
+  run: async ({ session, view, clock, settings }: App) => {
+    const code = await codeOfEditor(activeEditor(), clock);
+    const { path, exists, example } = await testFileOf(code.document);
+    const uri = await writableUri(code.document, path, exists);
+    const shown = view.show();
+    const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
+    const gathered = settings.read().gatherContext ? await gatherContext(code, clock) : [];
+    const style = example === undefined ? [] : await exampleOf(code.document, example);
+    const known = { uri: uri.toString(), path, isNew: !exists };
+    const text = await describe(code.document, path, exists);
+    const attachments = [attachCode(code), ...file, ...style, ...gathered];
+    await Promise.all([session.run({ task: 'tests', text, attachments, files: [known] }), shown]);
+  },
+};
+
+/** Asks nobody but the workspace. */
+async function testFileOf(document: vscode.TextDocument): Promise<ReturnType<typeof testFileFor>> {
+  const pattern = '**/*{test,Test,spec,Spec}*.*';
+  const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
+  const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri, false));
+  const path = vscode.workspace.asRelativePath(document.uri, false);
+  return testFileFor(path, paths);
+}
+
+/** @throws ReadOnlyError, ExpectedError */
+async function writableUri(
+  document: vscode.TextDocument,
+  path: string,
+  exists: boolean,
+): Promise<vscode.Uri> {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  if (!folder)
+    throw new ExpectedError(
+      vscode.l10n.t(
+        '{0} is in no folder that is open, so its tests have no place.',
+        documentPath(document),
+      ),
+    );
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  if (exists) await checkWritable(uri);
+  return uri;
+}
+
+async function exampleOf(
+  document: vscode.TextDocument,
+  example: string,
+): Promise<readonly Attachment[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  if (!folder || !vscode.workspace.isTrusted) return [];
+  const uri = vscode.Uri.joinPath(folder.uri, example);
+  const shown = await vscode.workspace.openTextDocument(uri);
+  const range = shown.validateRange(new vscode.Range(0, 0, exampleLines, 0));
+  if (shown.getText(range).trim() === '') return [];
+  return [{ ...attachCode({ document: shown, range } satisfies Code), supporting: true }];
+}
+
+async function describe(
+  document: vscode.TextDocument,
+  path: string,
+  exists: boolean,
+): Promise<string> {
+  const framework = testFramework(await readProjectFiles(document));
+  const place = exists
+    ? vscode.l10n.t('Add them to {0}.', path)
+    : vscode.l10n.t('Put them into the new file {0}.', path);
+  return framework === undefined
+    ? place
+    : `${place} ${vscode.l10n.t('They run with {0}.', framework)}`;
+}
+
+/** The project files in the folders above, the nearest first. */
+async function readProjectFiles(
+  document: vscode.TextDocument,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const uris = await vscode.workspace.findFiles(`**/${projectFiles}`, notOurs, 200);
+  const above = uris
+    .filter(({ path }) => document.uri.path.startsWith(path.slice(0, path.lastIndexOf('/') + 1)))
+    .sort((a, b) => b.path.length - a.path.length);
+  return Promise.all(
+    above.slice(0, 10).map(async (uri) => ({
+      name: uri.path.slice(uri.path.lastIndexOf('/') + 1),
+      text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)),
+    })),
+  );
+}
