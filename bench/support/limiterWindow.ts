@@ -37,6 +37,9 @@ const deps: TurnDeps = {
   client: createClient({ fetch: (url, init) => fetch(url, init), clock, logger }),
   meter: {
     quota: () => Promise.reject(new Error('There is no meter here.')),
+    quotaOf: () => Promise.reject(new Error('There is no meter here.')),
+    useModel: () => Promise.resolve(),
+    told: () => Promise.resolve(),
     refresh: () => Promise.resolve(),
     noteActivity: nothing,
     usedUp: () => Promise.resolve(),
@@ -51,7 +54,6 @@ function turn(content: string): ReadyTurn {
   const { url, key, model } = task;
   return {
     target: { preset: openRouter, url, key },
-    account: 'a',
     candidates: [{ ...freeModel('m'), id: model }],
     maxRequests: 1,
     messages: [{ role: 'user', content }],

@@ -6,6 +6,9 @@ const at = Date.now() - 60_000;
 
 const quota: Quota = {
   certainty: 'counted',
+  providerName: 'OpenRouter',
+  toldBy: 'keyInfo',
+  resets: 'UTC',
   used: 12,
   limit: 50,
   left: 38,
@@ -226,10 +229,13 @@ export const pageSamples: Readonly<Record<string, ChatState>> = {
 function withoutModel(): ComposerState {
   const unknown: Quota = {
     certainty: 'unknown',
+    providerName: 'OpenRouter',
+    toldBy: 'keyInfo',
+    resets: 'UTC',
     used: 0,
     usedThisMinute: 0,
     minuteLimit: 20,
-    resetsAt: quota.resetsAt,
+    ...(quota.resetsAt !== undefined && { resetsAt: quota.resetsAt }),
   };
   return { attachments: [], quota: unknown, contextTokens: 0, price: 1 };
 }

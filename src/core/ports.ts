@@ -131,6 +131,8 @@ export interface UsageRow
 
 /** What the quota needs to know of a request. */
 export interface SentRequest {
+  /** Its row. */
+  readonly id: number;
   /** Epoch milliseconds. */
   readonly at: number;
   /** Epoch milliseconds; absent while it runs, or when its process died. */
@@ -153,6 +155,12 @@ export interface Confirmation {
   readonly elsewhere: number;
   /** Requests were sent elsewhere between two figures of this day: there may be more at any moment. */
   readonly shared: boolean;
+  /** Epoch milliseconds: when all will be back if nothing more is sent; only where it comes back bit by bit. */
+  readonly fullAt?: number;
+  /** The row of the request with whose answer it came: the figure holds that one. */
+  readonly request?: number;
+  /** Epoch milliseconds: until then the provider takes nothing. `limit` is then 0 where it did not tell one. */
+  readonly refusedUntil?: number;
 }
 
 /** A place in the minute, or when there will be one again; both in epoch milliseconds. */

@@ -1,8 +1,7 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
 import type { ChatSession } from '../core/chat/session';
-import type { Preset } from '../core/llm/preset';
 import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
-import type { AccountMeter } from './accountMeter';
+import type { AccountMeter } from '../core/quota/accountMeter';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
 import type { HostNotifier } from './notifier';
@@ -27,6 +26,4 @@ export interface App {
   readonly log: Log;
   readonly clock: Clock;
   readonly fetch: Fetch;
-  /** The provider whose quota is shown. */
-  readonly preset: Preset;
 }

@@ -7,6 +7,7 @@ export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';
 const low = 5;
 
 export function quotaLevel(quota: Quota): QuotaLevel {
+  if (quota.certainty === 'unlimited') return 'enough';
   const left = mostLeft(quota);
   if (left === undefined) return 'unknown';
   if (left === 0) return 'usedUp';
@@ -15,9 +16,10 @@ export function quotaLevel(quota: Quota): QuotaLevel {
 
 /** A codicon that empties with the quota. */
 export function quotaIcon(quota: Quota): string {
+  if (quota.certainty === 'unlimited') return 'circle-large-filled';
   const left = mostLeft(quota);
-  if (left === undefined || quota.limit === undefined) return 'circle-large-outline';
   if (left === 0) return 'circle-slash';
+  if (left === undefined || quota.limit === undefined) return 'circle-large-outline';
   const share = left / quota.limit;
   if (share > 2 / 3) return 'circle-large-filled';
   return share > 1 / 3 ? 'pie-chart' : 'circle-large-outline';
@@ -38,17 +40,12 @@ export function shortWait(ms: number): string {
   return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h`;
 }
 
-/** Milliseconds until `shortWait` of the time to the reset says something else. */
-export function untilNextWait(quota: Quota, now: number): number {
-  const minutes = Math.ceil((quota.resetsAt - now) / 60_000);
+/** Milliseconds until `shortWait` of the time to the reset says something else. @param resetsAt epoch milliseconds */
+export function untilNextWait(resetsAt: number, now: number): number {
+  const minutes = Math.ceil((resetsAt - now) / 60_000);
   // `5h` stands until 4 h 59 min are left, `59m` for a minute.
   const next = minutes <= 60 ? minutes - 1 : Math.floor(minutes / 60) * 60 - 1;
-  return Math.max(1000, quota.resetsAt - now - next * 60_000);
-}
-
-/** `00:00 UTC`. */
-export function clockTimeUtc(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
+  return Math.max(1000, resetsAt - now - next * 60_000);
 }
 
 const cells = 24;

@@ -1,6 +1,6 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { isUsedUp, leftFigure, type Quota } from '../shared/quota';
-import { clockTimeUtc, waitText } from './quotaGlance';
+import { shortWait, waitText } from './quotaGlance';
 
 /** A row of the quota's table. */
 export interface QuotaRow {
@@ -8,55 +8,135 @@ export interface QuotaRow {
   readonly value: string;
 }
 
+/** Whose requests these are. */
+export function quotaTitle(quota: Quota): string {
+  const { providerName, modelName, certainty } = quota;
+  if (certainty === 'unlimited') return l10n.t('Requests today: {0}', providerName);
+  const whose = modelName === undefined ? providerName : `${providerName}, ${modelName}`;
+  return l10n.t('Free requests today: {0}', whose);
+}
+
+/** As short as can be: `38/50`, `0/50 · 5h`, `3 sent`. */
+export function quotaFigure(quota: Quota, now: number): string {
+  const { certainty, limit, used, resetsAt } = quota;
+  if (certainty === 'unlimited') return l10n.t('no limit');
+  const left = leftFigure(quota);
+  if (left === undefined) return l10n.t('{0} sent', used);
+  const figure = limit === undefined ? l10n.t('{0} left', left) : `${left}/${limit}`;
+  const waits = isUsedUp(quota) && resetsAt !== undefined;
+  return waits ? `${figure} · ${shortWait(resetsAt - now)}` : figure;
+}
+
 /** What is known of the quota, and how well. */
 export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
-  const { limit, confirmedAt, elsewhere, runsOutAt } = quota;
-  const left = leftFigure(quota);
-  const rows: QuotaRow[] = [];
-  if (left === undefined || limit === undefined) {
-    rows.push({ name: l10n.t('Sent from here today'), value: String(quota.used) });
-    rows.push({ name: l10n.t('Left'), value: l10n.t('OpenRouter has not told yet') });
-  } else {
-    const name =
-      quota.certainty === 'confirmed' ? l10n.t('Left (confirmed)') : l10n.t('Left (counted here)');
-    rows.push({ name, value: l10n.t('{0} of {1}', left, limit) });
-  }
-  if (elsewhere !== undefined)
-    rows.push({ name: l10n.t('Sent elsewhere today'), value: String(elsewhere) });
-  if (runsOutAt !== undefined)
-    rows.push({
-      name: l10n.t('At the pace of today'),
-      value: l10n.t('used up at {0}', localTime(runsOutAt)),
-    });
-  const wait = waitText(quota.resetsAt - now);
-  rows.push({
-    name: l10n.t('Comes back'),
-    value: l10n.t('{0}, in {1}', clockTimeUtc(quota.resetsAt), wait),
-  });
-  rows.push({
-    name: l10n.t('This minute'),
-    value: l10n.t('{0} of {1}', quota.usedThisMinute, quota.minuteLimit),
-  });
-  if (confirmedAt !== undefined)
-    rows.push({ name: l10n.t('Last confirmed by OpenRouter'), value: localTime(confirmedAt) });
-  return rows;
+  const { elsewhere, runsOutAt, usedThisMinute, minuteLimit, tokensThisMinute: tokens } = quota;
+  return [
+    leftRow(quota),
+    ...row(l10n.t('Sent elsewhere today'), elsewhere?.toLocaleString()),
+    ...row(
+      l10n.t('At the pace of today'),
+      runsOutAt === undefined ? undefined : l10n.t('used up at {0}', clockTime(runsOutAt)),
+    ),
+    ...row(l10n.t('Comes back'), backText(quota, now)),
+    ...row(
+      l10n.t('This minute'),
+      minuteLimit === undefined ? undefined : l10n.t('{0} of {1}', usedThisMinute, minuteLimit),
+    ),
+    ...row(l10n.t('Tokens left this minute'), tokens && countOf(tokens.left, tokens.limit)),
+    ...row(l10n.t('How sure'), certaintyText(quota, now)),
+  ];
 }
 
 /** The quota in one spoken sentence. */
 export function quotaSentence(quota: Quota, now: number): string {
-  const { limit } = quota;
+  const { limit, used, modelName, providerName, resetsAt } = quota;
   const left = leftFigure(quota);
-  if (left === undefined || limit === undefined)
-    return l10n.t('{0} requests sent from here today; how many are left is unknown', quota.used);
-  if (isUsedUp(quota))
+  if (quota.certainty === 'unlimited')
+    return l10n.t('{0} has no limit; {1} requests sent from here today', providerName, used);
+  if (left === undefined)
+    return l10n.t('{0} requests sent from here today; how many are left is unknown', used);
+  const whose = modelName ?? providerName;
+  if (isUsedUp(quota)) {
+    if (resetsAt === undefined)
+      return l10n.t('The free requests of {0} are used up for now', whose);
+    const wait = waitText(resetsAt - now);
+    if (quota.resets === 'rolling' || limit === undefined)
+      return l10n.t('No free request of {0} is left; it takes one again in {1}', whose, wait);
     return l10n.t(
-      'The {0} free requests of today are used up; they come back in {1}',
+      'The {0} free requests of {1} today are used up; they come back in {2}',
       limit,
-      waitText(quota.resetsAt - now),
+      whose,
+      wait,
     );
-  return l10n.t('{0} of {1} free requests left today', left, limit);
+  }
+  const sentence = l10n.t('{0} of {1} free requests left today', left, limit ?? left);
+  return modelName === undefined ? sentence : l10n.t('{0}: {1}', modelName, sentence);
 }
 
-function localTime(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+function leftRow(quota: Quota): QuotaRow {
+  const { certainty, limit, used } = quota;
+  const left = leftFigure(quota);
+  if (certainty === 'unlimited' || left === undefined)
+    return { name: l10n.t('Sent from here today'), value: used.toLocaleString() };
+  const value = limit === undefined ? left : countOf(left, limit);
+  return { name: l10n.t('Left'), value };
+}
+
+function countOf(count: number | string, limit: number): string {
+  return l10n.t('{0} of {1}', count.toLocaleString(), limit.toLocaleString());
+}
+
+/** A row only where there is something to say. */
+function row(name: string, value: string | undefined): readonly QuotaRow[] {
+  return value === undefined ? [] : [{ name, value }];
+}
+
+/** The wait first: it holds in every time zone, also where this runs on another machine than the user's. */
+function backText(quota: Quota, now: number): string | undefined {
+  const { resets, resetsAt, limit } = quota;
+  if (resetsAt === undefined) return undefined;
+  const wait = waitText(resetsAt - now);
+  if (resets === 'UTC') return l10n.t('in {0}, at midnight UTC', wait);
+  if (resets === 'America/Los_Angeles') return l10n.t('in {0}, at midnight Pacific time', wait);
+  if (resets === 'local' || limit === undefined) return l10n.t('in {0}', wait);
+  return isUsedUp(quota)
+    ? l10n.t('the next one in {0}', wait)
+    : l10n.t('one by one, all in {0}', wait);
+}
+
+function certaintyText(quota: Quota, now: number): string {
+  const { certainty, confirmedAt, providerName } = quota;
+  if (certainty === 'unlimited') return l10n.t('{0} has no limit', providerName);
+  if (certainty === 'unknown' || confirmedAt === undefined) return untoldText(quota);
+  const moment = momentText(confirmedAt, now);
+  return certainty === 'confirmed'
+    ? l10n.t('confirmed by {0} {1}', providerName, moment)
+    : l10n.t('counted here since {0} told it {1}', providerName, moment);
+}
+
+/** Why what is left is unknown. */
+function untoldText({ toldBy, providerName }: Quota): string {
+  switch (toldBy) {
+    case 'keyInfo':
+      return l10n.t('{0} has not told yet what is left', providerName);
+    case 'headers':
+      return l10n.t('{0} tells what is left with its first answer', providerName);
+    case 'refusals':
+    case 'none':
+      return l10n.t('{0} tells what is left only when it refuses', providerName);
+  }
+}
+
+/** `at 10:42`, or `on 22 Nov` where that is longer ago. */
+function momentText(at: number, now: number): string {
+  if (now - at < 12 * 60 * 60_000) return l10n.t('at {0}', clockTime(at));
+  const day = new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short' });
+  return l10n.t('on {0}', day);
+}
+
+/** `10:42`; with its zone where this runs on another machine than the user's, whose clock may differ. */
+function clockTime(at: number): string {
+  const zone = env.remoteName === undefined ? {} : ({ timeZoneName: 'short' } as const);
+  const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone } as const;
+  return new Date(at).toLocaleTimeString([], parts);
 }

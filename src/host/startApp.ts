@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { Catalogues } from '../core/catalogue/catalogues';
 import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
-import { openRouter } from '../core/llm/presets';
 import { providersInUse } from '../core/llm/providers';
 import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
+import { AccountMeter } from '../core/quota/accountMeter';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { ModelChoice } from '../core/routing/modelChoice';
-import { AccountMeter } from './accountMeter';
 import type { App } from './app';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
@@ -89,7 +88,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const catalogue = new Catalogues(common);
   const fetchKey = askKeyFigure(common);
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
-  const meter = new AccountMeter(quotaMeter, keys, log);
+  const meter = new AccountMeter(quotaMeter, read, log);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const session = new ChatSession({
     ...{ ...common, chats, ledger, answers, keep, meter },
@@ -102,7 +101,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   });
   const review = new Review(session.proposals);
   const parts = { session, view, review, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, ledger, answers, clock, fetch, preset: openRouter };
+  const all = { ...parts, ledger, answers, clock, fetch };
   const usage = new UsageView(all, context.extensionUri);
   return {
     app: { ...all, usage },

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../core/ports';
-import { leftFigure, type Quota } from '../shared/quota';
-import { quotaBar, quotaIcon, quotaLevel, shortWait, untilNextWait } from './quotaGlance';
-import { quotaRows, quotaSentence } from './quotaText';
+import type { Quota } from '../shared/quota';
+import { quotaBar, quotaIcon, quotaLevel, untilNextWait } from './quotaGlance';
+import { quotaFigure, quotaRows, quotaSentence, quotaTitle } from './quotaText';
 
 /** What the status bar tells of. */
 export interface StatusSource {
@@ -38,7 +38,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const name = vscode.l10n.t('Frugal');
     this.showQuotaItem(`$(circle-large-outline) ${name}`, vscode.l10n.t('Frugal: free requests'));
-    this.quotaItem.tooltip = vscode.l10n.t('Free requests of OpenRouter: click to see');
+    this.quotaItem.tooltip = vscode.l10n.t('Free requests: click to see');
   }
 
   /** Shows what holds now. Of several calls at once the last one wins. */
@@ -57,8 +57,8 @@ export class StatusBar implements vscode.Disposable {
     }
     this.showQuota(quota);
     this.showModel(model);
-    if (quotaLevel(quota) !== 'usedUp') return;
-    const wait = untilNextWait(quota, this.clock.now());
+    if (quotaLevel(quota) !== 'usedUp' || quota.resetsAt === undefined) return;
+    const wait = untilNextWait(quota.resetsAt, this.clock.now());
     this.timer = this.clock.after(wait, () => void this.refresh());
   }
 
@@ -77,21 +77,17 @@ export class StatusBar implements vscode.Disposable {
     );
     this.quotaItem.command = 'frugal.setKey';
     this.quotaItem.tooltip = vscode.l10n.t(
-      'Frugal needs an API key, of OpenRouter for instance. It is free.',
+      'Frugal asks free models with a key of your own, of OpenRouter for instance. A key costs nothing.',
     );
   }
 
   private showQuota(quota: Quota): void {
     const now = this.clock.now();
-    const { limit } = quota;
-    const left = leftFigure(quota);
     const level = quotaLevel(quota);
-    const count =
-      left === undefined || limit === undefined
-        ? vscode.l10n.t('{0} used', quota.used)
-        : `${left}/${limit}`;
-    const wait = level === 'usedUp' ? ` · ${shortWait(quota.resetsAt - now)}` : '';
-    this.showQuotaItem(`$(${quotaIcon(quota)}) ${count}${wait}`, quotaSentence(quota, now));
+    this.showQuotaItem(
+      `$(${quotaIcon(quota)}) ${quotaFigure(quota, now)}`,
+      quotaSentence(quota, now),
+    );
     this.quotaItem.tooltip = hover(quota, now);
     if (level === 'low') this.quotaItem.color = new vscode.ThemeColor('editorWarning.foreground');
     if (level === 'usedUp')
@@ -124,13 +120,13 @@ export class StatusBar implements vscode.Disposable {
 function hover(quota: Quota, now: number): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ['frugal.showUsage', 'frugal.pickModel', 'frugal.getKey'] };
-  text.appendMarkdown(`**${vscode.l10n.t('Free requests today')}**\n\n`);
+  text.appendMarkdown('**').appendText(quotaTitle(quota)).appendMarkdown('**\n\n');
   text.supportHtml = true;
   const bar = quotaBar(quota);
   if (bar !== '') text.appendMarkdown(`${bar}\n\n`);
   text.appendMarkdown('| | |\n|:--|--:|\n');
   for (const { name, value } of quotaRows(quota, now))
-    text.appendMarkdown(`| ${name} | ${value} |\n`);
+    text.appendMarkdown(`| ${cellOf(name)} | ${cellOf(value)} |\n`);
   const links = [
     `[${vscode.l10n.t('Usage')}](command:frugal.showUsage)`,
     `[${vscode.l10n.t('Switch model')}](command:frugal.pickModel)`,
@@ -138,4 +134,9 @@ function hover(quota: Quota, now: number): vscode.MarkdownString {
   ];
   text.appendMarkdown(`\n${links.join(' · ')}`);
   return text;
+}
+
+/** Names of models come from the provider: they must not be read as Markdown. */
+function cellOf(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }

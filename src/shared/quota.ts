@@ -1,17 +1,24 @@
 /**
  * What is left of the day's free requests, never more exact than it is known.
  * `confirmed`: the provider's own figure, nothing was sent since; `counted`: that figure plus what was sent from here since;
- * `unknown`: the provider never told.
+ * `unknown`: the provider never told; `unlimited`: there is no limit.
  */
-export type QuotaCertainty = 'confirmed' | 'counted' | 'unknown';
+export type QuotaCertainty = 'confirmed' | 'counted' | 'unknown' | 'unlimited';
 
+/** The quota of the provider in use: of the account, or of one model where each has a limit of its own. */
 export interface Quota {
   readonly certainty: QuotaCertainty;
-  /** Requests used today, at most; with `unknown`, those that were sent from here. */
+  /** As the user knows it. */
+  readonly providerName: string;
+  /** The model whose quota this is; absent: one for all models of the account. */
+  readonly modelName?: string;
+  /** How the provider tells its limit: to whoever asks it, with every answer, only when it refuses, or it has none. */
+  readonly toldBy: 'keyInfo' | 'headers' | 'refusals' | 'none';
+  /** Requests used today, at most; with `unknown` and `unlimited`, those that were sent from here. */
   readonly used: number;
   /** Requests a day; absent while unknown. */
   readonly limit?: number;
-  /** `limit - used`, never below 0; absent while unknown. */
+  /** `limit - used`, never below 0; absent while unknown. May be 0 without a limit: the provider refused to take more. */
   readonly left?: number;
   /**
    * Bounds of what is left, present with `left` and equal where it is certain. Requests that were sent elsewhere since the
@@ -25,10 +32,14 @@ export interface Quota {
   readonly runsOutAt?: number;
   /** Requests of the current clock minute that were sent from here. */
   readonly usedThisMinute: number;
-  /** Requests a minute. */
-  readonly minuteLimit: number;
-  /** Epoch milliseconds: when the day's requests come back. */
-  readonly resetsAt: number;
+  /** Requests a minute; absent where none are told. */
+  readonly minuteLimit?: number;
+  /** Tokens of this minute, as the last answer told them. */
+  readonly tokensThisMinute?: { readonly left: number; readonly limit: number };
+  /** The midnight at which the day's requests come back, or `rolling`: they come back one by one. */
+  readonly resets: 'UTC' | 'America/Los_Angeles' | 'local' | 'rolling';
+  /** Epoch milliseconds: when they come back, one by one all of them, or the first where none is left; absent: nobody knows. */
+  readonly resetsAt?: number;
   /** Epoch milliseconds of the provider's last word. */
   readonly confirmedAt?: number;
 }

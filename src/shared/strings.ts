@@ -15,10 +15,12 @@ export const pageStrings = {
   welcomeTitle: 'Code with free models',
   welcomeText:
     'One OpenRouter account, no card: 50 requests a day, 20 a minute, shared by every free model.',
+  welcomeOthers:
+    'Groq and Google AI Studio have free models too, each with a limit of its own; a model on your own machine has none.',
   welcomePasteKey: 'Paste an API key',
   welcomeGetKey: 'Get a free key',
   welcomeStepsTitle: 'From nothing to an answer',
-  welcomeStep1: 'Get a free key: sign in at openrouter.ai and create one.',
+  welcomeStep1: 'Get a free key: sign in at openrouter.ai, for instance, and create one.',
   welcomeStep2: 'Paste it here. Checking it costs no request.',
   welcomeStep3: 'Select some code and ask.',
   welcomePrivacy: 'The key goes into the secret storage of VS Code. Only what you attach is sent.',
@@ -115,7 +117,7 @@ export const pageStrings = {
   placeholderBusy: 'You can type the next message',
   placeholderNoKey: 'Connect a provider to start',
   placeholderOffline: 'You are offline; what you type is kept',
-  placeholderQuota: 'No requests left today; what you type is kept',
+  placeholderQuota: 'No request left; what you type is kept',
   noModel: 'No model',
   pickModel: 'Model: {0}. Pick another',
   pickFirstModel: 'Pick a model',
@@ -131,18 +133,26 @@ export const pageStrings = {
   noticeOffline: 'You are offline.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack: 'The free requests of today are used up. They come back in {0}.',
+  noticeModelQuota: '{0} takes no more requests for now. Another model has a limit of its own.',
+  noticeModelQuotaBack:
+    '{0} takes no more requests for now; it does again in {1}. Another model has a limit of its own.',
   noticeRestricted:
     'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
 
   quotaLeft: '{0} left',
   quotaLeftUntil: '{0} left · {1}',
   quotaSent: '{0} sent today',
-  quotaTitle: 'Free requests today: {0} of {1} left, {2}. This minute: {3} of {4}. Back in {5}.',
+  quotaNoLimit: 'No limit',
+  quotaTitle: 'Free requests of {0} today: {1} of {2} left, {3}.',
+  quotaTitleRefused: '{0} takes no more requests for now.',
   quotaTitleUnknown:
-    'What is left today is unknown: the provider did not tell. Sent from here: {0}. This minute: {1} of {2}.',
+    'How many requests {0} has left is unknown: it did not tell. Sent from here today: {1}.',
+  quotaTitleUnlimited: '{0} has no limit. Sent from here today: {1}.',
+  quotaMinute: 'This minute: {0} of {1}.',
+  quotaTokens: 'Tokens left this minute: {0} of {1}.',
+  quotaBack: 'Back in {0}.',
   quotaElsewhere: 'Sent elsewhere today: {0}.',
   certaintyCounted: 'counted here',
-  certaintyConfirmed: 'confirmed by the provider',
   certaintyConfirmedAt: 'confirmed at {0}',
 
   jumpToLatest: 'Jump to latest',

@@ -119,8 +119,9 @@ export class MemoryLedger implements Ledger {
   }
 }
 
-function sentRequest({ start, end }: LedgerRow): SentRequest {
+function sentRequest({ id, start, end }: LedgerRow): SentRequest {
   return {
+    id,
     at: start.at,
     ...(end && { endedAt: end.at }),
     counted: end?.counted ?? 'unknown',

@@ -10,8 +10,9 @@ import type {
   Ledger,
   Settings,
 } from '../../src/core/ports';
+import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
-import { accountHash } from '../../src/core/quota/accountHash';
+import { AccountMeter } from '../../src/core/quota/accountMeter';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
@@ -25,8 +26,7 @@ import { MemoryLedger } from './memoryLedger';
 import { MemoryLogger } from './memoryLogger';
 import { MemoryNotifier } from './memoryNotifier';
 import { MemorySecrets } from './memorySecrets';
-
-const noAddresses = { openrouter: '', groq: '', google: '', ollama: '', lmstudio: '', custom: '' };
+import { noAddresses } from './noAddresses';
 
 /** Real time: the simulator answers in it. */
 export const realClock: Clock = {
@@ -65,7 +65,8 @@ export class SessionHarness {
   readonly cache = new MemoryCache();
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
-  readonly meter: QuotaMeter;
+  readonly meter: AccountMeter;
+  private readonly quotaMeter: QuotaMeter;
   readonly catalogue: Catalogues;
   readonly session: ChatSession;
   private readonly clock: Clock;
@@ -99,12 +100,13 @@ export class SessionHarness {
       ...{ secrets, settings },
     });
     const { catalogue } = this;
-    this.meter = new QuotaMeter({
+    this.quotaMeter = new QuotaMeter({
       ledger,
       clock,
       logger,
       fetchKey: () => Promise.resolve(this.figure(simulator)),
     });
+    this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
     const models = new ModelChoice({
       ...common,
@@ -137,8 +139,8 @@ export class SessionHarness {
 
   /** The account is known and its quota confirmed, as after the key was set. */
   async start(simulator: Simulator): Promise<this> {
-    await this.meter.useAccount(await accountHash(simulator.key));
-    await this.meter.confirm(this.figure(simulator), this.clock.now() - 1);
+    const target = { preset: openRouter, url: simulator.url, key: simulator.key };
+    await this.meter.confirm(target, this.figure(simulator), this.clock.now() - 1);
     return this;
   }
 
@@ -170,7 +172,7 @@ export class SessionHarness {
   }
 
   dispose(): void {
-    this.meter.dispose();
+    this.quotaMeter.dispose();
   }
 
   private figure(simulator: Simulator): { readonly used: number; readonly limit: number } {

@@ -79,7 +79,7 @@ async function endOfAnswer(
     const key = goesOn ? undefined : await answerKey(deps, ready);
     const kept = afresh ? undefined : await findKept(deps, key, ready);
     if (kept) return { end: kept };
-    await checkQuota(deps, ready.target);
+    await checkQuota(deps, ready);
     return { end: await runTurn(deps, ready, answer, signal), key };
   } catch (caught) {
     const failure = failureOf(caught, answer.current, deps.clock.now());

@@ -1,6 +1,7 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { AnswerCache, Clock, Keep, Ledger, Settings } from '../ports';
 import { sha256 } from '../sha256';
+import { counterOf } from '../quota/counter';
 import type { ReadyTurn } from './turnRunner';
 
 export interface KeptAnswersDeps {
@@ -34,14 +35,15 @@ export async function answerKey(
 export async function findKept(
   { answers, ledger, clock, keep }: KeptAnswersDeps,
   key: string | undefined,
-  { target, account, candidates, purpose }: ReadyTurn,
+  { target, candidates, purpose }: ReadyTurn,
 ): Promise<Partial<AnswerMessage> | undefined> {
   const json = key === undefined ? undefined : await keep(() => answers.find(key));
   if (json === undefined) return undefined;
   const { at: keptFrom, ...kept } = JSON.parse(json) as KeptAnswer;
-  const [{ id: model }] = candidates;
-  const saved = { at: clock.now(), provider: target.preset.id, account, model, purpose };
-  await keep(() => ledger.saved(saved));
+  const [model] = candidates;
+  const { id: account } = await counterOf(target, model);
+  const asked = { provider: target.preset.id, account, model: model.id, purpose };
+  await keep(() => ledger.saved({ at: clock.now(), ...asked }));
   return { ...kept, keptFrom, status: 'done', receipt: { requests: 0 } };
 }
 

@@ -27,9 +27,9 @@ async function offerOf(
   id: ProviderId,
 ): Promise<readonly OtherProvider[]> {
   try {
-    const { target, candidates } = await prepareTurn(deps, turns, { provider: id });
-    await checkQuota(deps, target);
-    const [model] = candidates;
+    const ready = await prepareTurn(deps, turns, { provider: id });
+    await checkQuota(deps, ready);
+    const [model] = ready.candidates;
     return [{ id, name: presets[id].name, modelName: model.name }];
   } catch {
     return [];

@@ -1,11 +1,11 @@
 import { isUsedUp } from '../../shared/quota';
-import { accountHash } from '../quota/accountHash';
+import { counterOf } from '../quota/counter';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
-import type { PromptMessage, Target } from '../llm/request';
+import type { PromptMessage } from '../llm/request';
 import type { Clock, Keep, Secrets, Settings } from '../ports';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
@@ -45,8 +45,6 @@ export async function prepareTurn(
   const { messages, maxAnswerTokens } = fitted;
   return {
     target,
-    // Without a key there is one account: the machine's own.
-    account: await accountHash(target.key ?? target.preset.id),
     candidates: [model, ...others.filter((other) => canServe(other, messages, maxAnswerTokens))],
     maxRequests: settings.maxRequestsPerTurn,
     messages,
@@ -56,16 +54,24 @@ export async function prepareTurn(
   };
 }
 
-/** A request over the daily limit fails and counts, so the provider is asked before one is wasted. @throws TurnError */
-export async function checkQuota({ keep, meter }: PrepareDeps, { preset }: Target): Promise<void> {
-  if (preset.limits !== 'keyInfo') return;
-  const counted = await keep(() => meter.quota());
+/** A request over the daily limit fails and may count, so the provider is asked before one is wasted. @throws TurnError */
+export async function checkQuota(
+  { keep, meter }: PrepareDeps,
+  { target, candidates: [model] }: Pick<ReadyTurn, 'target' | 'candidates'>,
+): Promise<void> {
+  const counter = await counterOf(target, model);
+  const counted = await keep(() => meter.quotaOf(counter));
   if (!counted || !isUsedUp(counted)) return;
   await meter.refresh();
-  const quota = (await keep(() => meter.quota())) ?? counted;
-  const { limit, resetsAt } = quota;
-  if (isUsedUp(quota) && limit !== undefined)
-    throw makeTurnError('dailyLimit', { limit, resetsAt });
+  const quota = (await keep(() => meter.quotaOf(counter))) ?? counted;
+  if (!isUsedUp(quota)) return;
+  const { limit, resetsAt, providerName, modelName } = quota;
+  throw makeTurnError(modelName === undefined ? 'dailyLimit' : 'modelDailyLimit', {
+    providerName,
+    ...(limit !== undefined && { limit }),
+    ...(resetsAt !== undefined && { resetsAt }),
+    ...(modelName !== undefined && { modelName }),
+  });
 }
 
 /** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */

@@ -9,6 +9,7 @@ import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
+import { noCounter } from '../quota/counter';
 import { quotaOf } from '../quota/quota';
 import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
@@ -131,6 +132,7 @@ export class ChatSession {
       this.deps.logger.info(`No model to show: ${messageOf(caught)}`);
       return undefined;
     });
+    await this.deps.meter.useModel(this.model);
     await this.showComposer();
   }
 
@@ -314,7 +316,8 @@ export class ChatSession {
 
   private async quota(): Promise<Quota> {
     const { keep, meter, clock } = this.deps;
-    return (await keep(() => meter.quota())) ?? quotaOf({ requests: [], now: clock.now() });
+    const quota = await keep(() => meter.quota());
+    return quota ?? quotaOf({ counter: noCounter, requests: [], now: clock.now() });
   }
 
   private get draftName(): string {
@@ -342,7 +345,7 @@ export class ChatSession {
     await this.deps.keep(() => this.deps.models.lock(model));
     await this.deps.notifier.tell(
       'error',
-      `${model.name} was listed as free, but OpenRouter charged $${cost} for the answer. Frugal will not use this model again.`,
+      `${model.name} was listed as free, but ${presets[model.provider].name} charged $${cost} for the answer. Frugal will not use this model again.`,
     );
   }
 }

@@ -80,6 +80,7 @@ export class StreamingAnswer {
         facts.finishReason = event.reason;
         break;
       case 'keepAlive':
+      case 'limits':
         break;
     }
   }

@@ -5,11 +5,13 @@ import { causes } from '../llm/causes';
 import type { Client } from '../llm/client';
 import { toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
-import { countedOf as countedByCause, toTurnError } from '../llm/toTurnError';
+import { countedOf as countedByCause, dailyCauses, toTurnError } from '../llm/toTurnError';
+import type { RateFigure } from '../llm/rateHeaders';
 import { secretsOf, type Patience, type PromptMessage, type Target } from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';
-import { minuteLimit } from '../quota/quota';
+import { counterOf, type Counter } from '../quota/counter';
+import type { AnsweredRequest, Refusal } from '../quota/figure';
 import { Attempts, type Attempt } from '../routing/attempts';
 import { pause } from '../routing/pause';
 import { servedModel } from '../routing/servedModel';
@@ -19,14 +21,20 @@ import type { StreamingAnswer } from './streamingAnswer';
 
 /** What turns need of the quota. */
 export interface Meter {
-  /** As known now, without asking anybody. @throws StorageError */
+  /** Of whoever the next turn would ask, as known now, without asking anybody. @throws StorageError */
   quota(): Promise<Quota>;
-  /** Asks the provider, which costs no request, unless that was just done. */
+  /** Of any counter. @throws StorageError */
+  quotaOf(counter: Counter): Promise<Quota>;
+  /** The next turn would ask this model; undefined: nobody knows which. */
+  useModel(model: Model | undefined): Promise<void>;
+  /** Asks the provider where it tells, which costs no request, unless that was just done. */
   refresh(): Promise<void>;
   /** A request left or ended. */
   noteActivity(): void;
-  /** The provider refused a request because the day's are used up. */
-  usedUp(limit?: number): Promise<void>;
+  /** What the provider told with an answer. */
+  told(counter: Counter, figure: RateFigure, answered: AnsweredRequest): Promise<void>;
+  /** The provider refused a request because nothing is left for now. */
+  usedUp(counter: Counter, refusal: Refusal): Promise<void>;
 }
 
 export interface TurnDeps {
@@ -45,7 +53,6 @@ export interface TurnDeps {
 /** A turn that has passed every check and may leave. */
 export interface ReadyTurn {
   readonly target: Target;
-  readonly account: string;
   /** All able to serve it, the one to ask first. */
   readonly candidates: readonly [Model, ...Model[]];
   /** HTTP requests that it may make. */
@@ -102,28 +109,31 @@ async function send(
   answer.nextRequest();
   answer.update(namesOf(turn, model));
   const { preset } = turn.target;
+  const counter = await counterOf(turn.target, model);
   const start = {
     provider: preset.id,
-    account: turn.account,
+    account: counter.id,
     model: model.id,
     purpose: turn.purpose,
     attempt: attempt.of.count + 1,
     countsAtMost: attempt.models.length,
   };
-  const perMinute = preset.limits === 'keyInfo' ? minuteLimit : undefined;
+  const { perMinute } = preset.quota;
   const waits = (until: number): void => answer.update({ resumesAt: until });
   const begun = await beginRequest(deps, start, { perMinute, waits }, signal);
   if (!begun) return makeTurnError('stopped');
   const { row, at } = begun;
   if (row !== undefined) answer.facts.row = row;
   attempt.of.leave();
+  const answered = { at, ...(row !== undefined && { row }) };
+  const tell = (figure: RateFigure): void => void deps.meter.told(counter, figure, answered);
   // The request leaves first; what it does to the quota is looked at while it is under way.
-  const receiving = receive(deps, turn, attempt, answer, signal);
+  const receiving = receive(deps, turn, { ...attempt, tell }, answer, signal);
   deps.meter.noteActivity();
   const before = answer.current.receipt;
   // Kept with the first words: should the window close, it is known what they cost.
   answer.note({ receipt: addReceipts(before, { requests: 1 }) });
-  if (preset.limits === 'keyInfo') await showRequestOfDay(deps, answer, attempt);
+  await showRequestOfDay(deps, answer, attempt, counter);
   const error = await receiving;
   const endedAt = deps.clock.now();
   answer.note({ receipt: addReceipts(before, receiptOf(answer, endedAt - at)) });
@@ -132,16 +142,28 @@ async function send(
   deps.logger.info(requestLine(start, end, endedAt - at));
   deps.meter.noteActivity();
   if (error?.causeName === 'modelGone') deps.modelGone();
-  // Behind a gateway it is somebody else's day.
-  if (error?.causeName === 'dailyLimit' && preset.limits === 'keyInfo')
-    await deps.meter.usedUp(error.evidence.limit);
+  const refusal = refusalOf(error, at);
+  if (refusal) await deps.meter.usedUp(counter, refusal);
   return error;
+}
+
+/** What a refusal says of the rest of the day. */
+function refusalOf(error: TurnError | undefined, at: number): Refusal | undefined {
+  if (!error || !dailyCauses.includes(error.causeName)) return undefined;
+  const { limit, resetsAt, statedLimit } = error.evidence;
+  // Where the day's tokens are used up, nobody said how many requests there are.
+  const ofRequests = statedLimit?.of !== 'tokens';
+  return {
+    at,
+    ...(limit !== undefined && ofRequests && { limit }),
+    ...(resetsAt !== undefined && { until: resetsAt }),
+  };
 }
 
 async function receive(
   deps: TurnDeps,
   turn: ReadyTurn,
-  { models }: Attempt,
+  { models, tell }: Attempt & { readonly tell: (figure: RateFigure) => void },
   answer: StreamingAnswer,
   signal: AbortSignal,
 ): Promise<TurnError | undefined> {
@@ -156,6 +178,7 @@ async function receive(
   try {
     for await (const event of deps.client.stream(turn.target, request, turn.patience, signal)) {
       answer.take(event);
+      if (event.type === 'limits') tell(event.figure);
       if (event.type !== 'served') continue;
       const found = servedModel(event.model, models);
       served = found ?? served;
@@ -181,12 +204,12 @@ async function showRequestOfDay(
   deps: TurnDeps,
   answer: StreamingAnswer,
   { models }: Attempt,
+  counter: Counter,
 ): Promise<void> {
-  const {
-    limit,
-    leftAtLeast = 0,
-    leftAtMost = 0,
-  } = (await deps.keep(() => deps.meter.quota())) ?? {};
+  // What comes back bit by bit is of no day.
+  if (counter.preset.quota.day === 'rolling') return;
+  const quota = await deps.keep(() => deps.meter.quotaOf(counter));
+  const { limit, leftAtLeast = 0, leftAtMost = 0 } = quota ?? {};
   if (limit === undefined || leftAtMost === 0) return;
   if (leftAtMost - leftAtLeast > Math.min(models.length, leftAtMost)) return;
   answer.update({ requestOfDay: [limit - leftAtMost + 1, limit] });

@@ -26,10 +26,13 @@ export function createClient(deps: ExchangeDeps): Client {
       if (signal.aborted) throw makeTurnError('stopped');
       const { Exchange } = await import('./exchange');
       const exchange = new Exchange(deps, target, patience, signal);
-      exchange.onTokensPerMinute = (tokens) => tokensPerMinute.set(request.model, tokens);
       try {
         void exchange.run(request);
-        yield* exchange.events;
+        for await (const event of exchange.events) {
+          const tokens = event.type === 'limits' ? event.figure.tokens : undefined;
+          if (tokens) tokensPerMinute.set(request.model, tokens.limit);
+          yield event;
+        }
       } finally {
         exchange.dispose();
       }

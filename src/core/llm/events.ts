@@ -1,7 +1,11 @@
+import type { RateFigure } from './rateHeaders';
+
 /** What a streaming answer is made of, in the order in which it comes. */
 export type StreamEvent =
   /** The provider accepted the request; nothing of the answer came yet. */
   | { readonly type: 'accepted'; readonly generationId?: string }
+  /** What the provider tells of its limits, also with a refusal. */
+  | { readonly type: 'limits'; readonly figure: RateFigure }
   /** A keep-alive comment: the request is alive, and still waiting. */
   | { readonly type: 'keepAlive' }
   | { readonly type: 'served'; readonly model: string; readonly endpointHost?: string }

@@ -7,7 +7,7 @@ import type { ErrorContext } from './errorContext';
 import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import { Mailbox } from './mailbox';
-import { readTokensPerMinute } from './rateHeaders';
+import { readRateFigure } from './rateHeaders';
 import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
 
@@ -31,8 +31,6 @@ export class Exchange implements Disposable {
   readonly #reader = new AnswerReader((event) => this.#mailbox.put(event));
   readonly #watchdog: Watchdog;
   readonly #body: BodyWatch;
-  /** The provider told how many tokens a minute it takes for the model. */
-  onTokensPerMinute: (tokens: number) => void = () => undefined;
   #seen: Pick<ErrorContext, 'status' | 'headers' | 'accepted'> = {};
 
   constructor(deps: ExchangeDeps, target: Target, patience: Patience, signal: AbortSignal) {
@@ -99,8 +97,8 @@ export class Exchange implements Disposable {
     const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
     this.#seen = { status, headers, accepted };
     this.#deps.logger.debug(`${this.#target.preset.name} answered with status ${status}`);
-    const tokensPerMinute = readTokensPerMinute(headers);
-    if (tokensPerMinute !== undefined) this.onTokensPerMinute(tokensPerMinute);
+    const figure = readRateFigure(headers, this.#deps.clock.now());
+    if (figure) this.#mailbox.put({ type: 'limits', figure });
     if (!ok) {
       await new Response(watched).text();
       throw new Error(`Status ${status}`);

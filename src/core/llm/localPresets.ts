@@ -16,6 +16,7 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     requestExtras: {},
     prices: 'none',
     limits: 'none',
+    quota: { per: 'account', day: 'local' },
     // Its default. What is longer it cuts in silence, so nothing longer is sent.
     models: { context: 4096, leftOut: embedders },
   },
@@ -31,6 +32,7 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     requestExtras: {},
     prices: 'none',
     limits: 'none',
+    quota: { per: 'account', day: 'local' },
     models: { context: 4096, leftOut: embedders },
   },
   custom: {
@@ -46,6 +48,7 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     requestExtras: {},
     prices: 'unseen',
     limits: 'refusals',
+    quota: { per: 'model', day: 'local' },
     models: { context: 32_768, leftOut: embedders },
   },
 };

@@ -2,8 +2,8 @@ const hour = 60 * 60 * 1000;
 /** The longest day has 25 hours: one in which summer time ends. */
 const longestDay = 25 * hour;
 
-/** Epoch milliseconds of the next midnight there, summer time considered. @param timeZone as in `America/Los_Angeles` */
-export function nextMidnight(now: number, timeZone: string): number {
+/** Epoch milliseconds of the next midnight there, summer time considered. @param timeZone as in `America/Los_Angeles`; undefined: the machine's own */
+export function nextMidnight(now: number, timeZone: string | undefined): number {
   const format = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' });
   const today = format.format(now);
   let before = now;

@@ -36,10 +36,24 @@ export interface Preset {
   readonly prices: 'listed' | 'freePlan' | 'none' | 'unseen';
   /** Where it tells its limits: `GET /key`, headers of every answer, only in refusals, or there are none. */
   readonly limits: 'keyInfo' | 'headers' | 'refusals' | 'none';
+  readonly quota: QuotaRule;
   /** Tokens of a minute, prompt and room for the answer together, until its headers tell; absent: no such limit. */
   readonly tokensPerMinute?: number;
   readonly models: ModelRule;
 }
+
+/** What its limit of requests counts. */
+export interface QuotaRule {
+  /** One limit for all models of the account together, or one for each model. */
+  readonly per: 'account' | 'model';
+  /** Where its day begins at midnight; `rolling`: what was used comes back bit by bit, all of it within a day. */
+  readonly day: Zone | 'rolling';
+  /** Requests a minute, from all windows together; absent: nobody knows, or any number. */
+  readonly perMinute?: number;
+}
+
+/** `local`: the machine's own. */
+export type Zone = 'UTC' | 'America/Los_Angeles' | 'local';
 
 export type RequestField =
   'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins';

@@ -30,6 +30,7 @@ export const openRouter: Preset = {
   },
   prices: 'listed',
   limits: 'keyInfo',
+  quota: { per: 'account', day: 'UTC', perMinute: 20 },
   models: { context: 32_768 },
 };
 
@@ -49,6 +50,7 @@ export const groq: Preset = {
   requestExtras: {},
   prices: 'freePlan',
   limits: 'headers',
+  quota: { per: 'model', day: 'rolling' },
   // What the free plan gives its larger models; the headers of the first answer tell the account's own.
   tokensPerMinute: 8000,
   models: { context: 131_072, leftOut: otherKinds },
@@ -69,6 +71,7 @@ export const google: Preset = {
   requestExtras: {},
   prices: 'freePlan',
   limits: 'refusals',
+  quota: { per: 'model', day: 'America/Los_Angeles' },
   // The list does not tell sizes; every model of it has at least so much.
   models: { context: 131_072, idPrefix: 'models/', leftOut: otherKinds },
 };

@@ -1,5 +1,17 @@
+import type { Zone } from '../llm/preset';
+import type { RateFigure } from '../llm/rateHeaders';
 import type { Confirmation, SentRequest } from '../ports';
-import { daysOfFigure, isUnsettled, ownIn, usedInDay, type UseFacts } from './usedRange';
+import { dayMs, endOfDay } from './calendar';
+import type { Counter } from './counter';
+import {
+  clockErrorMs,
+  daysOf,
+  daysOfFigure,
+  isUnsettled,
+  ownIn,
+  usedInDay,
+  type UseFacts,
+} from './usedRange';
 
 /** A counter that the provider gave. */
 export interface Figure {
@@ -19,12 +31,12 @@ export function judgeFigure(figure: Figure, known: UseFacts): Confirmation | und
   const { at, until } = figure;
   const [used, limit] = [whole(figure.used), whole(figure.limit)];
   const requests = known.requests.filter((one) => one.at <= until);
-  const [day, otherDay] = daysOfFigure(figure);
+  const [day, otherDay] = daysOfFigure(known.zone, figure);
   const plain = { at, until, used, limit, usedAtLeast: used, elsewhere: 0, shared: false };
   // Around midnight it may be of either day, and can be compared with nothing.
   if (day === undefined || otherDay !== undefined) return plain;
-  const previous = confirmationOf(day, known.confirmation);
-  const before = usedInDay(day, { confirmation: previous, requests });
+  const previous = confirmationOf(day, known);
+  const before = usedInDay(day, { ...known, confirmation: previous, requests });
   const settled = !isUnsettled(at, requests);
   const foreign = previous !== undefined && used > before.atMost;
   if (previous && !settled && !foreign && previous.limit === limit) return undefined;
@@ -36,14 +48,90 @@ export function judgeFigure(figure: Figure, known: UseFacts): Confirmation | und
   };
 }
 
+/** The request with whose answer a figure came. */
+export interface AnsweredRequest {
+  /** Its row; absent when the ledger could not be written. */
+  readonly row?: number;
+  /** Epoch milliseconds: when it left. */
+  readonly at: number;
+}
+
+/** What to keep of the headers of an answer: they are of this moment, and hold the request itself. */
+export function judgeHeaders(
+  figure: RateFigure,
+  answered: AnsweredRequest,
+): Confirmation | undefined {
+  const { limit = 0, left, backIn } = figure.requests ?? {};
+  if (left === undefined) return undefined;
+  const used = whole(limit) - whole(left);
+  return {
+    at: answered.at,
+    until: figure.at,
+    limit: whole(limit),
+    used,
+    usedAtLeast: used,
+    elsewhere: 0,
+    shared: false,
+    ...(backIn !== undefined && { fullAt: Math.round(figure.at + backIn) }),
+    ...(answered.row !== undefined && { request: answered.row }),
+  };
+}
+
+/** How the provider refused a request because nothing is left for now. */
+export interface Refusal {
+  /** Epoch milliseconds: when the request left. */
+  readonly at: number;
+  /** Requests a day; absent where it did not tell, or where something else is used up, such as tokens. */
+  readonly limit?: number;
+  /** Epoch milliseconds: when it takes requests again, where it told that. */
+  readonly until?: number;
+}
+
+/** What to keep of a refusal; undefined where it does not say enough. */
+export function judgeRefusal(
+  { at, limit, until: backAt }: Refusal,
+  now: number,
+  known: UseFacts,
+  { preset }: Pick<Counter, 'preset'>,
+): Confirmation | undefined {
+  const { confirmation } = known;
+  const { day } = preset.quota;
+  // Behind a gateway it is somebody else's day.
+  if (day === 'local') return undefined;
+  if (day === 'rolling' && limit !== undefined && backAt !== undefined) {
+    const fullAt = Math.round(backAt + ((limit - 1) * dayMs) / limit);
+    return { ...nothingTold(now), at, limit, used: limit, usedAtLeast: limit, fullAt };
+  }
+  if (day !== 'rolling') {
+    const dayLimit = limit ?? (preset.limits === 'keyInfo' ? confirmation?.limit : undefined);
+    if (dayLimit !== undefined) return judgeUsedUp(dayLimit, now, known);
+  }
+  const refusedUntil = day === 'rolling' ? backAt : endOfToday(day, now);
+  return refusedUntil === undefined
+    ? undefined
+    : { ...(confirmation ?? nothingTold(now)), refusedUntil };
+}
+
+/** As early as the day may end there by its own clock; undefined around midnight, when nobody knows which day it is. */
+function endOfToday(zone: Zone, now: number): number | undefined {
+  return daysOf(zone, now).length > 1 ? undefined : endOfDay(now, zone) - clockErrorMs;
+}
+
+function nothingTold(now: number): Confirmation {
+  return {
+    ...{ at: now, until: now, used: 0, limit: 0 },
+    ...{ usedAtLeast: 0, elsewhere: 0, shared: false },
+  };
+}
+
 /** What to keep when the provider refused a request because the day's are used up: that is never out of date. */
 export function judgeUsedUp(limit: number, now: number, known: UseFacts): Confirmation {
   const moment = { at: now, until: now, limit: whole(limit) };
-  const [day, otherDay] = daysOfFigure(moment);
+  const [day, otherDay] = daysOfFigure(known.zone, moment);
   const used = moment.limit;
   const plain = { ...moment, used, usedAtLeast: used, elsewhere: 0, shared: false };
   if (day === undefined || otherDay !== undefined) return plain;
-  const previous = confirmationOf(day, known.confirmation);
+  const previous = confirmationOf(day, known);
   const before = usedInDay(day, { ...known, confirmation: previous });
   return {
     ...plain,
@@ -54,10 +142,10 @@ export function judgeUsedUp(limit: number, now: number, known: UseFacts): Confir
   };
 }
 
-function confirmationOf(day: number, known: Confirmation | undefined): Confirmation | undefined {
-  if (!known) return undefined;
-  const days = daysOfFigure(known);
-  return days.length === 1 && days[0] === day ? known : undefined;
+function confirmationOf(day: number, { zone, confirmation }: UseFacts): Confirmation | undefined {
+  if (!confirmation) return undefined;
+  const days = daysOfFigure(zone, confirmation);
+  return days.length === 1 && days[0] === day ? confirmation : undefined;
 }
 
 /** What cannot have been sent from here. */

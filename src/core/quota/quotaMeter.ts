@@ -1,10 +1,20 @@
-import type { Quota } from '../../shared/quota';
+import { isUsedUp, type Quota } from '../../shared/quota';
 import { Emitter } from '../event';
-import type { Clock, Disposable, Ledger, Logger } from '../ports';
+import type { Preset } from '../llm/preset';
+import type { RateFigure } from '../llm/rateHeaders';
+import type { Clock, Confirmation, Disposable, Ledger, Logger } from '../ports';
 import { minuteMs } from './calendar';
-import { judgeFigure, judgeUsedUp, type Figure } from './figure';
-import { changesAt, quotaOf } from './quota';
-import { clockErrorMs, daysOfFigure, relevantSince, settleMs, type UseFacts } from './usedRange';
+import { noCounter, type Counter } from './counter';
+import {
+  judgeFigure,
+  judgeHeaders,
+  judgeRefusal,
+  type AnsweredRequest,
+  type Figure,
+  type Refusal,
+} from './figure';
+import { changesAt, knownSince, quotaOf, type QuotaFacts } from './quota';
+import { clockErrorMs, daysOfFigure, settleMs, type UseFacts } from './usedRange';
 
 /** The day's counter of `GET /key`. */
 export interface KeyFigure {
@@ -20,16 +30,21 @@ export interface QuotaMeterDeps {
   readonly fetchKey: () => Promise<KeyFigure | undefined>;
 }
 
+type Known = Pick<QuotaFacts, 'confirmation' | 'requests'>;
+
 /** The provider is asked this long after the last request: then its cache knows of it. */
 const restMs = settleMs + 1000;
 
 /**
- * The quota of the account in use. It asks the provider once, after requests have come to rest, and never more than once a
- * minute; in between it counts. `onDidChange` fires when the figure is another one.
+ * The quota of whoever would get the next request. A provider that tells its counter is asked once, after requests have come
+ * to rest, and never more than once a minute; others tell with their answers, or only when they refuse. In between it counts.
+ * `onDidChange` fires when the figure is another one.
  */
 export class QuotaMeter implements Disposable {
   private readonly changed = new Emitter<Quota>();
-  private account: string | undefined;
+  private counter = noCounter;
+  /** What the last answer told of the minute's tokens, by counter. */
+  private readonly tokens = new Map<string, QuotaFacts['tokens']>();
   private last: Quota | undefined;
   private lastAskedAt = -Infinity;
   private asking: Promise<void> | undefined;
@@ -41,21 +56,29 @@ export class QuotaMeter implements Disposable {
 
   constructor(private readonly deps: QuotaMeterDeps) {}
 
-  /** Changes to the account with this hash; undefined without a key. Asks nobody. */
-  async useAccount(account: string | undefined): Promise<void> {
-    if (account !== this.account) {
-      this.account = account;
+  /** Changes to another counter; undefined: nobody is set up. Asks nobody. */
+  async useCounter(counter = noCounter): Promise<void> {
+    if (counter.id !== this.counter.id) {
       this.lastAskedAt = -Infinity;
       this.askTimer?.dispose();
       this.askTimer = undefined;
     }
+    this.counter = counter;
     await this.quota();
+  }
+
+  /** Of whom the quota is; undefined: nobody is set up. */
+  get preset(): Preset | undefined {
+    return this.counter.id === '' ? undefined : this.counter.preset;
   }
 
   /** As known now, without asking the provider. @throws StorageError */
   async quota(): Promise<Quota> {
     const now = this.deps.clock.now();
-    const quota = await this.compute(now);
+    const { counter } = this;
+    const quota = await this.quotaOf(counter, now);
+    // Another one came into use while this one was read.
+    if (counter !== this.counter) return this.quota();
     this.scheduleTurn(quota, now);
     if (JSON.stringify(quota) !== JSON.stringify(this.last)) {
       this.last = quota;
@@ -64,9 +87,15 @@ export class QuotaMeter implements Disposable {
     return quota;
   }
 
+  /** Of any counter. @throws StorageError */
+  async quotaOf(counter: Counter, now = this.deps.clock.now()): Promise<Quota> {
+    const tokens = this.tokens.get(counter.id);
+    return quotaOf({ counter, tokens, now, ...(await this.known(counter, now)) });
+  }
+
   /** A request left or ended: the figure changes now, and is confirmed once requests have come to rest. */
   noteActivity(): void {
-    this.askLater(restMs);
+    if (this.isTold) this.askLater(restMs);
     void this.update();
   }
 
@@ -75,38 +104,37 @@ export class QuotaMeter implements Disposable {
     if (this.last) void this.update();
   }
 
-  /** Asks the provider, unless that was done within the last minute. Never rejects. */
+  /** Asks the provider, where it tells its counter, unless that was done within the last minute. Never rejects. */
   async refresh(): Promise<void> {
     const { clock } = this.deps;
-    if (this.account === undefined || clock.now() - this.lastAskedAt < minuteMs) return;
-    this.asking ??= this.ask(this.account).finally(() => (this.asking = undefined));
+    if (!this.isTold || clock.now() - this.lastAskedAt < minuteMs) return;
+    this.asking ??= this.ask(this.counter).finally(() => (this.asking = undefined));
     await this.asking;
   }
 
   /** Takes a figure that somebody else asked for, `at` just before that. Never rejects. */
-  async confirm(figure: KeyFigure, at: number): Promise<void> {
-    if (this.account === undefined) return;
-    this.lastAskedAt = at;
+  async confirm(counter: Counter, figure: KeyFigure, at: number): Promise<void> {
+    if (counter.id === this.counter.id) this.lastAskedAt = at;
     const until = this.deps.clock.now();
-    await this.take(this.account, { ...figure, at, until }).catch((error: unknown) =>
-      this.note(error),
-    );
+    await this.quietly(() => this.take(counter, { ...figure, at, until }));
   }
 
-  /** The provider answered that today's requests are used up. Never rejects. */
-  async usedUp(limit?: number): Promise<void> {
-    try {
-      const { account } = this;
-      if (account === undefined) return;
-      const known = limit ?? (await this.deps.ledger.latestConfirmation(account))?.limit;
-      if (known === undefined) return;
+  /** Takes what the headers of an answer tell. Never rejects. */
+  async told(counter: Counter, figure: RateFigure, answered: AnsweredRequest): Promise<void> {
+    const { id, preset } = counter;
+    // Others mean other windows by the same headers.
+    if (preset.limits !== 'headers') return;
+    if (figure.tokens) this.tokens.set(id, { ...figure.tokens, at: figure.at });
+    await this.quietly(() => this.keep(counter, judgeHeaders(figure, answered)));
+  }
+
+  /** The provider answered that nothing is left for now. Never rejects. */
+  async usedUp(counter: Counter, refusal: Refusal): Promise<void> {
+    await this.quietly(async () => {
       const now = this.deps.clock.now();
-      const kept = judgeUsedUp(known, now, await this.facts(account, now));
-      await this.deps.ledger.confirm(account, kept);
-      await this.quota();
-    } catch (error) {
-      this.note(error);
-    }
+      const facts = await this.facts(counter, now);
+      await this.keep(counter, judgeRefusal(refusal, now, facts, counter));
+    });
   }
 
   dispose(): void {
@@ -127,41 +155,46 @@ export class QuotaMeter implements Disposable {
     });
   }
 
-  private async ask(account: string): Promise<void> {
+  /** It tells its counter to whoever asks. */
+  private get isTold(): boolean {
+    return this.preset?.limits === 'keyInfo';
+  }
+
+  private async ask(counter: Counter): Promise<void> {
     const at = this.deps.clock.now();
     this.lastAskedAt = at;
-    try {
+    await this.quietly(async () => {
       const figure = await this.deps.fetchKey();
-      if (!figure || account !== this.account) return;
-      await this.take(account, { ...figure, at, until: this.deps.clock.now() });
-    } catch (error) {
-      this.note(error);
-    }
-  }
-
-  private async take(account: string, figure: Figure): Promise<void> {
-    const kept = judgeFigure(figure, await this.facts(account, figure.until));
-    if (kept) await this.deps.ledger.confirm(account, kept);
-    // Around midnight nobody can say of which day it is: it is asked for again, later.
-    if (daysOfFigure(figure).length > 1) this.askLater(2 * clockErrorMs + restMs);
-    await this.quota();
-  }
-
-  private async compute(now: number): Promise<Quota> {
-    const { account } = this;
-    return quotaOf({
-      now,
-      ...(account === undefined ? { requests: [] } : await this.facts(account, now)),
+      if (!figure || counter.id !== this.counter.id) return;
+      await this.take(counter, { ...figure, at, until: this.deps.clock.now() });
     });
   }
 
-  private async facts(account: string, now: number): Promise<UseFacts> {
+  private async take(counter: Counter, figure: Figure): Promise<void> {
+    const facts = await this.facts(counter, figure.until);
+    await this.keep(counter, judgeFigure(figure, facts));
+    // Around midnight nobody can say of which day it is: it is asked for again, later.
+    if (daysOfFigure(facts.zone, figure).length > 1) this.askLater(2 * clockErrorMs + restMs);
+  }
+
+  private async keep({ id }: Counter, kept: Confirmation | undefined): Promise<void> {
+    if (kept) await this.deps.ledger.confirm(id, kept);
+    await this.quota();
+  }
+
+  private async known(counter: Counter, now: number): Promise<Known> {
     const { ledger } = this.deps;
+    if (counter.id === '') return { requests: [] };
     const [confirmation, requests] = await Promise.all([
-      ledger.latestConfirmation(account),
-      ledger.sentSince(account, relevantSince(now)),
+      ledger.latestConfirmation(counter.id),
+      ledger.sentSince(counter.id, knownSince(counter, now)),
     ]);
     return { confirmation, requests };
+  }
+
+  private async facts(counter: Counter, now: number): Promise<UseFacts> {
+    const { day } = counter.preset.quota;
+    return { zone: day === 'rolling' ? 'UTC' : day, ...(await this.known(counter, now)) };
   }
 
   /** One timer for the moment at which the figure changes by itself. */
@@ -169,19 +202,26 @@ export class QuotaMeter implements Disposable {
     this.turnTimer?.dispose();
     this.turnTimer = undefined;
     // Whoever asked before the end may hear after it: that must not start a timer again.
-    if (this.disposed || (quota.used === 0 && quota.usedThisMinute === 0)) return;
+    if (this.disposed || (quota.used === 0 && quota.usedThisMinute === 0 && !isUsedUp(quota)))
+      return;
     // It may be past already: the machine slept.
-    const wait = Math.max(0, changesAt(quota, now) - this.deps.clock.now());
+    const at = changesAt(quota, now);
+    if (at === Infinity) return;
+    const wait = Math.max(0, at - this.deps.clock.now());
     this.turnTimer = this.deps.clock.after(wait, () => void this.update());
   }
 
   private async update(): Promise<void> {
-    await this.quota().catch((error: unknown) => this.note(error));
+    await this.quietly(() => this.quota());
   }
 
-  /** The figure stays as it was: no reason to disturb anybody. */
-  private note(error: unknown): void {
-    const reason = error instanceof Error ? error.name : 'unknown reason';
-    this.deps.logger.info(`The quota could not be refreshed: ${reason}`);
+  /** What fails leaves the figure as it was: no reason to disturb anybody. */
+  private async quietly(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : 'unknown reason';
+      this.deps.logger.info(`The quota could not be refreshed: ${reason}`);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { Zone } from '../llm/preset';
 import type { Confirmation, SentRequest } from '../ports';
 import { minuteMs, startOfDay } from './calendar';
 
@@ -27,6 +28,8 @@ export interface Range {
 
 /** What is known of the account's requests. */
 export interface UseFacts {
+  /** Where the provider's day begins at midnight. */
+  readonly zone: Zone;
   /** The latest, of any day. */
   readonly confirmation?: Confirmation | undefined;
   /** From here, all windows; all that began at or after `relevantSince(now)`. */
@@ -34,12 +37,12 @@ export interface UseFacts {
 }
 
 /** Requests that began before cannot matter any more. Epoch milliseconds. */
-export function relevantSince(now: number): number {
-  return startOfDay(now - clockErrorMs) - reachMs;
+export function relevantSince(now: number, zone: Zone): number {
+  return startOfDay(now - clockErrorMs, zone) - reachMs;
 }
 
-/** The latest moment at which the provider can have counted it. */
-function countedBy({ at, endedAt }: SentRequest): number {
+/** The latest moment at which the provider can have counted it. Epoch milliseconds. */
+export function countedBy({ at, endedAt }: SentRequest): number {
   return Math.min(endedAt ?? Infinity, at + longestMs) + flightMs;
 }
 
@@ -52,26 +55,33 @@ function mostOf(requests: readonly SentRequest[]): number {
 }
 
 /** The provider's days, by their starts, in which this may have been. Two around midnight. */
-export function daysOf(from: number, until = from): readonly number[] {
-  return [...new Set([startOfDay(from - clockErrorMs), startOfDay(until + clockErrorMs)])];
+export function daysOf(zone: Zone, from: number, until = from): readonly number[] {
+  const first = startOfDay(from - clockErrorMs, zone);
+  return [...new Set([first, startOfDay(until + clockErrorMs, zone)])];
 }
+
+type Moment = Pick<Confirmation, 'at' | 'until'>;
 
 /** The days of which a figure may be: it is from when it was given, or a little older. */
-export function daysOfFigure({ at, until }: Pick<Confirmation, 'at' | 'until'>): readonly number[] {
-  return daysOf(at - figureLagMs, until);
+export function daysOfFigure(zone: Zone, figure: Moment): readonly number[] {
+  return daysOf(zone, figure.at - figureLagMs, figure.until);
 }
 
-/** Whether a figure may lack some of these, or hold them already. */
-export function isUnsettled(at: number, requests: readonly SentRequest[]): boolean {
-  return requests.some((one) => one.counted !== 'no' && countedBy(one) >= at - figureLagMs);
+/** Whether a figure may lack some of these, or hold them already. @param lag how old it may be, in milliseconds */
+export function isUnsettled(
+  at: number,
+  requests: readonly SentRequest[],
+  lag = figureLagMs,
+): boolean {
+  return requests.some((one) => one.counted !== 'no' && countedBy(one) >= at - lag);
 }
 
 /**
  * Used by now, as far as the provider told or it was sent from here: what somebody else sent since the last figure is not
  * in it. `day` is taken for today; around midnight call it for each of `daysOf(now)`.
  */
-export function usedInDay(day: number, { confirmation, requests }: UseFacts): Range {
-  const figureDays = confirmation ? daysOfFigure(confirmation) : [];
+export function usedInDay(day: number, { zone, confirmation, requests }: UseFacts): Range {
+  const figureDays = confirmation ? daysOfFigure(zone, confirmation) : [];
   const since = confirmation && figureDays.includes(day) && usedSince(confirmation, requests);
   // A figure cannot be of a day that had not begun: in the first of its two days it is certain.
   if (since && (figureDays.length === 1 || figureDays[0] === day)) return since;
@@ -81,7 +91,7 @@ export function usedInDay(day: number, { confirmation, requests }: UseFacts): Ra
 
 /** Used by now, whichever day it is there. */
 export function usedToday(now: number, facts: UseFacts): Range {
-  return hull(daysOf(now).map((day) => usedInDay(day, facts)));
+  return hull(daysOf(facts.zone, now).map((day) => usedInDay(day, facts)));
 }
 
 /** Sent from here in the day that is today. */

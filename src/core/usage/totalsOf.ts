@@ -1,3 +1,4 @@
+import { accountOf } from '../quota/counter';
 import type { UsageCounts } from '../../shared/usage';
 import { presets, providerIds } from '../llm/presets';
 import type { UsageRow } from '../ports';
@@ -29,7 +30,7 @@ export function totalsOf(row: AccountUsage): UsageTotals {
     counts,
     models: modelsOf(row, asked, served, counts),
     purposes: { [purpose]: counts },
-    accounts: { [`${provider}/${account}`]: counts },
+    accounts: { [`${provider}/${accountOf(account)}`]: counts },
     causes: isRequest && cause !== undefined ? { [cause]: 1 } : {},
     // A server of the user's own may call a model as it likes: only where several were named, one stood in for another.
     fallbacks: isAnswer && served !== asked && row.countsAtMost > 1 ? 1 : 0,

@@ -98,7 +98,7 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
   openKeySettings: (app, id) => openPage(app, id, 'getKey'),
   openStatus: (app, id) => openPage(app, id, 'status'),
-  openCredits: ({ preset }) => openLink(preset.pages.credits ?? ''),
+  openCredits: (app, id) => openPage(app, id, 'credits'),
 };
 
 /** A page of whoever was asked for this answer. */

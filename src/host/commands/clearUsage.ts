@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { relevantSince } from '../../core/quota/usedRange';
+import { anyKnownSince } from '../../core/quota/quota';
 import { Cancelled } from '../expectedError';
 import type { Command } from './command';
 
@@ -12,7 +12,7 @@ export const clearUsage: Command = {
       'Forget every request that is recorded? This cannot be undone. Of those of today it stays known when they left and whether they counted: the limits need it.',
     );
     if ((await notifier.tell('warning', sentence, clear)) !== clear) throw new Cancelled();
-    await ledger.clearUsage(relevantSince(clock.now()));
+    await ledger.clearUsage(anyKnownSince(clock.now()));
     usage.refresh();
     void notifier.tell('info', l10n.t('The recorded requests were forgotten.'));
   },

@@ -3,6 +3,8 @@ import type { KeyInfo } from '../../core/llm/keyInfo';
 import { findKey } from '../../core/llm/keyShape';
 import type { Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
+import type { Target } from '../../core/llm/request';
+import type { Quota } from '../../shared/quota';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { quotaSentence } from '../quotaText';
@@ -14,26 +16,36 @@ export const setKey: Command = {
   id: 'frugal.setKey',
   run: async (app) => {
     const { preset, key } = await askKey();
-    const url = app.settings.read().addresses[preset.id];
+    const target = { preset, url: app.settings.read().addresses[preset.id], key };
     const at = app.clock.now();
-    const info = await tryProvider(app, { preset, url, key });
+    const info = await tryProvider(app, target);
     await app.keys.set(preset.id, key);
     await app.meter.keyChanged();
-    if (info?.freeUsed !== undefined && info.freeLimit !== undefined)
-      await app.meter.confirm({ used: info.freeUsed, limit: info.freeLimit }, at);
+    const quota = info && (await confirm(app, target, info, at));
     await app.session.refresh();
-    void app.notifier.tell('info', await sentenceOf(app, preset, info));
+    const sentence = info
+      ? sentenceOf(preset, quota && quotaSentence(quota, app.clock.now()))
+      : vscode.l10n.t('The key is kept. It was not checked.');
+    void app.notifier.tell('info', sentence);
   },
 };
 
-async function sentenceOf(app: App, preset: Preset, info: KeyInfo | undefined): Promise<string> {
+/** Undefined where the provider does not tell it with the key. */
+async function confirm(
+  { meter }: App,
+  target: Target,
+  { freeUsed: used, freeLimit: limit }: KeyInfo,
+  at: number,
+): Promise<Quota | undefined> {
+  if (used === undefined || limit === undefined) return undefined;
+  return meter.confirm(target, { used, limit }, at);
+}
+
+function sentenceOf({ name, limits }: Preset, quota: string | undefined): string {
   const { l10n } = vscode;
-  const { name, limits } = preset;
-  if (!info) return l10n.t('The key is kept. It was not checked.');
-  if (limits !== 'keyInfo')
-    return l10n.t('{0} accepts the key. Pick one of its models to use it.', name);
-  const quota = quotaSentence(await app.meter.quota(), app.clock.now());
-  return l10n.t('{0} accepts the key. {1}.', name, quota);
+  if (quota !== undefined) return l10n.t('{0} accepts the key. {1}.', name, quota);
+  if (limits === 'keyInfo') return l10n.t('{0} accepts the key.', name);
+  return l10n.t('{0} accepts the key. Pick one of its models to use it.', name);
 }
 
 async function askKey(): Promise<{ readonly preset: Preset; readonly key: string }> {

@@ -98,7 +98,7 @@ export class SqliteLedger implements Ledger {
     return this.database.direct((connection) =>
       connection
         .all(
-          `SELECT at, ended_at, counted, counts_at_most FROM request
+          `SELECT id, at, ended_at, counted, counts_at_most FROM request
            WHERE account = ? AND at >= ? AND outcome <> 'kept'`,
           account,
           since,
@@ -111,12 +111,14 @@ export class SqliteLedger implements Ledger {
     await this.database.write((connection) =>
       connection.run(
         `INSERT INTO confirmation
-           (account, at, until, used, "limit", used_at_least, elsewhere, shared)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+           (account, at, until, used, "limit", used_at_least, elsewhere, shared, full_at, request,
+            refused_until)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (account) DO UPDATE SET at = excluded.at, until = excluded.until,
            used = excluded.used, "limit" = excluded."limit",
            used_at_least = excluded.used_at_least, elsewhere = excluded.elsewhere,
-           shared = excluded.shared
+           shared = excluded.shared, full_at = excluded.full_at, request = excluded.request,
+           refused_until = excluded.refused_until
          WHERE excluded.at >= at`,
         account,
         confirmation.at,
@@ -126,6 +128,9 @@ export class SqliteLedger implements Ledger {
         confirmation.usedAtLeast,
         confirmation.elsewhere,
         confirmation.shared ? 1 : 0,
+        confirmation.fullAt ?? null,
+        confirmation.request ?? null,
+        confirmation.refusedUntil ?? null,
       ),
     );
   }

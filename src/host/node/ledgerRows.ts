@@ -14,8 +14,15 @@ const figures = {
   firstTokenMs: 'first_token_ms',
 } as const;
 
+const bounds = {
+  fullAt: 'full_at',
+  request: 'request',
+  refusedUntil: 'refused_until',
+} as const;
+
 export function toSentRequest(row: Row): SentRequest {
   return {
+    id: numberOf(row, 'id'),
     at: numberOf(row, 'at'),
     ...known({ endedAt: 'ended_at' }, row, numberOf),
     counted: countedOf(row),
@@ -48,6 +55,7 @@ export function toConfirmation(row: Row): Confirmation {
     usedAtLeast: numberOf(row, 'used_at_least'),
     elsewhere: numberOf(row, 'elsewhere'),
     shared: numberOf(row, 'shared') === 1,
+    ...known(bounds, row, numberOf),
   };
 }
 

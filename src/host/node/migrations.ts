@@ -125,6 +125,12 @@ export const migrations: readonly string[] = [
     DELETE FROM usage_day WHERE at = old.at - old.at % 86400000;
   END;
   `,
+  `
+  -- Each null where the provider does not tell it so.
+  ALTER TABLE confirmation ADD COLUMN full_at INTEGER;
+  ALTER TABLE confirmation ADD COLUMN request INTEGER;
+  ALTER TABLE confirmation ADD COLUMN refused_until INTEGER;
+  `,
 ];
 
 /** The version that this program writes. */

@@ -1,7 +1,6 @@
 import type { ChatSession } from '../../core/chat/session';
-import type { Preset } from '../../core/llm/preset';
 import type { Clock, Ledger, Logger } from '../../core/ports';
-import type { AccountMeter } from '../accountMeter';
+import type { AccountMeter } from '../../core/quota/accountMeter';
 import type { HostNotifier } from '../notifier';
 import type { KeyStore } from '../secrets';
 import type { SettingsReader } from '../settings';
@@ -16,6 +15,4 @@ export interface UsageParts {
   readonly notifier: HostNotifier;
   readonly log: Logger;
   readonly clock: Clock;
-  /** The provider whose quota is shown. */
-  readonly preset: Preset;
 }

@@ -3,7 +3,7 @@ import type { CauseName } from '../../core/llm/causeName';
 import { causes } from '../../core/llm/causes';
 import type { ProviderId } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
-import { providersInUse, targetOf } from '../../core/llm/providers';
+import { targetOf } from '../../core/llm/providers';
 import { accountHash } from '../../core/quota/accountHash';
 import { startOfPeriod, summarise } from '../../core/usage/summarise';
 import { mostLeft } from '../../shared/quota';
@@ -12,7 +12,7 @@ import type { Task } from '../../shared/chat';
 import type { UsagePeriod, UsageSummary } from '../../shared/usage';
 import type { QuotaCard, UsageState } from '../../shared/usageProtocol';
 import { usageStrings, type UsageStrings } from '../../shared/usageStrings';
-import { quotaRows, quotaSentence } from '../quotaText';
+import { quotaRows, quotaSentence, quotaTitle } from '../quotaText';
 import type { UsageParts } from './usageParts';
 
 /** What the page shows now. @throws StorageError */
@@ -32,20 +32,14 @@ export function usageText(): UsageStrings {
   return Object.fromEntries(translated) as UsageStrings;
 }
 
-async function quotaCard({
-  meter,
-  keys,
-  settings,
-  clock,
-  preset,
-}: UsageParts): Promise<QuotaCard | undefined> {
-  const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
-  if (inUse.length === 0) return undefined;
+async function quotaCard({ meter, clock }: UsageParts): Promise<QuotaCard | undefined> {
+  const preset = await meter.preset();
+  if (!preset) return undefined;
   const quota = await meter.quota();
   const now = clock.now();
   const left = mostLeft(quota);
   return {
-    title: l10n.t('Free requests today'),
+    title: quotaTitle(quota),
     sentence: quotaSentence(quota, now),
     ...(left !== undefined && quota.limit ? { share: left / quota.limit } : {}),
     rows: quotaRows(quota, now),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Connection } from '../../shared/protocol';
 import type { Quota } from '../../shared/quota';
-import { format } from '../../shared/strings';
+import { format, type PageStrings } from '../../shared/strings';
 import { formatTimeLeft } from './figures';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
@@ -34,14 +34,18 @@ export function Notice({ connection, trusted, quota }: Props): VNode | null {
   if (connection === 'offline')
     return <Line icon="debug-disconnect" text={strings.noticeOffline} />;
   if (connection === 'quotaUsedUp') {
-    const left = quota.resetsAt - now;
-    const text =
-      left > 0
-        ? format(strings.noticeQuotaBack, formatTimeLeft(strings, left))
-        : strings.noticeQuota;
-    return <Line icon="watch" text={text} />;
+    return <Line icon="watch" text={usedUpText(strings, quota, now)} />;
   }
   return trusted ? null : <Line icon="shield" text={strings.noticeRestricted} />;
+}
+
+function usedUpText(strings: PageStrings, { modelName, resetsAt = 0 }: Quota, now: number): string {
+  const back = resetsAt > now ? formatTimeLeft(strings, resetsAt - now) : undefined;
+  if (modelName === undefined)
+    return back === undefined ? strings.noticeQuota : format(strings.noticeQuotaBack, back);
+  return back === undefined
+    ? format(strings.noticeModelQuota, modelName)
+    : format(strings.noticeModelQuotaBack, modelName, back);
 }
 
 function Line({ icon, text }: { readonly icon: IconName; readonly text: string }): VNode {

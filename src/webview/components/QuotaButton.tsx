@@ -11,8 +11,7 @@ export function QuotaButton({ quota }: { readonly quota: Quota }): VNode {
   const { strings, post } = usePage();
   // Only a time that is on screen has to move.
   const now = useNow(isUsedUp(quota) ? 30_000 : undefined);
-  const left = mostLeft(quota);
-  const share = left === undefined || !quota.limit ? undefined : left / quota.limit;
+  const share = shareOf(quota);
   const text = quotaText(strings, quota, now);
   const title = quotaTitle(strings, quota, now);
   return (
@@ -29,28 +28,49 @@ export function QuotaButton({ quota }: { readonly quota: Quota }): VNode {
   );
 }
 
-function quotaText(strings: PageStrings, quota: Quota, now: number): string {
-  const left = leftFigure(quota);
-  if (left === undefined) return format(strings.quotaSent, quota.used);
-  if (!isUsedUp(quota)) return format(strings.quotaLeft, left);
-  return format(strings.quotaLeftUntil, left, formatTimeLeft(strings, quota.resetsAt - now));
+function shareOf(quota: Quota): number | undefined {
+  if (quota.certainty === 'unlimited') return 1;
+  const left = mostLeft(quota);
+  if (left === 0) return 0;
+  return left === undefined || !quota.limit ? undefined : left / quota.limit;
 }
 
-/** The whole of it in one sentence, never surer than it is. */
-function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
-  const { limit, used, usedThisMinute, minuteLimit, resetsAt, elsewhere } = quota;
+function quotaText(strings: PageStrings, quota: Quota, now: number): string {
+  if (quota.certainty === 'unlimited') return strings.quotaNoLimit;
   const left = leftFigure(quota);
-  if (left === undefined || limit === undefined) {
-    return format(strings.quotaTitleUnknown, used, usedThisMinute, minuteLimit);
-  }
-  const back = formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
-  const sure = certainty(strings, quota);
-  const title = format(strings.quotaTitle, left, limit, sure, usedThisMinute, minuteLimit, back);
-  return elsewhere === undefined ? title : `${title} ${format(strings.quotaElsewhere, elsewhere)}`;
+  if (left === undefined) return format(strings.quotaSent, quota.used);
+  const { resetsAt } = quota;
+  if (!isUsedUp(quota) || resetsAt === undefined) return format(strings.quotaLeft, left);
+  return format(strings.quotaLeftUntil, left, formatTimeLeft(strings, resetsAt - now));
+}
+
+/** The whole of it in a few sentences, never surer than it is. */
+function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
+  const { usedThisMinute, minuteLimit, tokensThisMinute: tokens, resetsAt, elsewhere } = quota;
+  const back =
+    resetsAt !== undefined && formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
+  return [
+    leftSentence(strings, quota),
+    minuteLimit !== undefined && format(strings.quotaMinute, usedThisMinute, minuteLimit),
+    tokens && format(strings.quotaTokens, tokens.left, tokens.limit),
+    back !== false && format(strings.quotaBack, back),
+    elsewhere !== undefined && format(strings.quotaElsewhere, elsewhere),
+  ]
+    .filter((sentence) => typeof sentence === 'string')
+    .join(' ');
+}
+
+function leftSentence(strings: PageStrings, quota: Quota): string {
+  const { limit, used, modelName, providerName } = quota;
+  const left = leftFigure(quota);
+  const whose = modelName ?? providerName;
+  if (quota.certainty === 'unlimited') return format(strings.quotaTitleUnlimited, whose, used);
+  if (left === undefined) return format(strings.quotaTitleUnknown, whose, used);
+  if (limit === undefined) return format(strings.quotaTitleRefused, whose);
+  return format(strings.quotaTitle, whose, left, limit, certainty(strings, quota));
 }
 
 function certainty(strings: PageStrings, { certainty, confirmedAt }: Quota): string {
-  if (certainty !== 'confirmed') return strings.certaintyCounted;
-  if (confirmedAt === undefined) return strings.certaintyConfirmed;
+  if (certainty !== 'confirmed' || confirmedAt === undefined) return strings.certaintyCounted;
   return format(strings.certaintyConfirmedAt, formatClock(confirmedAt));
 }

@@ -9,6 +9,7 @@ export function Welcome(): VNode {
     <section class="hello">
       <h1>{strings.welcomeTitle}</h1>
       <p>{strings.welcomeText}</p>
+      <p>{strings.welcomeOthers}</p>
       <div class="choices">
         <button type="button" class="button primary" onClick={() => post({ type: 'setKey' })}>
           {strings.welcomePasteKey}

@@ -36,9 +36,13 @@ export function formatTimeLeft(strings: PageStrings, milliseconds: number): stri
   return rest === 0 ? format(strings.hours, hours) : format(strings.hoursMinutes, hours, rest);
 }
 
-/** The time of day as the user's system writes it. */
+/** `10:42`, on the user's own clock. */
 export function formatClock(at: number): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
 }
 
 /** The time of day, and before it the day where that is not today. */

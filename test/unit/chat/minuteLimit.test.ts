@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Clock } from '../../../src/core/ports';
 import { accountHash } from '../../../src/core/quota/accountHash';
-import { minuteLimit } from '../../../src/core/quota/quota';
+import { openRouter } from '../../../src/core/llm/presets';
 import { FakeClock } from '../../support/fakeClock';
 import {
   realClock,
@@ -9,6 +9,8 @@ import {
   turnAbout,
   type SessionHarness,
 } from '../../support/sessionHarness';
+
+const minuteLimit = openRouter.quota.perMinute ?? 0;
 
 describe('A turn over the limit of the minute', () => {
   const stage = new SessionStage();

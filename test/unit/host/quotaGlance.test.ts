@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
 import {
-  clockTimeUtc,
   quotaBar,
   quotaIcon,
   quotaLevel,
@@ -13,9 +12,12 @@ import type { Quota } from '../../../src/shared/quota';
 const minute = 60_000;
 const hour = 60 * minute;
 
+const resetsAt = Date.UTC(2026, 10, 24);
+
 function quota(left: number | undefined, limit = 50): Quota {
   const known = left === undefined ? {} : { left, limit };
-  const common = { usedThisMinute: 0, minuteLimit: 20, resetsAt: Date.UTC(2026, 10, 24) };
+  const provider = { providerName: 'OpenRouter', toldBy: 'keyInfo', resets: 'UTC' } as const;
+  const common = { ...provider, usedThisMinute: 0, minuteLimit: 20, resetsAt };
   return { certainty: 'counted', used: limit - (left ?? limit), ...known, ...common };
 }
 
@@ -35,6 +37,17 @@ describe('the quota at a glance', () => {
       assert.equal(quotaIcon(quota(left)), icon);
     });
   }
+
+  it('is full where there is no limit, and used up where a refusal told no figure', () => {
+    const unknown = quota(undefined);
+    const unlimited: Quota = { ...unknown, certainty: 'unlimited' };
+    assert.equal(quotaLevel(unlimited), 'enough');
+    assert.equal(quotaIcon(unlimited), 'circle-large-filled');
+    const refused: Quota = { ...unknown, left: 0 };
+    assert.equal(quotaLevel(refused), 'usedUp');
+    assert.equal(quotaIcon(refused), 'circle-slash');
+    assert.equal(quotaBar(refused), '');
+  });
 
   it('is not used up as long as one may be left', () => {
     const uncertain = { ...quota(0), leftAtLeast: 0, leftAtMost: 2 };
@@ -67,15 +80,10 @@ describe('the quota at a glance', () => {
     });
   }
 
-  it('names the time at which it comes back', () => {
-    assert.equal(clockTimeUtc(Date.UTC(2026, 10, 24)), '00:00 UTC');
-  });
-
   it('looks again when the wait that is shown has changed', () => {
-    const { resetsAt } = quota(0);
     const shownAfter = (wait: number): string => {
       const now = resetsAt - wait;
-      return shortWait(resetsAt - (now + untilNextWait(quota(0), now)));
+      return shortWait(resetsAt - (now + untilNextWait(resetsAt, now)));
     };
     assert.equal(shownAfter(5 * hour + 12 * minute), '4h');
     assert.equal(shownAfter(hour), '59m');

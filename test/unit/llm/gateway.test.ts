@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { presets } from '../../../src/core/llm/presets';
+import { counterOf } from '../../../src/core/quota/counter';
 import { startGateway, type Gateway } from '../../support/gateway';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
@@ -108,8 +110,13 @@ describe("A team's gateway", () => {
     assert.equal(causeOf(harness), 'dailyLimit');
     const { failure } = await harness.lastAnswer();
     assert.match(failure?.detail ?? '', /They come back at 00:00 UTC/);
-    // It is the team's day that is used up, not the user's own.
-    assert.equal((await harness.meter.quota()).leftAtMost, 50);
+    // It is the team's day that is used up, not the user's own, nor is the gateway.
+    const own = await counterOf(
+      { preset: presets.openrouter, key: stage.simulator.key },
+      undefined,
+    );
+    assert.equal((await harness.meter.quotaOf(own)).leftAtMost, 50);
+    assert.equal((await harness.meter.quota()).certainty, 'unknown');
     assert.equal(stage.simulator.requests.length, 1);
   });
 

@@ -3,6 +3,7 @@ import { fetchKeyInfo } from '../../../src/core/llm/keyInfo';
 import { openRouter } from '../../../src/core/llm/presets';
 import { QuotaMeter, type KeyFigure } from '../../../src/core/quota/quotaMeter';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { counters } from '../../support/counters';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryLedger } from '../../support/memoryLedger';
 import { MemoryLogger } from '../../support/memoryLogger';
@@ -55,7 +56,7 @@ describe('The meter against the simulator', function () {
         return { used: info.freeUsed ?? 0, limit: info.freeLimit ?? 0 };
       };
       const meter = new QuotaMeter({ ledger, clock, logger, fetchKey });
-      await meter.useAccount('a');
+      await meter.useCounter(counters.openrouter);
       await meter.refresh();
       let elsewhereSince = 0;
       for (let step = 0; step < 100; step += 1) {

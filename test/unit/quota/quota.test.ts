@@ -3,14 +3,16 @@ import type { Confirmation, Counted, SentRequest } from '../../../src/core/ports
 import { accountHash } from '../../../src/core/quota/accountHash';
 import { judgeFigure, judgeUsedUp, type Figure } from '../../../src/core/quota/figure';
 import { quotaOf, type QuotaFacts } from '../../../src/core/quota/quota';
+import { counters } from '../../support/counters';
 import { leftFigure, type Quota } from '../../../src/shared/quota';
 
 const midnight = Date.UTC(2026, 10, 23);
 const minute = 60_000;
+const zone = 'UTC' as const;
 const morning = midnight + 600 * minute;
 
 function facts(changes: Partial<QuotaFacts>): QuotaFacts {
-  return { requests: [], now: morning, ...changes };
+  return { counter: counters.openrouter, requests: [], now: morning, ...changes };
 }
 
 function told(used: number, changes: Partial<Confirmation> = {}): Confirmation {
@@ -21,10 +23,10 @@ function told(used: number, changes: Partial<Confirmation> = {}): Confirmation {
 
 /** A request that took a second. */
 function sent(at: number, counted: Counted = 'yes', countsAtMost = 1): SentRequest {
-  return { at, endedAt: at + 1000, counted, countsAtMost };
+  return { id: 1, at, endedAt: at + 1000, counted, countsAtMost };
 }
 
-const running: SentRequest = { at: morning - 1000, counted: 'unknown', countsAtMost: 1 };
+const running: SentRequest = { id: 2, at: morning - 1000, counted: 'unknown', countsAtMost: 1 };
 
 type Expected = { readonly [K in keyof Quota]?: Quota[K] | undefined };
 
@@ -159,8 +161,8 @@ describe('A figure of the provider', () => {
     return { at, until: at + 100, used, limit: 50, ...changes };
   };
   /** Twelve used, of which one may be unknown to the provider's cache. */
-  const recent = { confirmation: told(11), requests: [sent(morning - 30_000)] };
-  const old = { confirmation: told(11), requests: [sent(morning - 3 * minute)] };
+  const recent = { zone, confirmation: told(11), requests: [sent(morning - 30_000)] };
+  const old = { zone, confirmation: told(11), requests: [sent(morning - 3 * minute)] };
 
   it('is believed, also when it is lower, once the last request is known to the provider', () => {
     const kept = judgeFigure(figure(11), old);
@@ -180,7 +182,7 @@ describe('A figure of the provider', () => {
 
   it('says how many cannot have been sent from here', () => {
     const requests = [1, 2, 3].map((n) => sent(morning - n * 60 * minute));
-    const first = judgeFigure(figure(8), { requests });
+    const first = judgeFigure(figure(8), { zone, requests });
     assert.deepEqual([first?.elsewhere, first?.shared], [5, false]);
   });
 
@@ -192,23 +194,24 @@ describe('A figure of the provider', () => {
   it('around midnight is compared with nothing: it may be of either day', () => {
     for (const at of [midnight - minute, midnight + 2.5 * minute]) {
       const kept = judgeFigure(figure(50, { at }), {
+        zone,
         confirmation: told(3, { at: at - minute }),
         requests: [],
       });
       assert.deepEqual([kept?.used, kept?.elsewhere, kept?.shared], [50, 0, false]);
     }
-    const later = judgeFigure(figure(50, { at: midnight + 4 * minute }), { requests: [] });
+    const later = judgeFigure(figure(50, { at: midnight + 4 * minute }), { zone, requests: [] });
     assert.equal(later?.elsewhere, 50);
   });
 
   it('makes sense even when it makes none', () => {
-    const kept = judgeFigure(figure(NaN, { limit: -3 }), { requests: [] });
+    const kept = judgeFigure(figure(NaN, { limit: -3 }), { zone, requests: [] });
     assert.deepEqual([kept?.used, kept?.limit], [0, 0]);
   });
 
   it('of a refusal leaves nothing, whatever was counted here', () => {
     for (const confirmation of [undefined, told(3), told(60)]) {
-      const kept = judgeUsedUp(50, morning, { confirmation, requests: [running] });
+      const kept = judgeUsedUp(50, morning, { zone, confirmation, requests: [running] });
       const quota = quotaOf(facts({ confirmation: kept, requests: [running] }));
       assert.deepEqual([quota.leftAtLeast, quota.leftAtMost], [0, 0]);
     }

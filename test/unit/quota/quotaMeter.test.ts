@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { QuotaMeter, type KeyFigure } from '../../../src/core/quota/quotaMeter';
 import type { Counted } from '../../../src/core/ports';
+import { counters } from '../../support/counters';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryLedger } from '../../support/memoryLedger';
 import { MemoryLogger } from '../../support/memoryLogger';
@@ -59,13 +60,13 @@ describe('The meter', () => {
   }
 
   async function confirmed(): Promise<void> {
-    await meter.useAccount('a');
-    await meter.confirm({ used: 12, limit: 50 }, clock.now());
+    await meter.useCounter(counters.openrouter);
+    await meter.confirm(counters.openrouter, { used: 12, limit: 50 }, clock.now());
     await wait(1000);
   }
 
   it('asks nobody at the start, nor when it is looked at', async () => {
-    await meter.useAccount('a');
+    await meter.useCounter(counters.openrouter);
     await meter.quota();
     await wait(48 * hour);
     assert.deepEqual(asked, []);
@@ -105,7 +106,7 @@ describe('The meter', () => {
   });
 
   it('asks once a minute at most, whoever wants it', async () => {
-    await meter.useAccount('a');
+    await meter.useCounter(counters.openrouter);
     await Promise.all([meter.refresh(), meter.refresh()]);
     await wait(minute - 1);
     await meter.refresh();
@@ -210,19 +211,19 @@ describe('The meter', () => {
 
   it('takes the limit that the provider gives after credits were bought', async () => {
     await confirmed();
-    await meter.confirm({ used: 12, limit: 1000 }, clock.now());
+    await meter.confirm(counters.openrouter, { used: 12, limit: 1000 }, clock.now());
     assert.equal((await meter.quota()).left, 988);
   });
 
   it('has nothing left when the provider says so', async () => {
     await confirmed();
-    await meter.usedUp();
+    await meter.usedUp(counters.openrouter, { at: clock.now() });
     assert.equal((await meter.quota()).left, 0);
   });
 
   it('is unknown where the provider does not tell its counter', async () => {
     answer = () => Promise.resolve(undefined);
-    await meter.useAccount('a');
+    await meter.useCounter(counters.openrouter);
     await request();
     await wait(hour);
     const quota = await meter.quota();
@@ -244,13 +245,13 @@ describe('The meter', () => {
     let tell: (figure: KeyFigure) => void = () => undefined;
     answer = () => new Promise((resolve) => (tell = resolve));
     const asking = meter.refresh();
-    await meter.useAccount('b');
+    await meter.useCounter({ ...counters.openrouter, id: 'b' });
     tell({ used: 40, limit: 50 });
     await asking;
     assert.equal((await meter.quota()).certainty, 'unknown');
-    await meter.useAccount('a');
+    await meter.useCounter(counters.openrouter);
     assert.equal((await meter.quota()).used, 12);
-    await meter.useAccount(undefined);
+    await meter.useCounter(undefined);
     assert.equal((await meter.quota()).certainty, 'unknown');
   });
 

@@ -153,7 +153,7 @@ describe('The database', () => {
       PRAGMA user_version = 1;`);
     old.close();
     const ledger = new SqliteLedger(open().database);
-    const row = { at: 100, endedAt: 200, counted: 'yes', countsAtMost: 1 };
+    const row = { id: 1, at: 100, endedAt: 200, counted: 'yes', countsAtMost: 1 };
     assert.deepEqual(await ledger.sentSince('a', 0), [row]);
     assert.equal((await ledger.usage())[0]?.attempt, 1);
     const figure = { at: 300, until: 300, used: 12, limit: 50, usedAtLeast: 0 };

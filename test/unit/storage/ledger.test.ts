@@ -52,7 +52,7 @@ for (const [name, make] of kinds) {
 
     it('knows a request from the moment it begins', async () => {
       await begin(100);
-      const running = [{ at: 100, counted: 'unknown', countsAtMost: 1 }];
+      const running = [{ id: 1, at: 100, counted: 'unknown', countsAtMost: 1 }];
       assert.deepEqual(await ledger.sentSince('a', 100), running);
       assert.deepEqual(await ledger.sentSince('a', 101), []);
     });
@@ -112,6 +112,19 @@ for (const [name, make] of kinds) {
       await ledger.confirm('a', figure(150, 4));
       assert.deepEqual(await ledger.latestConfirmation('a'), figure(200, 5, 1000));
       assert.equal(await ledger.latestConfirmation('b'), undefined);
+    });
+
+    it('keeps what only some providers tell, and forgets it with the next figure', async () => {
+      const plain = { used: 3, limit: 50, usedAtLeast: 3, elsewhere: 0, shared: false };
+      const bits = { fullAt: 900, request: 7, refusedUntil: 800 };
+      await ledger.confirm('a', { at: 100, until: 101, ...plain, ...bits });
+      assert.deepEqual(await ledger.latestConfirmation('a'), {
+        ...{ at: 100, until: 101 },
+        ...plain,
+        ...bits,
+      });
+      await ledger.confirm('a', { at: 200, until: 201, ...plain });
+      assert.deepEqual(await ledger.latestConfirmation('a'), { at: 200, until: 201, ...plain });
     });
 
     it('tells every request with all that is known of it', async () => {

@@ -78,14 +78,16 @@ describe('Usage', () => {
     const { purposes, providers, causes } = summaryOf([
       { ...busy, cause: 'cut' },
       busy,
-      { ...busy, provider: 'groq' },
+      // Groq counts each model for itself; the account is the same.
+      { ...busy, provider: 'groq', account: 'mine.large' },
+      { ...busy, provider: 'groq', account: 'mine.small' },
       answered,
     ]);
     const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
     assert.deepEqual(names(purposes), ['chat', 'explain']);
     assert.deepEqual(names(providers), ['openrouter/mine', 'groq/mine']);
     assert.deepEqual(causes, [
-      { name: 'busy', count: 2 },
+      { name: 'busy', count: 3 },
       { name: 'cut', count: 1 },
     ]);
   });

@@ -15,6 +15,9 @@ afterEach(undraw);
 
 const quota: Quota = {
   certainty: 'counted',
+  providerName: 'OpenRouter',
+  toldBy: 'keyInfo',
+  resets: 'UTC',
   used: 12,
   limit: 50,
   left: 38,
@@ -25,10 +28,13 @@ const quota: Quota = {
 
 const unknownQuota: Quota = {
   certainty: 'unknown',
+  providerName: 'OpenRouter',
+  toldBy: 'keyInfo',
+  resets: 'UTC',
   used: 12,
   usedThisMinute: 2,
   minuteLimit: 20,
-  resetsAt: quota.resetsAt,
+  ...(quota.resetsAt !== undefined && { resetsAt: quota.resetsAt }),
 };
 
 const withoutModel: ComposerState = {
@@ -100,7 +106,7 @@ describe('The composer', () => {
     [
       { connection: 'quotaUsedUp' },
       /free requests of today are used up/,
-      'No requests left today; what you type is kept',
+      'No request left; what you type is kept',
     ],
     [{ draft: ' \n' }, /Type a message first/, 'Ask about your code'],
   ];
@@ -166,7 +172,7 @@ describe('The quota in the composer', () => {
   it('never shows a figure that nobody knows', () => {
     const part = draw(<QuotaButton quota={unknownQuota} />);
     assert.equal(part.root.textContent, '12 sent today');
-    assert.match(titleOf(part), /unknown: the provider did not tell/);
+    assert.match(titleOf(part), /left is unknown: it did not tell/);
   });
 
   it('shows a range where the figure is not certain, and what was sent elsewhere', () => {

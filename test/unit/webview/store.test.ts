@@ -34,6 +34,9 @@ const chat: ChatState = {
     attachments: [],
     quota: {
       certainty: 'unknown',
+      providerName: 'OpenRouter',
+      toldBy: 'keyInfo',
+      resets: 'UTC',
       used: 0,
       usedThisMinute: 0,
       minuteLimit: 20,
