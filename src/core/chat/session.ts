@@ -337,8 +337,7 @@ export class ChatSession {
 
   private connection(quota: Quota): Connection {
     if (!this.hasKey) return 'noKey';
-    const { limits } = presets[this.model?.provider ?? 'openrouter'];
-    return limits === 'keyInfo' && isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
+    return isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
   }
 
   private async alarm(model: Model, cost: number): Promise<void> {

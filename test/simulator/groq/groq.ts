@@ -28,7 +28,7 @@ interface Taken {
   readonly tokens: number;
 }
 
-/** Groq's limits: per model, in windows that roll. */
+/** Groq's limits, per model: requests of the day come back bit by bit, the others in windows that roll. */
 export class GroqAccount {
   readonly key = `gsk_${'s1mulated'.repeat(4)}`;
   limits: GroqLimits = { ...freePlan };
@@ -47,9 +47,15 @@ export class GroqAccount {
     const { model, requestedTokens: requested } = call;
     if (requested > limits.tokensPerMinute)
       return tooLarge(model, limits.tokensPerMinute, requested);
+    const ofDay = this.level(call);
+    const perDay = limits.requestsPerDay;
+    if (ofDay + 1 > perDay) {
+      const wait = perDay === 0 ? dayMs : ((ofDay + 1 - perDay) * dayMs) / perDay;
+      const used = Math.ceil(ofDay);
+      return reached(model, 'requests per day (RPD)', { limit: perDay, used, requested: 1, wait });
+    }
     for (const [what, windowMs, limit, need] of [
       ['tokens per day (TPD)', dayMs, limits.tokensPerDay, requested],
-      ['requests per day (RPD)', dayMs, limits.requestsPerDay, 1],
       ['tokens per minute (TPM)', minuteMs, limits.tokensPerMinute, requested],
       ['requests per minute (RPM)', minuteMs, limits.requestsPerMinute, 1],
     ] as const) {
@@ -65,11 +71,11 @@ export class GroqAccount {
   /** On every good answer: requests of the day, tokens of the minute. */
   headersOf(call: FaceCall): Readonly<Record<string, string>> {
     const { requestsPerDay, tokensPerMinute } = this.limits;
-    const requests = this.used(call, dayMs, false);
+    const requests = this.level(call);
     const tokens = this.used(call, minuteMs, true);
     return {
       'x-ratelimit-limit-requests': String(requestsPerDay),
-      'x-ratelimit-remaining-requests': String(requestsPerDay - requests),
+      'x-ratelimit-remaining-requests': String(Math.floor(requestsPerDay - requests)),
       'x-ratelimit-reset-requests': durationOf((requests * dayMs) / requestsPerDay),
       'x-ratelimit-limit-tokens': String(tokensPerMinute),
       'x-ratelimit-remaining-tokens': String(tokensPerMinute - tokens),
@@ -90,6 +96,17 @@ export class GroqAccount {
 
   private used(call: FaceCall, windowMs: number, tokens: boolean): number {
     return this.within(call, windowMs).reduce((sum, each) => sum + (tokens ? each.tokens : 1), 0);
+  }
+
+  /** Requests of the day that have not come back; the limit's number of them does in a day. */
+  private level({ model, now }: FaceCall): number {
+    const perMs = this.limits.requestsPerDay / dayMs;
+    const left = (level: number, from: number, to: number): number =>
+      Math.max(0, level - (to - from) * perMs);
+    const last = this.taken
+      .filter((each) => each.model === model)
+      .reduce((so, { at }) => ({ level: left(so.level, so.at, at) + 1, at }), { level: 0, at: 0 });
+    return left(last.level, last.at, now);
   }
 
   private untilFree(call: FaceCall, windowMs: number): number {
