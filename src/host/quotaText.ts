@@ -42,7 +42,10 @@ export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
       l10n.t('This minute'),
       minuteLimit === undefined ? undefined : l10n.t('{0} of {1}', usedThisMinute, minuteLimit),
     ),
-    ...row(l10n.t('Tokens left this minute'), tokens && countOf(tokens.left, tokens.limit)),
+    ...row(
+      l10n.t('Tokens left this minute'),
+      tokens && l10n.t('{0} of {1}', tokens.left.toLocaleString(), tokens.limit.toLocaleString()),
+    ),
     ...row(l10n.t('How sure'), certaintyText(quota, now)),
   ];
 }
@@ -78,12 +81,8 @@ function leftRow(quota: Quota): QuotaRow {
   const left = leftFigure(quota);
   if (certainty === 'unlimited' || left === undefined)
     return { name: l10n.t('Sent from here today'), value: used.toLocaleString() };
-  const value = limit === undefined ? left : countOf(left, limit);
+  const value = limit === undefined ? left : l10n.t('{0} of {1}', left, limit);
   return { name: l10n.t('Left'), value };
-}
-
-function countOf(count: number | string, limit: number): string {
-  return l10n.t('{0} of {1}', count.toLocaleString(), limit.toLocaleString());
 }
 
 /** A row only where there is something to say. */

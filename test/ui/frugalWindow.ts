@@ -24,7 +24,7 @@ export interface FrugalWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly server: VscodeServer;
-  /** The OpenRouter that this Frugal talks to; it has no key yet. */
+  /** OpenRouter, Groq and Google as this Frugal sees them; it has no key yet. */
   readonly simulator: Simulator;
   /** A copy of the sample workspace, shown in the window. */
   readonly folder: string;
@@ -70,7 +70,12 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const server = await startServer({
     extensions,
     settings,
-    machineSettings: { 'frugal.openrouter.url': simulator.url, ...machineSettings },
+    machineSettings: {
+      'frugal.openrouter.url': simulator.url,
+      'frugal.groq.url': simulator.urlOf('groq'),
+      'frugal.google.url': simulator.urlOf('google'),
+      ...machineSettings,
+    },
     env,
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
