@@ -1,6 +1,7 @@
+import { isCodeLine } from './answer/codeLine';
 import { openFence, type Fence } from './answer/fence';
 import { LineSplitter } from './answer/lineSplitter';
-import { languageIdOf } from './answer/languageId';
+import { languageIdOfInfo } from './answer/languageId';
 import { NamedFiles } from './answer/namedFiles';
 import { OpenBlock } from './openBlock';
 import {
@@ -29,8 +30,8 @@ export class EditReader {
   /** The formats up to this one found that line to be none of theirs. */
   #declined = { line: -1, format: -1 };
   #block: OpenBlock | undefined;
-  /** A block of Markdown that the next fence may show to go on. */
-  #held: { readonly block: Block; readonly mark: string } | undefined;
+  /** The last block, which a fence in its own text may have closed: the next fence shows it. */
+  #held: { readonly block: Block; readonly mark: string; mayGoOn: boolean } | undefined;
   /** What fences open and what they close is no longer certain. */
   #doubtsFences = false;
   /** The answer has marks of edits, so it is not bare code. */
@@ -184,9 +185,7 @@ export class EditReader {
         );
     } else if (open.doubt !== 'none')
       this.#fault(source, 'It is not certain where a code block of the answer ends.');
-    else if (open.isOld) return;
-    else if (open.isMarkdown) this.#held = { block, mark: open.mark };
-    else this.#interpret(block);
+    else if (!open.isOld) this.#held = { block, mark: open.mark, mayGoOn: open.isMarkdown };
   }
 
   /** The first format that knows the block reads it. */
@@ -222,6 +221,7 @@ export class EditReader {
     const fence = openFence(line);
     if (fence) this.#open(fence, number);
     else if (!this.#begin(line, this.#proseAt(number))) {
+      if (this.#held && isCodeLine(line)) this.#held.mayGoOn = true;
       this.#names.read(line);
       this.#position++;
     }
@@ -249,12 +249,11 @@ export class EditReader {
   }
 
   #open(fence: Fence, number: number): void {
-    const goesOn =
-      fence.info === '' && this.#held !== undefined && fence.mark.startsWith(this.#held.mark);
-    if (goesOn) this.#doubtsFences = true;
+    const { mayGoOn, mark = '' } = this.#held ?? {};
+    if (mayGoOn && fence.info === '' && fence.mark.startsWith(mark)) this.#doubtsFences = true;
     else if (fence.info !== '') this.#doubtsFences = false;
     this.#release();
-    const language = languageIdOf(/^[\w+#-]+/.exec(fence.info)?.[0] ?? '');
+    const language = languageIdOfInfo(fence.info);
     this.#block = new OpenBlock(fence, number, {
       edit: this.#names.forEdit(),
       block: this.#names.forBlock(language),
@@ -264,13 +263,13 @@ export class EditReader {
     this.#position++;
   }
 
-  /** The held block of Markdown is over, unless its fences are in doubt. */
+  /** The held block is over, unless its fences are in doubt. */
   #release(): void {
     const block = this.#held?.block;
     this.#held = undefined;
     if (!block) return;
     if (this.#doubtsFences)
-      this.#fault(block.source, 'It is not certain where a Markdown block of the answer ends.');
+      this.#fault(block.source, 'It is not certain where a code block of the answer ends.');
     else this.#interpret(block);
   }
 

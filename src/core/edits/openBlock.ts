@@ -3,7 +3,7 @@ import type { Block, Place } from './formats/format';
 import { isElision } from './answer/elision';
 import { closesFence, openFence, withoutIndentation, type Fence } from './answer/fence';
 import { commentIn, pathInInfo, pathInLine } from './answer/fileName';
-import { languageIdOf, languageIdOfPath } from './answer/languageId';
+import { languageIdOfInfo, languageIdOfPath } from './answer/languageId';
 
 /** A fenced block of an answer while its lines come. */
 export class OpenBlock {
@@ -40,7 +40,7 @@ export class OpenBlock {
   }
 
   get isMarkdown(): boolean {
-    const word = languageIdOf(/^\w+/.exec(this.#fence.info)?.[0] ?? '');
+    const word = languageIdOfInfo(this.#fence.info);
     const path = this.#path ?? this.named.block;
     return word === 'markdown' || (path !== undefined && languageIdOfPath(path) === 'markdown');
   }

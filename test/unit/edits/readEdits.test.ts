@@ -5,6 +5,7 @@ import { readEdits } from '../../../src/core/edits/readEdits';
 import { seededRandom } from '../../support/seededRandom';
 import type { AnswerCase } from './answers/answerCase';
 import { bareAnswers, blockAnswers } from './answers/block';
+import { diffOfFilesAnswers } from './answers/diffOfFiles';
 import { patchAnswers } from './answers/patch';
 import { searchReplaceAnswers } from './answers/searchReplace';
 import { toolCallAnswers } from './answers/toolCall';
@@ -13,6 +14,7 @@ import { unifiedDiffAnswers } from './answers/unifiedDiff';
 const cases: Readonly<Record<string, readonly AnswerCase[]>> = {
   'SEARCH/REPLACE': searchReplaceAnswers,
   'unified diffs': unifiedDiffAnswers,
+  'diffs of files': diffOfFilesAnswers,
   patches: patchAnswers,
   'tool calls written as text': toolCallAnswers,
   'blocks of code': blockAnswers,

@@ -22,6 +22,11 @@ export function openFence(line: string): Fence | undefined {
   return { indentation: blank.length, mark, info: info.trim() };
 }
 
+/** Whether a line of a diff opens a fence: behind a space, it would be one of the code. */
+export function opensFence(line: string): boolean {
+  return /^[`~]/.test(line) && openFence(line) !== undefined;
+}
+
 /** CommonMark's rule: as long as the opening one, alone on its line, not indented as code would be. */
 export function closesFence(fence: Fence, line: string, indentation = 3): boolean {
   if (line.length > longestMark) return false;

@@ -63,3 +63,8 @@ export function languageIdOf(name: string): string | undefined {
 export function languageIdOfPath(path: string): string | undefined {
   return languageIdOf(/\.([^./\\]+)$/.exec(path)?.[1] ?? '');
 }
+
+/** The language of a fenced block, by the first word behind its fence. */
+export function languageIdOfInfo(info: string): string | undefined {
+  return languageIdOf(/^[\w+#-]+/.exec(info)?.[0] ?? '');
+}

@@ -1,4 +1,5 @@
 import { commentIn } from '../answer/fileName';
+import { isCodeLine, isSentence } from '../answer/codeLine';
 import { elisionsIn, hidesCode } from '../answer/elision';
 import { textOf, withoutBlankEnds, type Format } from './format';
 
@@ -24,20 +25,9 @@ function isCode(lines: readonly string[]): boolean {
   return looksLikeCode(first) && looksLikeCode(last) && !said.some(isSentence);
 }
 
-const ends = /[;{}()[\],:=>]\s*$/;
-const keywords =
-  /^\s*(?:export|import|from|const|let|var|function|class|def|async|return|if|for|while|public|private|protected|static|fn|pub|func|package|using|#include|@\w+|type|interface|struct|enum|impl)\b.*[({;:=]|^\s*[\w.$[\]]+\s*(?:[-+*/|&]?=|:=)\s*\S|^\s*[\w.$]+\(.*\)|^\s*<\/?[a-z][^>]*>|^\s*return\b/;
-
+/** At its ends, a line may also be code for a mark that prose can have. */
 function looksLikeCode(line: string): boolean {
-  return line.length > 1000 || ends.test(line) ? !isSentence(line) : keywords.test(line);
-}
-
-/** Three plain words in a row, the first of the line with a capital, that no code stands between. */
-function isSentence(line: string): boolean {
-  if (line.length > 1000) return /^\s*[\w',.-]+(?: [\w',.-]+){5}/.test(line.slice(0, 200));
-  return /^\s*(?:[-*] |\d+\. )?(?:[A-Z][\w']*|I'(?:ve|ll|m))(?:,? [\w'`-]+){2}[ \w,.:;!?'`()-]*$/.test(
-    line,
-  );
+  return isCodeLine(line) || (/[()[\],:=>]\s*$/.test(line) && !isSentence(line));
 }
 
 function isMarkdown(line: string): boolean {

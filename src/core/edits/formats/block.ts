@@ -1,6 +1,6 @@
 import { elisionsIn, hidesCode } from '../answer/elision';
 import { pathInComment } from '../answer/fileName';
-import { languageIdOf, languageIdOfPath } from '../answer/languageId';
+import { languageIdOfInfo, languageIdOfPath } from '../answer/languageId';
 import type { Edit } from '../edit';
 import { textOf, withoutBlankEnds, type Block, type Finding, type Format } from './format';
 import { opensSearchReplace } from './searchReplace';
@@ -14,7 +14,7 @@ export const block: Format = {
     if (lines.length === 0) return {};
     if (lines.some(opensSearchReplace))
       return fault(block, 'mixes code with a SEARCH/REPLACE block');
-    const said = languageIdOf(/^[\w+#-]+/.exec(block.fence.info)?.[0] ?? '');
+    const said = languageIdOfInfo(block.fence.info);
     const isProse = said === 'markdown' || said === 'plaintext';
     const commented = isProse ? undefined : pathInComment(lines[0] ?? '');
     if (areTwoFiles(block.path, commented)) return fault(block, 'has the names of two files');
@@ -55,13 +55,15 @@ function linesOfName(lines: readonly string[]): number {
   return next < 0 ? lines.length : next;
 }
 
+/** A comment with the same name in other folders may be one that the file has. */
 function areTwoFiles(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  return !`/${one}`.endsWith(`/${other}`) && !`/${other}`.endsWith(`/${one}`);
+  const [name, otherName] = [one, other].map((path) => path?.replace(/^.*\//, ''));
+  return name !== undefined && otherName !== undefined && name !== otherName;
 }
 
+/** The path with more folders, if they are the same; else the first. */
 function longer(one: string | undefined, other: string | undefined): string | undefined {
-  return (one?.length ?? 0) >= (other?.length ?? 0) ? one : other;
+  return one === undefined || `/${other ?? ''}`.endsWith(`/${one}`) ? other : one;
 }
 
 function fault({ source }: Block, what: string): Finding {

@@ -59,7 +59,11 @@ export interface Block {
 
 /** Whole lines as one text. */
 export function textOf(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  return lines.length === 0 ? '' : withoutByteOrderMark(`${lines.join('\n')}\n`);
+}
+
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 export function withoutBlankEnds(lines: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { closesFence, longestMark, openFence } from '../answer/fence';
+import { closesFence, longestMark, opensFence } from '../answer/fence';
 import { cleanPath } from '../answer/fileName';
 import type { AnswerFault, Change, Edit, SourceLines } from '../edit';
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
@@ -59,7 +59,7 @@ class PatchReader implements RegionReader {
     if (this.heredoc !== undefined && number === this.place.number) return undefined;
     const said = directiveOf(line);
     if (said?.word === 'end patch' && this.heredoc === undefined) return this.#finish(number + 1);
-    if (!fence && openFence(line)) return this.end(number);
+    if (!fence && opensFence(line)) return this.end(number);
     if (said) this.#take(said.word, said.path, number);
     else this.#takeLine(line, number);
     return this.#found();

@@ -2,6 +2,7 @@ import { elisionsIn } from '../answer/elision';
 import { cleanPath } from '../answer/fileName';
 import { languageIdOfPath } from '../answer/languageId';
 import type { Change } from '../edit';
+import { withoutByteOrderMark } from './format';
 import type { ToolCall } from './readCall';
 
 /** What a call of a tool would change. */
@@ -50,7 +51,7 @@ type Values = ToolCall['values'];
 function stringIn(values: Values, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = values[name];
-    if (typeof value === 'string') return value.replaceAll('\r\n', '\n');
+    if (typeof value === 'string') return withoutByteOrderMark(value.replaceAll('\r\n', '\n'));
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { languageIdOfPath } from '../answer/languageId';
-import { closesFence, longestMark, openFence, withoutIndentation } from '../answer/fence';
+import { languageIdOfInfo, languageIdOfPath } from '../answer/languageId';
+import { closesFence, longestMark, openFence } from '../answer/fence';
 import { cleanPath, isPath } from '../answer/fileName';
 import type { Edit } from '../edit';
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
@@ -117,7 +117,7 @@ class SearchReplaceReader implements RegionReader {
         'holds marks of another block, so it is not certain what it changes',
       );
     const [search, replacement] = this.#sections(before, after);
-    if (!this.#isMarkdown() && [search, replacement].some(hasHalfFence))
+    if (!this.#isMarkdown() && [search, replacement].some((half) => this.#hasHalfFence(half)))
       return this.#fault(next, 'goes on behind its code fence, so it is not certain where it ends');
     const parts = splitElided(search, replacement, this.#languageId());
     if ('reason' in parts) return this.#fault(next, parts.reason);
@@ -158,23 +158,30 @@ class SearchReplaceReader implements RegionReader {
     return { start, ...(line === undefined ? {} : { line }) };
   }
 
-  #sections(before: readonly string[], after: readonly string[]) {
+  #sections(
+    before: readonly string[],
+    after: readonly string[],
+  ): readonly [search: readonly string[], replacement: readonly string[]] {
+    const plain = (line: string): string => line.replace(escaped, '$1');
+    const isEmpty = before.every((line) => line.trim() === '');
+    const halves = [isEmpty ? [] : before.map(plain), after.map(plain)] as const;
+    return this.#isMarkdown() ? halves : withoutFences(...halves);
+  }
+
+  /** An odd number of fences like the one around: one of them belongs to the answer and not to the code. */
+  #hasHalfFence(lines: readonly string[]): boolean {
     const { fence } = this.place;
-    const bare = (lines: readonly string[]): readonly string[] =>
-      lines.map((line) => (fence ? withoutIndentation(fence, line) : line).replace(escaped, '$1'));
-    const code = bare(before);
-    const search = code.every((line) => line.trim() === '') ? [] : code;
-    return withoutFences(search, bare(after), this.#isMarkdown());
+    if (!fence) return false;
+    return lines.filter((line) => openFence(line)?.mark.startsWith(fence.mark)).length % 2 === 1;
   }
 
   #languageId(): string | undefined {
-    return this.path === undefined ? undefined : languageIdOfPath(this.path);
+    const ofPath = this.path === undefined ? undefined : languageIdOfPath(this.path);
+    return ofPath ?? languageIdOfInfo(this.place.fence?.info ?? '');
   }
 
   #isMarkdown(): boolean {
-    return (
-      this.#languageId() === 'markdown' || /^(md|markdown)\b/i.test(this.place.fence?.info ?? '')
-    );
+    return this.#languageId() === 'markdown';
   }
 
   #fault(next: number, what: string): Finding {
@@ -195,23 +202,16 @@ function hasStrayMark(lines: readonly string[]): boolean {
   return inConflict;
 }
 
-/** An odd number of fences: one of them belongs to the answer and not to the code. */
-function hasHalfFence(lines: readonly string[]): boolean {
-  return lines.filter((line) => openFence(line)).length % 2 === 1;
-}
-
 /** Some models put each half into a fence of its own. The same around both changes nothing, so it can go. */
 function withoutFences(
   search: readonly string[],
   replacement: readonly string[],
-  isMarkdown: boolean,
 ): readonly [search: readonly string[], replacement: readonly string[]] {
   const [around, other] = [search, replacement].map((lines) => {
     const fence = openFence(lines[0] ?? '');
     return fence && lines.length > 1 && closesFence(fence, lines.at(-1) ?? '') ? fence : undefined;
   });
-  if (search.length === 0)
-    return [search, other && !isMarkdown ? replacement.slice(1, -1) : replacement];
+  if (search.length === 0) return [search, other ? replacement.slice(1, -1) : replacement];
   if (!around || around.info !== other?.info) return [search, replacement];
   return [search.slice(1, -1), replacement.slice(1, -1)];
 }

@@ -16,17 +16,18 @@ export function splitElided(
 ): readonly Part[] | { readonly reason: string } {
   const lazy = replacement.find((line) => hidesCode(line) && !search.includes(line));
   if (lazy !== undefined) return leavesOut(lazy);
-  const [inSearch, inReplacement] = [search, replacement].map((lines) =>
-    elisionsIn(lines, languageId),
-  );
-  if (!inSearch?.length && !inReplacement?.length) return [{ search, replacement }];
-  // A lone `...` is code in Python: searched as it stands, it is found or it is not.
-  if (!inReplacement?.length && inSearch?.every((index) => search[index]?.trim() === '...'))
-    return [{ search, replacement }];
-  if (inSearch?.length !== inReplacement?.length)
-    return leavesOut(replacement[inReplacement?.[0] ?? -1] ?? search[inSearch?.[0] ?? -1] ?? '');
-  const after = cutAt(replacement, inReplacement ?? []);
-  const parts = cutAt(search, inSearch ?? []).map((lines, index) => ({
+  const isPython = languageId === 'python';
+  // In Python a lone `...` is code: searched as it stands, it is found or it is not. A new one may be laziness.
+  if (isPython && replacement.filter(isDots).length > search.filter(isDots).length)
+    return leavesOut('...');
+  const elisions = (lines: readonly string[]): readonly number[] =>
+    elisionsIn(lines, languageId).filter((index) => !isPython || !isDots(lines[index] ?? ''));
+  const [inSearch, inReplacement] = [elisions(search), elisions(replacement)];
+  if (inSearch.length !== inReplacement.length)
+    return leavesOut(replacement[inReplacement[0] ?? -1] ?? search[inSearch[0] ?? -1] ?? '');
+  if (inSearch.length === 0) return [{ search, replacement }];
+  const after = cutAt(replacement, inReplacement);
+  const parts = cutAt(search, inSearch).map((lines, index) => ({
     search: lines,
     replacement: after[index] ?? [],
   }));
@@ -34,6 +35,10 @@ export function splitElided(
   if (changed.some((part) => part.search.every((line) => line.trim() === '')))
     return { reason: 'adds code beside code that it leaves out, so its place is not certain' };
   return changed;
+}
+
+function isDots(line: string): boolean {
+  return line.trim() === '...';
 }
 
 function leavesOut(line: string): { readonly reason: string } {

@@ -1,4 +1,4 @@
-import { languageIdOf } from '../answer/languageId';
+import { languageIdOfInfo } from '../answer/languageId';
 import type { Edit } from '../edit';
 import type { Block, Finding, Format, InnerText, Place, RegionReader } from './format';
 import { parseLooseJson } from './looseJson';
@@ -17,15 +17,13 @@ const callLanguages = new Set([undefined, 'xml', 'json', 'plaintext']);
 export const toolCall: Format = {
   name: 'toolCall',
   begin(line, place) {
-    if (place.fence && !callLanguages.has(languageIdOf(/^\w*/.exec(place.fence.info)?.[0] ?? '')))
-      return undefined;
+    if (place.fence && !callLanguages.has(languageIdOfInfo(place.fence.info))) return undefined;
     const [, ...tags] = opener.exec(line.slice(0, 200)) ?? [];
     const tag = tags.find(Boolean);
     return tag === undefined ? undefined : new CallReader(place, tag);
   },
   readBlock(block) {
-    if (!block.fence || languageIdOf(/^\w*/.exec(block.fence.info)?.[0] ?? '') !== 'json')
-      return undefined;
+    if (!block.fence || languageIdOfInfo(block.fence.info) !== 'json') return undefined;
     const call = callOfJson(parseLooseJson(block.lines.join('\n')));
     return call && new RegExp(`^(?:${editing})$`).test(call.name)
       ? editsOfCalls([call], block)

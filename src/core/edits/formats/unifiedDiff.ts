@@ -1,4 +1,4 @@
-import { closesFence, longestMark, openFence } from '../answer/fence';
+import { closesFence, longestMark, opensFence } from '../answer/fence';
 import { pathInLine } from '../answer/fileName';
 import { languageIdOf } from '../answer/languageId';
 import type { AnswerFault, Change, Edit, SourceLines } from '../edit';
@@ -53,7 +53,7 @@ class DiffReader implements RegionReader {
 
   take(line: string, number: number): Finding | undefined {
     const { fence } = this.place;
-    if (fence ? closesFence(fence, line, 0) : openFence(line)) return this.#finish(number);
+    if (fence ? closesFence(fence, line, 0) : opensFence(line)) return this.#finish(number);
     const taken =
       (line.length <= longestMark && this.#takeHeader(line, number)) ||
       this.#takeBody(line, number);

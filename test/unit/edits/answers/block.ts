@@ -95,6 +95,11 @@ export const blockAnswers: readonly AnswerCase[] = [
     `**cart.ts**\n${fenced('ts', '/* src/cart.ts */', line)}`,
     { ...ts, nameLine: '/* src/cart.ts */\n' },
   ),
+  named(
+    'above, and not in a comment of the file itself',
+    `**src/cart.ts**\n${fenced('ts', '// lib/cart.ts', line)}`,
+    { ...ts, nameLine: '// lib/cart.ts\n' },
+  ),
   {
     what: 'file names in comments of other languages',
     answer:
@@ -221,6 +226,11 @@ export const blockAnswers: readonly AnswerCase[] = [
       ],
     ],
   },
+  {
+    what: 'output in a bare fence as a block of its own',
+    answer: `${file}Output:\n${fenced('', '1')}`,
+    edits: [plain(), ['block', undefined, code('1\n')]],
+  },
   { what: 'an empty block as nothing', answer: fenced('ts', '', '') },
   {
     what: 'prose as nothing',
@@ -247,7 +257,12 @@ export const blockAnswers: readonly AnswerCase[] = [
   {
     what: 'Markdown with bare fences in it',
     answer: fenced('md', '# Title', '```', 'let a;', '```', 'End'),
-    faults: [/Markdown block/],
+    faults: [/not certain where/],
+  },
+  {
+    what: 'code with bare fences in it',
+    answer: fenced('ts', '/**', '@example', '```', "import all from 'all';", '```', '*/', line),
+    faults: [/not certain where/],
   },
   {
     what: 'code left out in the middle of a line',

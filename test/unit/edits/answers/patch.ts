@@ -118,6 +118,11 @@ export const patchAnswers: readonly AnswerCase[] = [
     answer: fenced('bash', "apply_patch <<'EOF'", wrapped(update, ...swap).trimEnd(), 'EOF'),
     edits: [swapped],
   },
+  {
+    what: 'fences in Markdown as context',
+    answer: wrapped('*** Update File: a.md', ' ```sh', '-npm i', '+npm ci', ' ```'),
+    edits: [of('a.md', replace('```sh\nnpm i\n```\n', '```sh\nnpm ci\n```\n'))],
+  },
   { what: 'CRLF', answer: wrapped(update, ...swap).replaceAll('\n', '\r\n'), edits: [swapped] },
   {
     what: 'the last hunk of a patch without an end',

@@ -161,10 +161,20 @@ export const searchReplaceAnswers: readonly AnswerCase[] = [
   },
   {
     what: 'the ... of Python that is to be filled in',
-    answer: block('def f():\n    ...', 'def f():\n    return 1'),
+    answer: fenced('python', block('def f():\n    ...', 'def f():\n    return 1').trimEnd()),
     edits: [
       ['searchReplace', undefined, replace('def f():\n    ...\n', 'def f():\n    return 1\n')],
     ],
+  },
+  {
+    what: 'the ... of Python that stays',
+    answer: `a.py\n${block('def f():\n    ...', 'def g():\n    ...')}`,
+    edits: [['searchReplace', 'a.py', replace('def f():\n    ...\n', 'def g():\n    ...\n')]],
+  },
+  {
+    what: 'a ... of Python that takes the place of code',
+    answer: `a.py\n${block('def f():\n    return 1', 'def f():\n    ...')}`,
+    faults: [/leaves code out/],
   },
   {
     what: 'a block in a list',

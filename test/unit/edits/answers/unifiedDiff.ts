@@ -22,6 +22,12 @@ const headers = (what: string, first: readonly string[], more: object = {}): Ans
   edits: [swapped(first.length > 1 ? 'src/cart.ts' : undefined, more)],
 });
 
+const refused = (what: string, answer: string, reason: RegExp): AnswerCase => ({
+  what,
+  answer,
+  faults: [reason],
+});
+
 const git = ['--- a/src/cart.ts', '+++ b/src/cart.ts'] as const;
 
 export const unifiedDiffAnswers: readonly AnswerCase[] = [
@@ -178,62 +184,17 @@ export const unifiedDiffAnswers: readonly AnswerCase[] = [
     ],
   },
   {
-    what: 'several files',
-    answer: fenced(
-      'diff',
-      ...git,
-      '@@ -7,3 +7,3 @@',
-      ...body,
-      '--- a/b.ts',
-      '+++ b/b.ts',
-      '@@ -1 +1 @@',
-      '-a',
-      '+b',
+    what: 'fences in Markdown as context',
+    answer: lines(
+      '--- a/a.md',
+      '+++ b/a.md',
+      '@@ -1,3 +1,3 @@',
+      ' ```sh',
+      '-npm i',
+      '+npm ci',
+      ' ```',
     ),
-    edits: [swapped('src/cart.ts', { line: 7 }), of('b.ts', replace('a\n', 'b\n', { line: 1 }))],
-  },
-  {
-    what: 'several files without hunks’ headers',
-    answer: fenced('diff', ...git, ...body, '--- a/b.ts', '+++ b/b.ts', '-a', '+b'),
-    edits: [swapped('src/cart.ts'), of('b.ts', replace('a\n', 'b\n'))],
-  },
-  {
-    what: 'a file that is added',
-    answer: fenced('diff', '--- /dev/null', '+++ b/src/new.ts', '@@ -0,0 +1,3 @@', '+a', '+', '+b'),
-    edits: [of('src/new.ts', { kind: 'create', text: 'a\n\nb\n' })],
-  },
-  {
-    what: 'a file that is removed',
-    answer: fenced(
-      'diff',
-      'diff --git a/old.ts b/old.ts',
-      'deleted file mode 100644',
-      '--- a/old.ts',
-      '+++ /dev/null',
-      '@@ -1,2 +0,0 @@',
-      '-a',
-      '-b',
-    ),
-    edits: [of('old.ts', { kind: 'remove' })],
-  },
-  {
-    what: 'a file that moves and changes',
-    answer: fenced(
-      'diff',
-      'diff --git a/old.ts b/new.ts',
-      'similarity index 90%',
-      'rename from old.ts',
-      'rename to new.ts',
-      '--- a/old.ts',
-      '+++ b/new.ts',
-      '@@ -1 +1 @@',
-      '-a',
-      '+b',
-    ),
-    edits: [
-      of('old.ts', { kind: 'move', to: 'new.ts' }),
-      of('old.ts', replace('a\n', 'b\n', { line: 1 })),
-    ],
+    edits: [of('a.md', replace('```sh\nnpm i\n```\n', '```sh\nnpm ci\n```\n', { line: 1 }))],
   },
   {
     what: 'context that is left out as two edits',
@@ -265,31 +226,31 @@ export const unifiedDiffAnswers: readonly AnswerCase[] = [
     cut: true,
     faults: [/not complete/],
   },
-  {
-    what: 'a list behind a hunk with wrong counts',
-    answer: `${lines(...git, '@@ -7,9 +7,9 @@', ...body)}\n- Swapped them.\n`,
-    faults: [/not certain where/],
-  },
-  {
-    what: 'context of which nobody can tell its indentation',
-    answer: fenced('diff', 'class A {', '   log();', '  add();', '-a', '+b'),
-    faults: [/indentation is not certain/],
-  },
-  {
-    what: 'a header with two files',
-    answer: fenced('diff', '--- a/a.ts', '+++ b/b.ts', '@@ -1 +1 @@', '-a', '+b'),
-    faults: [/two files/],
-  },
-  {
-    what: 'an added file with lines of another',
-    answer: fenced('diff', '--- /dev/null', '+++ b/b.ts', '@@ -1 +1 @@', '-a', '+b'),
-    faults: [/adds a file/],
-  },
+  refused(
+    'a list behind a hunk with wrong counts',
+    `${lines(...git, '@@ -7,9 +7,9 @@', ...body)}\n- Swapped them.\n`,
+    /not certain where/,
+  ),
+  refused(
+    'context of which nobody can tell its indentation',
+    fenced('diff', 'class A {', '   log();', '  add();', '-a', '+b'),
+    /indentation is not certain/,
+  ),
+  refused(
+    'a header with two files',
+    fenced('diff', '--- a/a.ts', '+++ b/b.ts', '@@ -1 +1 @@', '-a', '+b'),
+    /two files/,
+  ),
+  refused(
+    'an added file with lines of another',
+    fenced('diff', '--- /dev/null', '+++ b/b.ts', '@@ -1 +1 @@', '-a', '+b'),
+    /adds a file/,
+  ),
   { what: 'a diff that changes nothing', answer: fenced('diff', ...git, '@@ -1 +1 @@', ' a') },
   { what: 'rules of dashes', answer: 'One.\n\n---\n\nTwo.\n\n--- \n--- x\n--- y\nEnd.\n' },
-  {
-    what: 'added code that leaves code out',
-    answer: fenced('diff', '-f();', '+g();', '+// ... rest of the code ...'),
-    faults: [/leaves code out/],
-  },
+  refused(
+    'added code that leaves code out',
+    fenced('diff', '-f();', '+g();', '+// ... rest of the code ...'),
+    /leaves code out/,
+  ),
 ];
