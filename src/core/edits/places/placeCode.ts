@@ -39,12 +39,13 @@ function hasLine(document: PlacesDocument, line: string): boolean {
   return document.trimmedLines.kindsOf([line]).some((kind) => kind >= 0);
 }
 
-/** A first line that names the file is part of the code where the file begins with it. */
+/** First lines that name the file are part of the code where the file begins with them. */
 function withNameLine(
   document: PlacesDocument,
   { text, elisions, nameLine }: CodeChange,
 ): Pick<CodeChange, 'text' | 'elisions'> {
   if (nameLine === undefined || document.lines[0]?.trim() !== nameLine.trim())
     return { text, elisions };
-  return { text: `${nameLine}\n${text}`, elisions: elisions.map((line) => line + 1) };
+  const more = nameLine.split('\n').length - 1;
+  return { text: nameLine + text, elisions: elisions.map((line) => line + more) };
 }

@@ -64,8 +64,8 @@ describe('a bare block of code', () => {
   it('keeps the line that names the file where the file has it', () => {
     const named = `// store.js\n${file}`;
     const next = file.replace("'utf8'", "'latin1'");
-    assert.equal(edited(named, code(next, { nameLine: '// store.js' })), `// store.js\n${next}`);
-    assert.equal(edited(file, code(next, { nameLine: '// store.js' })), next);
+    assert.equal(edited(named, code(next, { nameLine: '// store.js\n' })), `// store.js\n${next}`);
+    assert.equal(edited(file, code(next, { nameLine: '// store.js\n' })), next);
   });
 
   it('is refused when it is a part of the file without a name', () => {
