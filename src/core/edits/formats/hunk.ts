@@ -11,6 +11,8 @@ export interface Hunk {
   /** 1-based, where its header says it begins in the old file. */
   readonly line?: number;
   readonly anchors: readonly string[];
+  /** Its header counts its lines right, so its marks are right, too. */
+  readonly isCounted?: boolean;
   /** Lines with their marks. */
   readonly body: readonly string[];
   readonly source: SourceLines;
@@ -43,7 +45,7 @@ export function editsOf(hunk: Hunk): {
 } {
   const body = trimmed(hunk.body);
   if (!body.some((line) => /^[+-]/.test(line))) return { edits: [], faults: [] };
-  const strip = contextOf(body);
+  const strip = contextOf(body, hunk.isCounted ?? false);
   if (!strip) return faultOf(hunk, 'has lines without a mark, so its indentation is not certain');
   const parts = partsOf(body, strip, hunk.path);
   if ('reason' in parts) return faultOf(hunk, parts.reason);
@@ -74,21 +76,36 @@ function trimmed(body: readonly string[]): readonly string[] {
 }
 
 /**
- * How many leading characters a line of context loses. Where some lines have no mark, the model left the marks out, or
- * only some of them: the width of the indentation decides, if it can.
+ * How a line of context loses its mark. Models leave these marks out, of all lines or of some: then the width of the
+ * indentation decides, if it can.
  */
-function contextOf(body: readonly string[]): ((line: string) => string) | undefined {
+function contextOf(
+  body: readonly string[],
+  isCounted: boolean,
+): ((line: string) => string) | undefined {
   const marked = (line: string): string => line.slice(1);
   const asIs = (line: string): string => line;
-  const unmarked = body.filter((line) => markOf(line) === 'none');
-  if (unmarked.every(isElision)) return marked;
-  const widths = body
-    .filter((line) => line.startsWith(' ') && line.trim() !== '')
-    .map((line) => line.search(/[^ ]/));
-  if (widths.every((width) => width % 2 === 0)) return asIs;
-  if (widths.every((width) => width % 2 === 1))
-    return (line) => (line.startsWith(' ') ? line.slice(1) : line);
+  const context = widthsOf(body, ' ');
+  if (body.every((line) => markOf(line) !== 'none' || isElision(line))) {
+    const changed = [...widthsOf(body, '+'), ...widthsOf(body, '-')];
+    // With a mark before it, code that is indented by twos has an odd width.
+    const isBare = context.length > 1 && changed.some((width) => width > 0);
+    return isBare && !isCounted && [...context, ...changed].every(isEven) ? asIs : marked;
+  }
+  if (context.every(isEven)) return asIs;
+  if (!context.some(isEven)) return (line) => (line.startsWith(' ') ? line.slice(1) : line);
   return undefined;
+}
+
+/** The spaces at the start of the lines with a mark, which counts if it is a space; stars are aligned by one more. */
+function widthsOf(body: readonly string[], mark: string): readonly number[] {
+  return body
+    .filter((line) => line.startsWith(mark) && !/^\s*(?:\*|$)/.test(line.slice(1)))
+    .map((line) => (mark === ' ' ? line : line.slice(1)).search(/[^ ]/));
+}
+
+function isEven(width: number): boolean {
+  return width % 2 === 0;
 }
 
 function partsOf(

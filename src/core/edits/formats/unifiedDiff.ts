@@ -37,6 +37,10 @@ interface OpenHunk {
 class DiffReader implements RegionReader {
   #old: DiffPath | undefined;
   #now: DiffPath | undefined;
+  /** The line with the old path. */
+  #oldLine: string | undefined;
+  /** The header of the file is over. */
+  #hasBoth = false;
   /** What the file's header already said of it. */
   #file: 'changed' | 'created' | 'removed' | 'renamed' = 'changed';
   #hunk: OpenHunk | undefined;
@@ -112,11 +116,20 @@ class DiffReader implements RegionReader {
     this.isDiff = true;
   }
 
+  /** Without the +++ of a header, a --- that names no file was a line removed. */
+  #openWithoutHeader(number: number): void {
+    const removed = this.#hasBoth || this.#old?.isCertain ? undefined : this.#oldLine;
+    this.#open(undefined, removed === undefined ? number : number - 1);
+    if (removed === undefined) return;
+    this.#old = undefined;
+    this.#hunk?.body.push(removed);
+  }
+
   /** A new file begins. */
   #name(old: string | undefined, now: string | undefined): void {
     this.#old = old === undefined ? undefined : readDiffPath(old);
     this.#now = now === undefined ? undefined : readDiffPath(now);
-    this.#file = 'changed';
+    [this.#oldLine, this.#hasBoth, this.#file] = [undefined, false, 'changed'];
   }
 
   /** `--- a/x` and `+++ b/x`, which could also be a line removed and a line added. */
@@ -127,7 +140,7 @@ class DiffReader implements RegionReader {
     if (!hunk) {
       if (marks === '+++') this.#takeNewPath(named, number);
       else if (!this.isDiff && number > this.place.number) return false;
-      else if (this.#file === 'changed' || !this.isDiff) this.#takeOldPath(named);
+      else if (this.#file === 'changed' || this.#hasBoth) this.#takeOldPath(named, line);
       return true;
     }
     const above = pathLine.exec(hunk.body.at(-1) ?? '');
@@ -140,15 +153,16 @@ class DiffReader implements RegionReader {
     return true;
   }
 
-  #takeOldPath(named: string): void {
+  #takeOldPath(named: string, line: string): void {
     const git = this.#old;
     this.#name(named, undefined);
+    this.#oldLine = line;
     if (isNoFile(this.#old)) this.#file = 'created';
     else if (this.#old && !this.#old.isCertain && git) this.#old = git;
   }
 
   #takeNewPath(named: string, number: number): void {
-    this.isDiff = true;
+    [this.isDiff, this.#hasBoth] = [true, true];
     this.#now = readDiffPath(named);
     if (isNoFile(this.#old)) this.#file = 'created';
     else if (isNoFile(this.#now)) this.#remove(number);
@@ -169,9 +183,9 @@ class DiffReader implements RegionReader {
     if (!this.#hunk) {
       if (line.trim() === '') return true;
       if (!this.place.fence && markOf(line) === 'none') return false;
-      const path = this.place.fence ? pathInLine(line) : undefined;
+      const path = /^[-+ ]/.test(line) ? undefined : pathInLine(line);
       if (path !== undefined) this.#name(path, path);
-      else this.#open(undefined, number);
+      else this.#openWithoutHeader(number);
     }
     const hunk = this.#hunk;
     if (!hunk) return true;
@@ -218,6 +232,7 @@ class DiffReader implements RegionReader {
       ...(path === undefined ? {} : { path }),
       ...(line === undefined ? {} : { line }),
       anchors: anchor === undefined ? [] : [anchor],
+      isCounted: isFull(hunk),
       body: hunk.body,
       source,
     });

@@ -48,6 +48,25 @@ export const diffOfFilesAnswers: readonly AnswerCase[] = [
     edits: [of('old.ts', { kind: 'remove' })],
   },
   {
+    what: 'files that are removed without their text',
+    answer: fenced(
+      'diff',
+      '--- a/b.ts',
+      '+++ /dev/null',
+      '--- a/c.ts',
+      '+++ /dev/null',
+      ...first,
+      '-1',
+      '+2',
+    ),
+    edits: [of('b.ts', { kind: 'remove' }), of('c.ts', { kind: 'remove' }), firstEdit],
+  },
+  {
+    what: 'a removed comment of SQL as no header',
+    answer: `a.sql\n${fenced('diff', '--- all of it', '+select 1')}`,
+    edits: [of('a.sql', replace('-- all of it\n', 'select 1\n'))],
+  },
+  {
     what: 'a file that moves and changes',
     answer: fenced(
       'diff',

@@ -141,6 +141,45 @@ export const unifiedDiffAnswers: readonly AnswerCase[] = [
     ],
   },
   {
+    what: 'indented context that lost all its spaces',
+    answer: fenced('diff', '    if (c)', '      log();', '-    a();', '+    b();'),
+    edits: [
+      of(
+        undefined,
+        replace('    if (c)\n      log();\n    a();\n', '    if (c)\n      log();\n    b();\n'),
+      ),
+    ],
+  },
+  {
+    what: 'context as it is where the header counts right',
+    answer: fenced(
+      'diff',
+      '@@ -7,3 +7,3 @@',
+      '    if (c)',
+      '      log();',
+      '-    a();',
+      '+    b();',
+    ),
+    edits: [
+      of(
+        undefined,
+        replace('   if (c)\n     log();\n    a();\n', '   if (c)\n     log();\n    b();\n', {
+          line: 7,
+        }),
+      ),
+    ],
+  },
+  {
+    what: 'the end of a comment that has its space',
+    answer: fenced('diff', '  */', '-  a();', '+  b();'),
+    edits: [of(undefined, replace(' */\n  a();\n', ' */\n  b();\n'))],
+  },
+  {
+    what: 'a comment with a path as context',
+    answer: fenced('diff', ' // src/a.ts', '-a();', '+b();'),
+    edits: [of(undefined, replace('// src/a.ts\na();\n', '// src/a.ts\nb();\n'))],
+  },
+  {
     what: 'context of which some lines lost their space',
     answer: fenced(
       'diff',
