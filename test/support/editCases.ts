@@ -1,4 +1,5 @@
 import type { CodeChange, Edit } from '../../src/core/edits/edit';
+import { isBalanced, isNested, solid, widthOf } from './codeLines';
 import { editOf, replacing } from './placing';
 
 /** A document, an edit as a model may write it, and the truth: what it makes of the document; `refuse` where it has no place. */
@@ -49,6 +50,9 @@ const replaceFaults = {
   },
   firstLineTrimmed: (truth) => {
     const { search, replacement } = written(truth);
+    // A single line without its indentation does not tell that of another.
+    const widths = new Set([...search.slice(0, 1), ...truth.added].map(widthOf));
+    if (solid(search).length === 1 && widths.size > 1) return written(truth);
     return { search: trimFirst(search), replacement: trimFirst(replacement) };
   },
   indented: (truth) => mapLines(written(truth), (line) => (line === '' ? '' : `    ${line}`)),
@@ -181,6 +185,8 @@ function codeCase(truth: Truth, fault: Fault): EditCase | undefined {
     return { ...base, edit: codeEdit(next), isClear };
   }
   if (fault === 'elided') {
+    // Who takes away half of a block and half of the next says so.
+    if (!isBalanced(file.lines.slice(changeStart, changeEnd))) return undefined;
     // Three lines around the change, and a comment for the rest.
     const from = Math.max(0, changeStart - 3);
     const shown = next.slice(from, changeStart + truth.added.length + 3);
@@ -312,29 +318,12 @@ function sameAt(lines: readonly string[], block: readonly string[], at: number):
   return block.every((line, offset) => lines[at + offset] === line);
 }
 
-/** Whether every line that is further in follows one that opens a block, and every bracket closes one at its own depth. */
-function isNested(lines: readonly string[]): boolean {
-  const all = solid(lines);
-  return all.every((line, at) => {
-    const width = widthOf(line);
-    const above = all[at - 1];
-    const isDeeper = above !== undefined && width > widthOf(above);
-    if (isDeeper && !/([{([:,=?+.]|=>|&&|\|\|)$/.test(above)) return false;
-    if (!/^\s*[)\]}]/.test(line)) return true;
-    const outer = all.slice(0, at).findLast((other) => widthOf(other) <= width);
-    return outer === undefined || widthOf(outer) === width;
-  });
-}
-
 function isAlone(lines: readonly string[], line: string): boolean {
   return /\w{3}/.test(line) && lines.filter((other) => other.trim() === line.trim()).length === 1;
 }
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((line, at) => line === b[at]);
-const solid = (lines: readonly string[]): readonly string[] =>
-  lines.filter((line) => line.trim() !== '');
-const widthOf = (line: string): number => line.search(/\S|$/);
 const toText = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 const isComment = (line: string): boolean => /^\s*(\/\/|\/\*|\*[ /]|\*$)/.test(line);
 

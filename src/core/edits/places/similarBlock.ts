@@ -6,6 +6,7 @@ import type { LineIndex } from './lineIndex';
 import type { Located } from './located';
 import type { PlacesDocument } from './placesDocument';
 import { meansTheSame } from './meansTheSame';
+import { wordsOf } from './spelling';
 
 /** A line in more places than this says little of where a block is. */
 const common = 16;
@@ -37,6 +38,7 @@ export function similarBlock(document: PlacesDocument, block: Block): Located | 
   ].every((line) => isCommentLine(line, document.languageId));
   if (countUnique(document, index, solid, kinds, best) < (hasAllCode ? 1 : 2)) return undefined;
   if (others.some((other) => isRival(best, other))) return undefined;
+  if (!hasFirmEdges(document, index, solid, kinds, best)) return undefined;
   return {
     alignment: alignBlock(document, block, best.partners),
     assumptions: assumptionsOf(best),
@@ -87,7 +89,7 @@ function isWithinBounds(
   );
 }
 
-/** Its lines of code that are nowhere else: a block of lines that are everywhere has no place of its own. */
+/** Its lines of more than one word that are nowhere else: a block of lines that are everywhere has no place of its own. */
 function countUnique(
   { languageId }: PlacesDocument,
   index: LineIndex,
@@ -96,8 +98,27 @@ function countUnique(
   { equal }: SimilarAlignment,
 ): number {
   return [...equal].filter(
-    (at) => index.countOf(kinds[at] ?? -1) === 1 && !isCommentLine(solid[at] ?? '', languageId),
+    (at) =>
+      index.countOf(kinds[at] ?? -1) === 1 &&
+      !isCommentLine(solid[at] ?? '', languageId) &&
+      wordsOf(solid[at] ?? '').filter((word) => /\w/.test(word)).length > 1,
   ).length;
+}
+
+/** A first or last line of a comment that is everywhere has no place of its own where lines are left out. */
+function hasFirmEdges(
+  { languageId }: PlacesDocument,
+  index: LineIndex,
+  solid: readonly string[],
+  kinds: readonly number[],
+  { skipped }: SimilarAlignment,
+): boolean {
+  return [0, solid.length - 1].every(
+    (at) =>
+      skipped.length === 0 ||
+      index.countOf(kinds[at] ?? -1) === 1 ||
+      !isCommentLine(solid[at] ?? '', languageId),
+  );
 }
 
 /** Whether the other place may be meant as well: it has lines of the block that the best has not, or nearly as many. */

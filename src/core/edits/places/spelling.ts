@@ -1,16 +1,18 @@
 /**
  * What a line says, whatever its spacing, quotes and last punctuation: lines with the same spelling are the same code to
- * somebody who reads it. White space inside texts counts as spacing too.
+ * somebody who reads it. White space inside texts is no spacing.
  */
 export function spelling(line: string): string {
-  return line
-    .replace(spacing, '')
-    .replace(/["`]/g, "'")
-    .replace(/[;,]+$/, '');
+  const spaced = line.trim().replace(/[;,\s]+$/, '');
+  if (!/["'`]/.test(spaced)) return spaced.replace(spacing, '');
+  return spaced.replace(textOrSpacing, (_, _quote, text?: string) =>
+    text === undefined ? '' : `'${text}'`,
+  );
 }
 
-/** White space at the ends and beside anything that is not a letter or a digit of a name. */
-const spacing = /^\s+|\s+$|(?<![\w$\u0080-\uFFFF])\s+|\s+(?![\w$\u0080-\uFFFF])/g;
+/** White space beside anything that is not a letter or a digit of a name. */
+const spacing = /(?<![\w$\u0080-\uFFFF])\s+|\s+(?![\w$\u0080-\uFFFF])/g;
+const textOrSpacing = new RegExp(`(["'\`])((?:\\\\.|(?!\\1)[^\\\\])*)\\1|${spacing.source}`, 'g');
 
 /** The words of a line: names, numbers, and every other sign by itself. */
 export function wordsOf(line: string): readonly string[] {
