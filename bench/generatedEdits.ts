@@ -71,7 +71,7 @@ export function bench(): Promise<readonly Measurement[]> {
       unit: 'cases',
       cases,
       files: files.length,
-      must_be_refused: cases - sum(({ clear }) => clear),
+      without_a_clear_place: cases - sum(({ clear }) => clear),
       refused: sum(({ refused }) => refused),
       ...(first && { first: { fault: first.fault, change: first.edit.change } }),
     },

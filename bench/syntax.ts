@@ -4,7 +4,7 @@ import { longFile } from './support/longFile';
 import { rounded, type Measurement } from './support/measurement';
 import { timed } from './support/timed';
 
-/** The syntax check of a file of 5,000 lines, as it is made for each change of a file that is known already. */
+/** The syntax check of a file of 5,000 lines, as it is made for each change of a file that was looked at before. */
 export async function bench(): Promise<readonly Measurement[]> {
   const trees = new SyntaxTrees(grammarFiles());
   const began = performance.now();
