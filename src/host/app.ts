@@ -1,6 +1,7 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
 import type { ChatSession } from '../core/chat/session';
 import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
+import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
@@ -13,6 +14,7 @@ import type { UsageView } from './usageView/usageView';
 /** What commands and the page's messages work with. */
 export interface App {
   readonly session: ChatSession;
+  readonly queue: QuestionQueue;
   readonly view: ChatView;
   readonly review: Review;
   readonly usage: UsageView;

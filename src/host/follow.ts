@@ -17,7 +17,7 @@ export function follow(
   statusBar: StatusBar,
   follower: SelectionFollower,
 ): vscode.Disposable {
-  const { session, view, keys, settings, notifier, meter, review, clock } = app;
+  const { session, queue, view, keys, settings, notifier, meter, review, clock } = app;
   const quietly = (work: () => unknown): void => void notifier.run(work);
   const refresh = (): void => quietly(() => session.refresh());
   const showStatus = (): void =>
@@ -44,6 +44,7 @@ export function follow(
   return vscode.Disposable.from(
     { dispose: () => soon?.dispose() },
     session.onDidChange(showStatusSoon),
+    session.onDidOpen(() => quietly(() => queue.start())),
     session.onDidPropose((id) => quietly(() => review.show(id))),
     quotaMeter.onDidChange((quota) => session.showQuota(quota)),
     keys.onDidChange(() =>
@@ -59,10 +60,13 @@ export function follow(
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       followSelection();
       refresh();
+      quietly(() => queue.look());
     }),
     view.onDidChangeVisibility(followSelection),
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) quotaMeter.lookAgain();
+      if (!focused) return;
+      quotaMeter.lookAgain();
+      quietly(() => queue.look());
     }),
   );
 }

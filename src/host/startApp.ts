@@ -5,6 +5,7 @@ import { createClient } from '../core/llm/client';
 import { providersInUse } from '../core/llm/providers';
 import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
+import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { ModelChoice } from '../core/routing/modelChoice';
@@ -90,23 +91,31 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
+  const workspace = workspaceName();
+  const trusted = (): boolean => vscode.workspace.isTrusted;
   const session = new ChatSession({
     ...{ ...common, chats, ledger, answers, keep, meter },
     client: createClient(common),
     files: workspaceFiles,
     models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
     createId: () => crypto.randomUUID(),
-    workspace: workspaceName(),
-    trusted: () => vscode.workspace.isTrusted,
+    workspace,
+    trusted,
+  });
+  const queue = new QuestionQueue({
+    ...{ ...common, chats, keep, meter, workspace, trusted, files: workspaceFiles },
+    queue: storage.queue,
+    chat: session.chat,
+    compose: (text, attachments) => session.compose(text, attachments),
   });
   const review = new Review(session.proposals);
-  const parts = { session, view, review, catalogue, meter, keys, settings, notifier, log };
+  const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, ledger, answers, clock, fetch };
   const usage = new UsageView(all, context.extensionUri);
   return {
     app: { ...all, usage },
     quotaMeter,
-    disposables: [storage, catalogue, quotaMeter, keys, settings, usage],
+    disposables: [queue, storage, catalogue, quotaMeter, keys, settings, usage],
   };
 }
 

@@ -38,9 +38,24 @@ export interface UserMessage {
 
 /**
  * `waiting`: sent, nothing came yet; `stopped`: by the user; `interrupted`: the editor went away while it streamed;
- * `failed`: see `failure`, what came before it is kept in `text`.
+ * `failed`: see `failure`, what came before it is kept in `text`; `queued`: see `queued`, nothing was sent yet.
  */
-export type AnswerStatus = 'waiting' | 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed';
+export type AnswerStatus =
+  'waiting' | 'streaming' | 'done' | 'stopped' | 'interrupted' | 'failed' | 'queued';
+
+/** A question that waits until its provider takes requests again. */
+export interface QueuedState {
+  /** Epoch milliseconds: it goes out then, or later. */
+  readonly until: number;
+  /** Its text may go back into the composer. */
+  readonly editable: boolean;
+  /** Names of files that have changed since it was asked, or are gone: the user says what goes out. */
+  readonly changed?: readonly string[];
+  readonly gone?: readonly string[];
+}
+
+/** What a button of a queued question does; the two about the code only where it has changed. */
+export type QueuedAction = 'sendNow' | 'sendAsItIs' | 'sendAsItWas' | 'edit' | 'cancel';
 
 /** What an answer cost and how it went; shown under the answer. */
 export interface Receipt {
@@ -69,7 +84,8 @@ export type FailureAction =
   | 'refreshModels'
   | 'openLog'
   | 'continueAnswer'
-  | 'openCredits';
+  | 'openCredits'
+  | 'queue';
 
 /** A provider that could answer in the place of the one that was asked. */
 export interface OtherProvider {
@@ -91,6 +107,8 @@ export interface Failure {
   readonly others?: readonly OtherProvider[];
   /** Epoch milliseconds: when the daily limit that was met is over, where that is known. */
   readonly backAt?: number;
+  /** Whose daily limit it is. */
+  readonly provider?: string;
   /** The provider's own body, cut to 4,000 characters, without secrets; behind *Details*. */
   readonly raw?: string;
 }
@@ -161,7 +179,9 @@ export interface AnswerMessage {
   /** Epoch milliseconds: when this was asked, of an answer that was kept since and cost nothing now. */
   readonly keptFrom?: number;
   readonly receipt?: Receipt;
+  /** While it is queued, what it waits for. */
   readonly failure?: Failure;
+  readonly queued?: QueuedState;
   readonly proposal?: ProposalCard;
 }
 

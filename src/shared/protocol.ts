@@ -1,4 +1,4 @@
-import type { AttachmentChip, FailureAction, Message } from './chat';
+import type { AttachmentChip, FailureAction, Message, QueuedAction } from './chat';
 import type { Quota } from './quota';
 import type { PageStrings } from './strings';
 
@@ -61,6 +61,8 @@ export type FromPage =
   | { readonly type: 'sendWith'; readonly id: string; readonly provider: string }
   /** Ask for the rest of the answer with this id: one request. */
   | { readonly type: 'continueAnswer'; readonly id: string }
+  /** The question of the queued answer with this id. */
+  | { readonly type: 'queuedAction'; readonly id: string; readonly action: QueuedAction }
   | { readonly type: 'newChat' }
   /** The composer's text, a moment after typing stopped. */
   | { readonly type: 'draftChanged'; readonly text: string }

@@ -105,6 +105,19 @@ export const pageStrings = {
   actionContinueAnswer: 'Continue the answer',
   actionOpenCredits: '1,000 a day for $10',
   sendWith: 'Send it with {0}',
+  actionQueue: 'Send when it is back',
+
+  queuedTitle: 'Goes out at {0}, in {1}',
+  queuedSoon: 'Goes out as soon as it can',
+  queuedKept: 'It waits through restarts, and leaves while Frugal is open in this workspace.',
+  queuedChanged: 'Changed since you asked: {0}',
+  queuedGone: 'Not there any more: {0}',
+  queuedWhichCode: 'Which code is to go out with your question?',
+  queuedSendNow: 'Send now',
+  queuedAsItIs: 'Send it as it is now',
+  queuedAsItWas: 'Send it as it was',
+  queuedEdit: 'Edit',
+  queuedCancel: 'Cancel',
 
   message: 'Message',
   attachments: 'Attached',
@@ -117,7 +130,7 @@ export const pageStrings = {
   placeholderBusy: 'You can type the next message',
   placeholderNoKey: 'Connect a provider to start',
   placeholderOffline: 'You are offline; what you type is kept',
-  placeholderQuota: 'No request left; what you type is kept',
+  placeholderQuota: 'No request left; what you send can wait',
   noModel: 'No model',
   pickModel: 'Model: {0}. Pick another',
   pickFirstModel: 'Pick a model',
@@ -132,12 +145,13 @@ export const pageStrings = {
   noticeNoKey: 'No key yet.',
   noticeOffline: 'You are offline.',
   noticeQuota: 'The free requests of today are used up.',
-  noticeQuotaBack: 'The free requests of today are used up. They come back in {0}.',
+  noticeQuotaBack:
+    'The free requests of today are used up. They come back in {0}; what you send can wait for them.',
   noticeModelQuota: '{0} takes no more requests for now. Another model has a limit of its own.',
   noticeModelQuotaBack:
     '{0} takes no more requests for now; it does again in {1}. Another model has a limit of its own.',
   noticeRestricted:
-    'Restricted Mode: nothing is attached by itself, settings of this folder are ignored.',
+    'Restricted Mode: nothing is attached by itself, settings of this folder are ignored, queued questions stay here.',
 
   quotaLeft: '{0} left',
   quotaLeftUntil: '{0} left · {1}',
@@ -167,6 +181,8 @@ export const pageStrings = {
   liveFinished: 'Answer finished',
   liveStopped: 'Answer stopped',
   liveFailed: '{0}. {1}',
+  liveQueued: 'The question is queued',
+  liveChanged: 'A file of the queued question has changed',
   liveProposal: 'A change to {0} is proposed',
 } as const;
 

@@ -216,7 +216,10 @@ function announcementOf(
   if (message.proposal?.state === 'open' && before?.proposal === undefined) {
     return format(strings.liveProposal, message.proposal.files.map(({ name }) => name).join(', '));
   }
+  if (message.queued?.changed !== undefined && before?.queued?.changed === undefined)
+    return strings.liveChanged;
   if (before?.status === message.status) return undefined;
+  if (message.status === 'queued') return strings.liveQueued;
   if (message.status === 'done') return strings.liveFinished;
   if (message.status === 'stopped') return strings.liveStopped;
   return message.status === 'streaming' ? strings.liveStarted : undefined;

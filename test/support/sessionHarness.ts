@@ -9,9 +9,11 @@ import type {
   Keep,
   Ledger,
   Settings,
+  TurnQueue,
 } from '../../src/core/ports';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
+import { QuestionQueue } from '../../src/core/queue/questionQueue';
 import { AccountMeter } from '../../src/core/quota/accountMeter';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
@@ -47,6 +49,8 @@ export interface SessionOptions {
   /** In memory unless given. */
   readonly ledger?: Ledger;
   readonly answers?: AnswerCache;
+  /** Without one nothing can be queued. */
+  readonly queue?: TurnQueue;
   /** Real time unless given. */
   readonly clock?: Clock;
 }
@@ -69,6 +73,8 @@ export class SessionHarness {
   private readonly quotaMeter: QuotaMeter;
   readonly catalogue: Catalogues;
   readonly session: ChatSession;
+  /** Where `SessionOptions.queue` is given. */
+  readonly questions: QuestionQueue | undefined;
   private readonly clock: Clock;
   private ids = 0;
 
@@ -133,6 +139,22 @@ export class SessionHarness {
       trusted: () => this.trusted,
       createId: () => `id${(this.ids += 1)}`,
     });
+    this.questions =
+      options.queue &&
+      new QuestionQueue({
+        ...common,
+        queue: options.queue,
+        chats: this.chats,
+        chat: this.session.chat,
+        meter: this.meter,
+        secrets,
+        settings,
+        workspace: '/workspace',
+        trusted: () => this.trusted,
+        files: this.files,
+        compose: (text, attachments) => this.session.compose(text, attachments),
+      });
+    this.session.onDidOpen(() => void this.questions?.start());
     this.session.onDidPost((message) => this.posted.push(message));
     this.session.onDidPropose((id) => this.proposed.push(id));
   }
@@ -172,6 +194,7 @@ export class SessionHarness {
   }
 
   dispose(): void {
+    this.questions?.dispose();
     this.quotaMeter.dispose();
   }
 

@@ -91,7 +91,8 @@ describe('what goes wrong', () => {
     );
     assert.match(await answer.locator('.card').innerText(), /00:00 UTC/);
     await chatOf(page).locator('.notice', { hasText: 'They come back in' }).waitFor();
-    assert.equal(await button(page, /^Send/).getAttribute('aria-disabled'), 'true');
+    await button(page, 'Send when it is back').waitFor();
+    await button(page, '1,000 a day for $10').waitFor();
     assert.equal(window.simulator.requests.length, 1);
   });
 });

@@ -20,7 +20,8 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly ledger: Ledger;
   readonly files: Files;
   readonly createId: () => string;
-  readonly post: (message: ToPage) => void;
+  /** For the page, of an answer in this chat. */
+  readonly post: (message: ToPage, log: ChatLog) => void;
   /** An answer began or ended. */
   readonly busyChanged: () => void;
   /** The answer with this id proposes a change. */
@@ -31,8 +32,10 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
 export interface Asking extends Sending {
   /** Ask, also where an answer is kept. */
   readonly afresh?: boolean;
-  /** The answer that broke off, waiting for its rest. */
-  readonly goesOn?: AnswerMessage;
+  /** The answer to write into, which waits: one that was queued, or for its rest one that broke off. */
+  readonly into?: AnswerMessage;
+  /** Under which claim a queued question is sent. */
+  readonly claim?: string;
 }
 
 /** A question and the answer that was opened for it. */
@@ -45,16 +48,16 @@ export interface AskedQuestion extends Asking {
 
 /** Checks, sends and receives; when it resolves, the answer has ended, whatever happened. */
 export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promise<void> {
-  const { log, question, answer, goesOn } = asked;
+  const { log, question, answer, into } = asked;
   const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
-  const turns = goesOn ? continueTurn(whole, goesOn.text) : whole;
+  const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
   const { key, end } = await endOfAnswer(deps, asked, turns);
   const { failure } = end;
   if (failure?.backAt === undefined) {
     answer.end(end);
   } else {
-    const others = await otherProviders(deps, turns, asked.provider);
-    answer.end({ ...end, failure: { ...failure, others } });
+    const providers = await otherProviders(deps, turns, asked.provider);
+    answer.end({ ...end, failure: { ...failure, ...providers } });
   }
   await propose(deps, log, question, answer);
   await keepAnswer(deps, key, answer.current, log.id);
@@ -68,15 +71,15 @@ interface Ended {
 
 async function endOfAnswer(
   deps: AskerDeps,
-  { log, question, answer, signal, afresh, goesOn, ...how }: AskedQuestion,
+  { log, question, answer, signal, afresh, into, claim, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
   try {
     const use = asksForChange(log, question) ? 'editing' : 'reading';
     const checked = await prepareTurn(deps, turns, { ...how, use });
-    const ready = { ...checked, purpose: question.task };
+    const ready = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
     // The rest of an answer is of no use without its beginning.
-    const key = goesOn ? undefined : await answerKey(deps, ready);
+    const key = into && into.text !== '' ? undefined : await answerKey(deps, ready);
     const kept = afresh ? undefined : await findKept(deps, key, ready);
     if (kept) return { end: kept };
     await checkQuota(deps, ready);

@@ -1,6 +1,7 @@
 import type { AnswerMessage, UserMessage } from '../../shared/chat';
 import type { Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
+import { emptyAnswer } from './emptyAnswer';
 import { StreamingAnswer } from './streamingAnswer';
 
 interface Running {
@@ -9,36 +10,41 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** Asks one question at a time and sees its answer through to the end, whatever happens. */
+/** Asks one question at a time in each chat, and sees its answer through to the end, whatever happens. */
 export class Asker {
-  private running: Running | undefined;
+  private readonly running = new Map<ChatLog, Running>();
 
   constructor(private readonly deps: AskerDeps) {}
 
-  get busy(): boolean {
-    return this.running !== undefined;
+  isBusy(log: ChatLog): boolean {
+    return this.running.has(log);
   }
 
-  /** Resolves when nothing is being asked. */
-  get ended(): Promise<void> {
-    return this.running?.ended ?? Promise.resolve();
+  /** The chat with this id, while something is asked in it. */
+  logOf(chatId: string): ChatLog | undefined {
+    return [...this.running.keys()].find(({ id }) => id === chatId);
   }
 
-  stop(): void {
-    this.running?.abort.abort();
+  /** Resolves when nothing is being asked in this chat. */
+  async ended(log: ChatLog): Promise<void> {
+    for (let now = this.running.get(log); now; now = this.running.get(log)) await now.ended;
+  }
+
+  stop(log: ChatLog): void {
+    this.running.get(log)?.abort.abort();
   }
 
   /** The page is about to get everything. */
-  forgetFrame(): void {
-    this.running?.answer.forgetFrame();
+  forgetFrame(log: ChatLog): void {
+    this.running.get(log)?.answer.forgetFrame();
   }
 
   /** Resolves to the answer when it has ended and is kept. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
-    const answer = this.openAnswer(log, how.goesOn);
+    const answer = this.openAnswer(log, how.into);
     const abort = new AbortController();
     const ended = this.see(log, question, answer, abort.signal, how);
-    this.running = { answer, abort, ended };
+    this.running.set(log, { answer, abort, ended });
     this.deps.busyChanged();
     await ended;
     return answer.current;
@@ -58,24 +64,15 @@ export class Asker {
     const { askQuestion } = await import('./askQuestion');
     await askQuestion(this.deps, { log, question, answer, signal, ...how });
     await keep(() => log.save(answer.current));
-    this.running = undefined;
+    this.running.delete(log);
     this.deps.busyChanged();
   }
 
-  private openAnswer(log: ChatLog, goesOn: AnswerMessage | undefined): StreamingAnswer {
+  private openAnswer(log: ChatLog, into: AnswerMessage | undefined): StreamingAnswer {
     const { clock, createId, keep, post } = this.deps;
-    const message: AnswerMessage = goesOn ?? {
-      role: 'assistant',
-      id: createId(),
-      at: clock.now(),
-      status: 'waiting',
-      text: '',
-      reasoning: '',
-      modelId: '',
-      modelName: '',
-    };
+    const message = into ?? emptyAnswer(createId(), clock.now());
     const answer = new StreamingAnswer(message, clock, {
-      post,
+      post: (told) => post(told, log),
       changed: (now) => log.put(now),
       save: (now) => void keep(() => log.save(now)),
     });

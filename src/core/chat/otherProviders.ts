@@ -1,22 +1,23 @@
-import type { OtherProvider } from '../../shared/chat';
+import type { Failure, OtherProvider } from '../../shared/chat';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { checkQuota, prepareTurn, type PrepareDeps } from './prepareTurn';
 
-/** Who could answer these turns in the place of the provider that was asked, as far as that is known without a request. */
+/** Who met a daily limit, and who could answer the same turns, as far as that is known without a request. */
 export async function otherProviders(
   deps: PrepareDeps,
   turns: readonly PromptTurn[],
   asked: ProviderId | undefined,
-): Promise<readonly OtherProvider[]> {
+): Promise<Required<Pick<Failure, 'provider' | 'others'>> | undefined> {
   try {
-    const refusing = asked ?? (await deps.candidates())[0].provider;
-    const others = (await providersInUse(deps)).filter((id) => id !== refusing);
-    return (await Promise.all(others.map((id) => offerOf(deps, turns, id)))).flat();
+    const provider = asked ?? (await deps.candidates())[0].provider;
+    const others = (await providersInUse(deps)).filter((id) => id !== provider);
+    const offers = await Promise.all(others.map((id) => offerOf(deps, turns, id)));
+    return { provider, others: offers.flat() };
   } catch {
-    return [];
+    return undefined;
   }
 }
 

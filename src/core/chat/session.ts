@@ -14,10 +14,10 @@ import { quotaOf } from '../quota/quota';
 import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { ModelChoice } from '../routing/modelChoice';
-import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
+import { OpenChat } from './openChat';
 import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
@@ -46,27 +46,29 @@ export interface NewTurn {
 export class ChatSession {
   private readonly posted = new Emitter<ToPage>();
   private readonly replaced = new Emitter<void>();
+  private readonly begun = new Emitter<void>();
   private readonly proposed = new Emitter<string>();
   private readonly changed = new Emitter<void>();
   /** What the page must hear; the text of an answer comes once a frame. */
   readonly onDidPost = this.posted.event;
   /** Another chat is open: the page needs the whole state. */
   readonly onDidReplace = this.replaced.event;
+  /** A chat is open, the first one or another. */
+  readonly onDidOpen = this.begun.event;
   /** The answer with this id proposes a change. */
   readonly onDidPropose = this.proposed.event;
   /** Model, key, quota or busy changed. */
   readonly onDidChange = this.changed.event;
 
   readonly proposals: Proposals;
-  private readonly asker: Asker;
+  /** The chat that is open. */
+  readonly chat: OpenChat;
   private readonly composer = new Composer();
-  private log: ChatLog;
   private opened: Promise<void> | undefined;
   private model: Model | undefined;
   private hasKey = false;
 
   constructor(private readonly deps: SessionDeps) {
-    this.log = this.newLog();
     this.proposals = new Proposals({
       log: async () => {
         await this.open();
@@ -75,7 +77,7 @@ export class ChatSession {
       post: (message) => this.posted.fire(message),
       keep: deps.keep,
     });
-    this.asker = new Asker({
+    this.chat = new OpenChat({
       ...deps,
       candidates: (wanted) => deps.models.candidates(wanted),
       alarm: (model, cost) => void this.alarm(model, cost),
@@ -86,20 +88,23 @@ export class ChatSession {
     });
   }
 
-  /** The chat that is open. */
   get chatId(): string {
     return this.log.id;
   }
 
+  private get log(): ChatLog {
+    return this.chat.log;
+  }
+
   get busy(): boolean {
-    return this.asker.busy;
+    return this.chat.busy;
   }
 
   /** Everything that the page shows. */
   async state(): Promise<ChatState> {
     await this.open();
     const quota = await this.quota();
-    this.asker.forgetFrame();
+    this.chat.forgetFrame();
     return {
       connection: this.connection(quota),
       trusted: this.deps.trusted(),
@@ -164,11 +169,11 @@ export class ChatSession {
     this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
     if (task === 'chat') this.clearComposer();
-    return this.asker.ask(this.log, question, how);
+    return this.chat.ask(this.log, question, how);
   }
 
   stop(): void {
-    this.asker.stop();
+    this.chat.stop();
   }
 
   /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
@@ -193,21 +198,28 @@ export class ChatSession {
     if (answer?.role !== 'assistant' || answer.id !== answerId) return;
     if (!question || this.busy || !canContinue(answer)) return;
     const at = this.deps.clock.now();
-    const goesOn: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, at };
-    goesOn.status = 'waiting';
-    delete goesOn.failure;
-    delete goesOn.proposal;
-    await this.asker.ask(this.log, question, { goesOn });
+    const into: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, at };
+    into.status = 'waiting';
+    delete into.failure;
+    delete into.proposal;
+    await this.chat.ask(this.log, question, { into });
   }
 
   async newChat(): Promise<void> {
-    await this.replaceLog(() => this.newLog());
+    await this.replaceLog(() => this.chat.newLog());
   }
 
   async openChat(id: string): Promise<void> {
-    const kept = await this.deps.keep(() => this.deps.chats.open(id));
-    if (!kept) return;
-    await this.replaceLog(() => new ChatLog(id, kept.workspace, this.deps.chats, kept));
+    const log = await this.chat.find(id);
+    if (log) await this.replaceLog(() => log);
+  }
+
+  /** Puts a message back into the composer, before what is being written there. */
+  async compose(text: string, attachments: readonly Attachment[]): Promise<void> {
+    for (const attachment of attachments) this.composer.attach(attachment);
+    this.setDraft([text, this.composer.draft].filter((part) => part !== '').join('\n\n'));
+    this.posted.fire({ type: 'draft', text: this.composer.draft });
+    await this.showComposer();
   }
 
   async deleteChat(id: string): Promise<void> {
@@ -269,9 +281,8 @@ export class ChatSession {
       await this.run({ ...question, ...about, attachments }, how);
       return;
     }
-    await this.deps.keep(() => this.log.remove(answerId));
-    this.posted.fire({ type: 'messageRemoved', id: answerId });
-    await this.asker.ask(this.log, question, how);
+    await this.chat.remove(this.log, answerId);
+    await this.chat.ask(this.log, question, how);
   }
 
   /** One answer at a time: the running one is stopped only when the user says so. */
@@ -280,15 +291,16 @@ export class ChatSession {
     const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
     if (choice !== stop) return false;
     this.stop();
-    await this.asker.ended;
+    await this.chat.ended();
     return true;
   }
 
   private async replaceLog(create: () => ChatLog): Promise<void> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return;
-    this.log = create();
+    this.chat.log = create();
     this.replaced.fire();
+    this.begun.fire();
   }
 
   /** The last chat of this workspace and the text that was not sent, once. */
@@ -296,15 +308,12 @@ export class ChatSession {
     this.opened ??= (async () => {
       const { chats, cache, keep, workspace } = this.deps;
       const kept = await keep(() => chats.latest(workspace));
-      if (kept) this.log = new ChatLog(kept.id, kept.workspace, chats, kept);
+      if (kept) this.chat.log = new ChatLog(kept.id, kept.workspace, chats, kept);
       this.composer.draft ||= (await keep(() => cache.get(this.draftName))) ?? '';
       this.hasKey = (await providersInUse(this.deps)).length > 0;
+      this.begun.fire();
     })();
     return this.opened;
-  }
-
-  private newLog(): ChatLog {
-    return new ChatLog(this.deps.createId(), this.deps.workspace, this.deps.chats);
   }
 
   private clearComposer(): void {

@@ -62,6 +62,8 @@ export interface ReadyTurn {
   readonly maxAnswerTokens: number;
   readonly patience: Patience;
   readonly purpose: string;
+  /** See `LedgerStart`. */
+  readonly claim?: string;
 }
 
 /** Sends a turn: one request, and another one where `Attempts` allows it. Resolves with how the answer ends. */
@@ -117,6 +119,7 @@ async function send(
     purpose: turn.purpose,
     attempt: attempt.of.count + 1,
     countsAtMost: attempt.models.length,
+    ...(turn.claim !== undefined && { claim: turn.claim }),
   };
   const { perMinute } = preset.quota;
   const waits = (until: number): void => answer.update({ resumesAt: until });

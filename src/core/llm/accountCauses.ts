@@ -90,7 +90,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     tellsCost: false,
     next: ['They come back at {resetClock} UTC, in {resetIn}.', kept],
     // Another model shares the same counter, and a try before the reset can only fail.
-    actions: ['openCredits', 'openKeySettings'],
+    actions: ['queue', 'openCredits'],
   },
   minuteLimit: {
     title: 'Too many requests this minute',

@@ -81,7 +81,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
       kept,
     ],
     // A try before the reset can only fail.
-    actions: ['pickModel'],
+    actions: ['pickModel', 'queue'],
   },
   notInPlan: {
     title: '{model} is not in the free plan',

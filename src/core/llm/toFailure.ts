@@ -92,15 +92,15 @@ export function durationText(milliseconds: number): string {
   return rest === 0 ? hours : `${hours} ${rest} min`;
 }
 
-function actionsOf(
-  { causeName, evidence }: TurnError,
-  { isPartial = false }: FailureContext,
-): readonly FailureAction[] {
+function actionsOf(error: TurnError, context: FailureContext): readonly FailureAction[] {
+  const { causeName, evidence } = error;
+  const { isPartial = false } = context;
   const { actions } = causes[causeName];
   // Where the same may be asked again, the rest may be asked for.
   if (isPartial && actions.includes('retry')) return ['continueAnswer', ...actions];
   return actions.filter((action) => {
     if (action === 'cutAttachments') return evidence.cuttable !== false;
+    if (action === 'queue') return backOf(error, context).backAt !== undefined;
     // Who has bought credit once has the larger number of requests already.
     return action !== 'openCredits' || (evidence.limit ?? Infinity) < requestsWithCredit;
   });

@@ -61,6 +61,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
         if (known) await session.sendWith(id, known);
       }),
     continueAnswer: ({ id }) => run(() => session.continueAnswer(id)),
+    queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
     addContext: command('addContext'),
@@ -99,6 +100,7 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openKeySettings: (app, id) => openPage(app, id, 'getKey'),
   openStatus: (app, id) => openPage(app, id, 'status'),
   openCredits: (app, id) => openPage(app, id, 'credits'),
+  queue: ({ queue }, id) => queue.add(id),
 };
 
 /** A page of whoever was asked for this answer. */

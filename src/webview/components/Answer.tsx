@@ -9,6 +9,7 @@ import { Markdown } from './Markdown';
 import { memo } from './memo';
 import { usePage } from './page';
 import { ProposalCard } from './ProposalCard';
+import { QueuedCard } from './QueuedCard';
 import { Reasoning } from './Reasoning';
 import { Receipt } from './Receipt';
 
@@ -27,7 +28,8 @@ interface Props {
 /** An answer, from waiting for it to its receipt. */
 export const Answer = memo<Props>(({ answer, document, price, canSend, free, isLast }) => {
   const { strings } = usePage();
-  const { id, text, reasoning, modelName, insteadOf, failure, proposal } = answer;
+  const { id, text, reasoning, modelName, insteadOf, failure, proposal, queued } = answer;
+  const isQueued = answer.status === 'queued' && queued !== undefined;
   const running = isRunning(answer);
   const read = useMemo(
     () => document ?? parseMarkdown(text),
@@ -44,8 +46,11 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free, isL
       {text !== '' && <Markdown document={read} />}
       <AnswerStatusText answer={answer} price={price} canSend={canSend} isLast={isLast} />
       {proposal !== undefined && <ProposalCard id={id} proposal={proposal} />}
-      {failure !== undefined && <FailureCard {...{ id, failure, price, canSend, free, isLast }} />}
-      {!running && <Receipt answer={answer} price={price} canRetry={canSend} />}
+      {isQueued && <QueuedCard id={id} queued={queued} price={price} free={free} />}
+      {failure !== undefined && !isQueued && (
+        <FailureCard {...{ id, failure, price, canSend, free, isLast }} />
+      )}
+      {!running && !isQueued && <Receipt answer={answer} price={price} canRetry={canSend} />}
     </article>
   );
 });

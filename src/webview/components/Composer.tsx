@@ -142,7 +142,6 @@ function whyBlocked(
 ): string | undefined {
   if (connection === 'noKey') return strings.noticeNoKey;
   if (connection === 'offline') return strings.noticeOffline;
-  if (connection === 'quotaUsedUp') return strings.noticeQuota;
   if (busy) return strings.whyBusy;
   if (composer.model === undefined) return strings.whyNoModel;
   return draft.trim() === '' ? strings.whyEmpty : undefined;

@@ -18,6 +18,7 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   openLog: 'actionOpenLog',
   continueAnswer: 'actionContinueAnswer',
   openCredits: 'actionOpenCredits',
+  queue: 'actionQueue',
 };
 
 /** These send; the price stands on their button. */

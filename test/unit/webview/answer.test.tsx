@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import type { AnswerMessage, FailureAction, UserMessage } from '../../../src/shared/chat';
+import type {
+  AnswerMessage,
+  FailureAction,
+  QueuedState,
+  UserMessage,
+} from '../../../src/shared/chat';
 import { Answer } from '../../../src/webview/components/Answer';
 import { CodeBlock } from '../../../src/webview/components/CodeBlock';
 import { UserMessage as Question } from '../../../src/webview/components/UserMessage';
-import { draw, undraw, type Drawn } from './support/draw';
+import { draw, nameOf, undraw, type Drawn } from './support/draw';
 
 afterEach(undraw);
 
@@ -130,6 +135,54 @@ describe('An answer on the page', () => {
       { type: 'sendWith', id: 'a', provider: 'groq' },
       { type: 'failureAction', id: 'a', action: 'openCredits' },
     ]);
+  });
+
+  describe('that is queued', () => {
+    const waits = (more: Partial<QueuedState> = {}, free = true): Drawn =>
+      draw(
+        <Answer
+          answer={{
+            ...answer,
+            status: 'queued',
+            text: '',
+            failure: { severity: 'warning', title: 'Used up', detail: '', actions: ['queue'] },
+            queued: { until: Date.now() + 5.2 * 3_600_000, editable: true, ...more },
+          }}
+          document={undefined}
+          price={1}
+          canSend={false}
+          free={free}
+          isLast={true}
+        />,
+      );
+    const names = (drawn: Drawn) => drawn.elements('button').map(nameOf);
+
+    it('says when it goes out, and can be sent, edited or taken back', () => {
+      const drawn = waits();
+      assert.match(drawn.root.textContent, /Goes out at .+, in 5 h 12 min/);
+      assert.doesNotMatch(drawn.root.textContent, /Used up/);
+      assert.deepEqual(names(drawn), ['Send now · 1 request', 'Edit', 'Cancel']);
+      drawn.button('Cancel').fire('click');
+      assert.deepEqual(drawn.posted, [{ type: 'queuedAction', id: 'a', action: 'cancel' }]);
+    });
+
+    it('counts the last seconds, and promises no time that is over', () => {
+      assert.match(waits({ until: Date.now() + 30_500 }).root.textContent, /in 30 s/);
+      assert.match(waits({ until: 0 }).root.textContent, /as soon as it can/);
+    });
+
+    it('asks which code is to go out where that has changed', () => {
+      const drawn = waits({ changed: ['cart.ts'], editable: false });
+      assert.match(drawn.root.textContent, /Changed since you asked: cart\.ts/);
+      const send = ['Send it as it is now · 1 request', 'Send it as it was · 1 request'];
+      assert.deepEqual(names(drawn), [...send, 'Cancel']);
+      assert.equal(names(waits({ gone: ['cart.ts'] }))[0], send[1]);
+    });
+
+    it('is not sent while an answer comes in', () => {
+      const send = waits({}, false).button('Send now · 1 request');
+      assert.notEqual(send.attributes.get('disabled'), undefined);
+    });
   });
 
   it('shows a failure with its actions, the price on those that send, and the raw words behind Details', () => {

@@ -103,11 +103,6 @@ describe('The composer', () => {
   const reasons: readonly (readonly [ComposerProps, title: RegExp, placeholder: string])[] = [
     [{ connection: 'noKey' }, /No key yet/, 'Connect a provider to start'],
     [{ connection: 'offline' }, /You are offline/, 'You are offline; what you type is kept'],
-    [
-      { connection: 'quotaUsedUp' },
-      /free requests of today are used up/,
-      'No request left; what you type is kept',
-    ],
     [{ draft: ' \n' }, /Type a message first/, 'Ask about your code'],
   ];
   for (const [more, title, placeholder] of reasons) {
@@ -123,6 +118,13 @@ describe('The composer', () => {
       assert.equal(field.attributes.get('value'), more.draft ?? 'Why?');
     });
   }
+
+  it('takes a message when the day is used up, for it can wait, and says so', () => {
+    const drawn = drawComposer({ connection: 'quotaUsedUp' });
+    drawn.button('Send, 1 request').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
+    assert.match(drawn.root.textContent, /used up\. They come back in 5 h; what you send can wait/);
+  });
 
   it('does not send without a model', () => {
     const drawn = drawComposer({ composer: withoutModel });

@@ -1,0 +1,102 @@
+import * as assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { runCommand, takePicture } from '../vscode/page';
+import {
+  ask,
+  button,
+  chatOf,
+  composer,
+  dismiss,
+  finished,
+  lastAnswer,
+  newChat,
+  openWithKey,
+  typeKey,
+} from './chat';
+import type { FrugalWindow } from './frugalWindow';
+
+const dayMs = 86_400_000;
+
+describe('a used-up day', () => {
+  let window: FrugalWindow;
+  let page: Page;
+
+  before(async () => {
+    // One request a turn: the limit of one model is not gone around with another one of Groq.
+    window = await openWithKey({ settings: { 'frugal.maxRequestsPerTurn': 1 } });
+    ({ page } = window);
+    await runCommand(page, 'Frugal: Set API Key');
+    await typeKey(page, window.simulator.faces.groq.key);
+    await dismiss(page, 'Groq accepts the key');
+    useUpDay();
+  });
+
+  after(async () => {
+    await window.close();
+  });
+
+  function useUpDay(): void {
+    const account = window.simulator.account();
+    account.usedToday = account.tier;
+  }
+
+  const requests = (): number => window.simulator.requests.length;
+
+  it('can be gone around, waited out, or bought out of', async () => {
+    await ask(page, 'What is a mutex?');
+    const card = (await finished(page, 1)).locator('.card');
+    assert.deepEqual(await card.getByRole('button').allInnerTexts(), [
+      'Send it with Groq · 1 request',
+      'Send when it is back',
+      '1,000 a day for $10',
+    ]);
+    await takePicture(page, 'queue-choices');
+  });
+
+  it('waits through a reload, and can be edited', async () => {
+    await button(page, 'Send when it is back').click();
+    await chatOf(page)
+      .getByText(/^Goes out at/)
+      .waitFor();
+    await page.reload();
+    await chatOf(page)
+      .getByText(/^Goes out at/)
+      .waitFor({ timeout: 60_000 });
+    await takePicture(page, 'queue-waits');
+    await button(page, 'Edit').click();
+    await lastAnswer(page).waitFor({ state: 'detached' });
+    assert.equal(await composer(page).inputValue(), 'What is a mutex?');
+    assert.equal(requests(), 1);
+  });
+
+  it('is answered by the other provider on a click, for one request', async () => {
+    await composer(page).press('Enter');
+    await button(page, 'Send it with Groq · 1 request').click();
+    await lastAnswer(page).locator('.markdown p').first().waitFor();
+    await finished(page, 1);
+    assert.equal(requests(), 2);
+    assert.match(window.simulator.requests[1]?.path ?? '', /^\/groq\//);
+  });
+
+  it('ends by itself: what waits goes out once, though the window was reloaded', async () => {
+    const { simulator } = window;
+    // Groq's day rolls: its one request was made just now, and the next is free in twenty seconds.
+    simulator.faces.groq.limits.requestsPerDay = 1;
+    simulator.clock.advance(dayMs - 20_000);
+    useUpDay();
+    await newChat(page);
+    await ask(page, 'What is a semaphore?');
+    await button(page, 'Send it with Groq · 1 request').click();
+    await button(page, 'Send when it is back').click();
+    await chatOf(page)
+      .getByText(/^Goes out at/)
+      .waitFor();
+    assert.equal(requests(), 3);
+    await page.reload();
+    await chatOf(page).getByText('semaphore').waitFor({ timeout: 60_000 });
+    await lastAnswer(page).locator('.markdown p').first().waitFor({ timeout: 90_000 });
+    await finished(page, 1);
+    assert.equal(requests(), 4);
+    assert.match(await lastAnswer(page).innerText(), /gpt-oss/i);
+  });
+});
