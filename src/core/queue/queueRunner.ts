@@ -3,6 +3,7 @@ import type { ChatLog } from '../chat/chatLog';
 import { emptyAnswer } from '../chat/emptyAnswer';
 import type { OpenChat } from '../chat/openChat';
 import type { Meter } from '../chat/turnRunner';
+import { providerOf } from '../llm/modelId';
 import { providerIds } from '../llm/presets';
 import { targetOf, type ProviderDeps } from '../llm/providers';
 import type {
@@ -80,9 +81,10 @@ export class QueueRunner implements Disposable {
   async add(answerId: string): Promise<void> {
     const { chat, queue, notifier } = this.deps;
     const found = findIn(chat.log, answerId);
-    const { backAt, provider: name } = found?.answer.failure ?? {};
-    const provider = providerIds.find((id) => id === name);
-    if (!found || backAt === undefined || !provider) return;
+    if (found?.answer.failure?.backAt === undefined) return;
+    const { backAt, provider: name } = found.answer.failure;
+    const asked = providerOf(found.answer.modelId);
+    const provider = providerIds.find((id) => id === name) ?? asked;
     const { log, question, answer } = found;
     const notBefore = backAt + marginMs;
     const turn = { chatId: log.id, answerId, provider, notBefore };

@@ -45,6 +45,19 @@ describe('A used-up day', () => {
     assert.deepEqual([harness.settings.model, harness.chosen], ['', []]);
   });
 
+  it('is told of the provider that it is of, whichever was asked', async () => {
+    const harness = await usedUp();
+    stage.simulator.faces.groq.limits.requestsPerDay = 0;
+    harness.settings = { ...harness.settings, maxRequestsPerTurn: 1 };
+    await harness.session.send('What is a mutex?');
+    const { id, failure } = await harness.lastAnswer();
+    assert.equal(failure?.provider, 'openrouter');
+    await harness.session.sendWith(id, 'groq');
+    const next = await harness.lastAnswer();
+    assert.equal(next.failure?.provider, 'groq');
+    assert.ok(next.failure.actions.includes('queue'));
+  });
+
   it('offers the others too when the provider says so in its answer', async () => {
     const harness = await usedUp();
     stage.simulator.account().usedToday = 0;
