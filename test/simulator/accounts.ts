@@ -142,11 +142,12 @@ export class Accounts {
     return this.list.find((account) => account.keys.has(key));
   }
 
-  /** Keeps the default account's key: clients still hold it. */
-  reset(): void {
+  /** Keeps the default account's key, for clients still hold it, unless another customer is wanted. */
+  reset(newKey = false): void {
     const [first] = this.list;
     const account = new Account(this.clock);
-    if (first !== undefined) Object.assign(account, { key: first.key, keys: new Set([first.key]) });
+    if (first !== undefined && !newKey)
+      Object.assign(account, { key: first.key, keys: new Set([first.key]) });
     this.list = [account];
   }
 }

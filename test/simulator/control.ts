@@ -24,7 +24,7 @@ export interface ControlBodies {
   /** null lets the simulator speak for itself again. */
   readonly answer: { readonly text: string | null };
   readonly clock: { readonly set?: number; readonly advance?: number };
-  readonly reset: undefined;
+  readonly reset: { readonly newKey?: boolean };
 }
 
 /** JSON has no Infinity: null stands for it. */
@@ -82,18 +82,18 @@ const handlers: Handlers = {
     if (advance !== undefined) clock.advance(advance);
     return { now: clock.now() };
   },
-  reset: (world) => {
-    resetWorld(world);
+  reset: (world, { newKey }) => {
+    resetWorld(world, newKey);
     return done;
   },
 };
 
 /** Journal, faults, accounts, answers, models, rate and clock as they were at the start. */
-export function resetWorld(world: World): void {
+export function resetWorld(world: World, newKey = false): void {
   world.clock.reset();
   world.journal.clear();
   world.faults.clear();
-  world.accounts.reset();
+  world.accounts.reset(newKey);
   world.catalogue.reset();
   world.grants.reset();
   world.faces.reset();

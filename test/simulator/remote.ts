@@ -19,7 +19,8 @@ export interface RemoteSimulator {
   answer(text: string | undefined): Promise<void>;
   /** Epoch milliseconds after the change. */
   setClock(change: { readonly set?: number; readonly advance?: number }): Promise<number>;
-  reset(): Promise<void>;
+  /** @param newKey the account has a key that nobody used yet */
+  reset(newKey?: boolean): Promise<void>;
 }
 
 /** @param origin `http://127.0.0.1:PORT` */
@@ -63,8 +64,8 @@ export function connectSimulator(origin: string): RemoteSimulator {
       await call('answer', { text: text ?? null });
     },
     setClock: async (change) => ((await call('clock', change)) as { readonly now: number }).now,
-    reset: async () => {
-      await call('reset', undefined);
+    reset: async (newKey = false) => {
+      await call('reset', { newKey });
     },
   };
 }

@@ -6,7 +6,7 @@ import { until } from './until';
 /** The chat's document, whichever is in the view just now: VS Code makes a new one after hiding it. */
 export const chatOf = (page: Page): FrameLocator =>
   page
-    .frameLocator('iframe.webview[src*="extensionId=frugal.frugal"][src*="purpose=webviewView"]')
+    .frameLocator('iframe.webview[src*="extensionId=frugal.frugal"]:left-of(.part.editor)')
     .frameLocator('iframe#active-frame');
 
 export const button = (page: Page, name: string | RegExp): Locator =>

@@ -8,7 +8,7 @@ import { until } from './until';
 
 /** The document of the usage panel. */
 function usageOf(page: Page): FrameLocator {
-  const panel = 'iframe.webview[src*="extensionId=frugal.frugal"]:not([src*="purpose="])';
+  const panel = 'iframe.webview[src*="extensionId=frugal.frugal"]:right-of(.part.sidebar)';
   return page.frameLocator(panel).frameLocator('iframe#active-frame');
 }
 
@@ -51,7 +51,7 @@ describe('the usage view', () => {
   it('opens with a click on the quota, and teaches while there is nothing', async () => {
     await statusItem(page, 'quota').click();
     await heading('No request in these 30 days').waitFor();
-    await heading('Free requests today').waitFor();
+    await heading('Free requests today: OpenRouter').waitFor();
     await takePicture(page, 'usage-empty');
     assert.equal(window.simulator.requests.length, 0);
   });
