@@ -21,6 +21,7 @@ import { createStorage } from './node/storage';
 import type { HostNotifier } from './notifier';
 import { ProposalDocuments } from './review/proposalDocuments';
 import { Review } from './review/review';
+import { createOpenSyntax } from './openSyntax';
 import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
@@ -90,6 +91,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const fetchKey = askKeyFigure(common);
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
+  const syntax = createOpenSyntax(context.extensionUri, log);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const workspace = workspaceName();
   const trusted = (): boolean => vscode.workspace.isTrusted;
@@ -97,6 +99,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
     ...{ ...common, chats, ledger, answers, keep, meter },
     client: createClient(common),
     files: workspaceFiles,
+    openSyntax: syntax.open,
     models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
@@ -115,7 +118,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   return {
     app: { ...all, usage },
     quotaMeter,
-    disposables: [queue, storage, catalogue, quotaMeter, keys, settings, usage],
+    disposables: [queue, storage, catalogue, quotaMeter, keys, settings, usage, syntax],
   };
 }
 

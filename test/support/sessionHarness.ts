@@ -19,7 +19,9 @@ import { QuotaMeter } from '../../src/core/quota/quotaMeter';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
 import type { ToPage } from '../../src/shared/protocol';
+import { SyntaxTrees } from '../../src/core/syntax/syntaxTrees';
 import { startSimulator, type Simulator } from '../simulator/simulator';
+import { grammarFiles } from './grammarFiles';
 import { MemoryAnswerCache } from './memoryAnswerCache';
 import { MemoryCache } from './memoryCache';
 import { MemoryChatStore } from './memoryChatStore';
@@ -54,6 +56,9 @@ export interface SessionOptions {
   /** Real time unless given. */
   readonly clock?: Clock;
 }
+
+/** The real grammars, loaded once for all tests. */
+const trees = new SyntaxTrees(grammarFiles());
 
 /** Everything around a session but the editor, on ports that live in memory. */
 export class SessionHarness {
@@ -133,6 +138,7 @@ export class SessionHarness {
       chats: this.chats,
       answers: options.answers ?? new MemoryAnswerCache(),
       files: this.files,
+      openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
       models,
       workspace: '/workspace',

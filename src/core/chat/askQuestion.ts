@@ -1,4 +1,5 @@
 import type { AnswerMessage, Failure, ProposalCard, Task, UserMessage } from '../../shared/chat';
+import type { OpenSyntax } from '../edits/makeProposal';
 import { proposalCard } from '../edits/proposalCard';
 import type { Clock, Files, Keep, Ledger } from '../ports';
 import type { ToPage } from '../../shared/protocol';
@@ -19,6 +20,7 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly keep: Keep;
   readonly ledger: Ledger;
   readonly files: Files;
+  readonly openSyntax: OpenSyntax;
   readonly createId: () => string;
   /** For the page, of an answer in this chat. */
   readonly post: (message: ToPage, log: ChatLog) => void;
@@ -110,7 +112,7 @@ function asksForChange(log: ChatLog, { task, id }: UserMessage): boolean {
 
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
-  { files, proposed, keep, ledger }: AskerDeps,
+  deps: AskerDeps,
   log: ChatLog,
   question: UserMessage,
   answer: StreamingAnswer,
@@ -125,18 +127,18 @@ async function propose(
   const { makeProposal } = await import('../edits/makeProposal');
   const whole = { text, finished: status === 'done' && receipt?.finishReason !== 'length' };
   const asked = { known, ...(target && { target }) };
-  const { proposal, refusals, isUnchanged } = await makeProposal(whole, asked, files);
+  const { proposal, refusals, isUnchanged } = await makeProposal(whole, asked, deps);
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });
     answer.update({ proposal: proposalCard(proposal, refusals) });
   } else if (isAskedFor) {
     answer.update({ proposal: refusedCard(refusals, isUnchanged) });
   }
-  if (proposal && isAskedFor) proposed(id);
+  if (proposal && isAskedFor) deps.proposed(id);
   const { row } = answer.facts;
   // One that was cut, or leaves good code as it is, says nothing of the model.
   const isBlamed = isAskedFor && !proposal && whole.finished && !isUnchanged;
-  if (isBlamed && row !== undefined) await keep(() => ledger.refused(row));
+  if (isBlamed && row !== undefined) await deps.keep(() => deps.ledger.refused(row));
 }
 
 function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {

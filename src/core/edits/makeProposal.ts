@@ -1,4 +1,6 @@
-import type { FileText, Files } from '../ports';
+import type { Files } from '../ports';
+import type { SyntaxReader } from '../syntax/syntaxReader';
+import { checkProposal } from './checks/checkProposal';
 import type { Edit } from './edit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
@@ -35,16 +37,28 @@ interface FileEdits {
   readonly target?: EditTarget;
 }
 
+/** The reader of a language; undefined where it has no grammar. */
+export type OpenSyntax = (languageId: string) => Promise<SyntaxReader | undefined>;
+
+/** What proposals are made with. */
+export interface ProposalDeps {
+  readonly files: Files;
+  readonly openSyntax: OpenSyntax;
+}
+
+/** Characters. Beyond it no syntax tree is made: it would hold up everything else. */
+const largestTree = 1_000_000;
+
 /**
- * Reads the edits of an answer and proves their places in the files as they are now. Nothing is written, and nobody is
- * asked.
+ * Reads the edits of an answer, proves their places in the files as they are now, and checks the files as they would be.
+ * Nothing is written, and nobody is asked.
  *
  * @param finished the answer came to its own end
  */
 export async function makeProposal(
   answer: { readonly text: string; readonly finished: boolean },
   asked: AskedEdit,
-  files: Files,
+  deps: ProposalDeps,
 ): Promise<MadeProposal> {
   if (asked.target && !answer.finished)
     return {
@@ -57,9 +71,9 @@ export async function makeProposal(
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
     refusals.push('The answer broke off: more was to come.');
-  const sorted = await sortByFile(edits, asked, files);
+  const sorted = await sortByFile(edits, asked, deps.files);
   const made: MadeFile[] = [];
-  for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, files));
+  for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, deps));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
   return {
@@ -136,7 +150,10 @@ interface MadeFile {
   readonly isUnchanged?: boolean;
 }
 
-async function proposeFile({ file, edits, target }: FileEdits, files: Files): Promise<MadeFile> {
+async function proposeFile(
+  { file, edits, target }: FileEdits,
+  { files, openSyntax }: ProposalDeps,
+): Promise<MadeFile> {
   const document = await files.read(file.uri);
   if (typeof document === 'string') return { refusals: [document] };
   if (!document)
@@ -150,22 +167,26 @@ async function proposeFile({ file, edits, target }: FileEdits, files: Files): Pr
         `The answer holds ${pieces.length} pieces of code, and it is not certain which one is meant.`,
       ],
     };
-  const context = selection && {
-    selection: [selection.offset, selection.offset + target.text.length] as const,
+  const { text, languageId } = document;
+  const syntax = text.length > largestTree ? undefined : await openSyntax(languageId);
+  const context = {
+    ...(selection && {
+      selection: [selection.offset, selection.offset + target.text.length] as const,
+    }),
+    ...(syntax && { readOutline: (code: string) => syntax.outline(code) }),
   };
   const { hunks, refusals } = placeEdits(document, edits, context);
   const reasons = refusals.map(({ reason }) => reason);
   if (hunks.length === 0)
     return { refusals: reasons, isUnchanged: refusals.every(({ cause }) => cause === 'unchanged') };
-  const proposal = proposalOf(file, document, applyHunks(document.text, hunks));
+  const after = applyHunks(text, hunks);
+  const checks = checkProposal(text, after, { languageId, ...(syntax && { syntax }) });
+  syntax?.forget();
   const assumptions = hunks.flatMap((hunk) => hunk.assumptions);
   const notes = [...new Set([...assumptions, ...reasons])];
-  return { proposal: { ...proposal, notes }, refusals: [] };
-}
-
-function proposalOf({ uri, path }: KnownFile, document: FileText, after: string): FileProposal {
-  const { text: before, languageId } = document;
-  return { uri, path, languageId, before, hunks: hunksOf(before, after), notes: [], checks: [] };
+  const { uri, path } = file;
+  const changed = { uri, path, languageId, before: text, hunks: hunksOf(text, after) };
+  return { proposal: { ...changed, notes, checks }, refusals: [] };
 }
 
 /** A file that is not there yet: all that the answer has for it is its text. */

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { makeProposal, type MadeProposal } from '../../../src/core/edits/makeProposal';
 import { applyHunks } from '../../../src/core/edits/places/applyHunks';
+import { SyntaxTrees } from '../../../src/core/syntax/syntaxTrees';
 import type { EditTarget } from '../../../src/core/edits/target';
+import { grammarFiles } from '../../support/grammarFiles';
 import { MemoryFiles } from '../../support/memoryFiles';
 
 const original = '  function add(a, b) {\n    return b + a;\n  }\n';
+
+const trees = new SyntaxTrees(grammarFiles());
 
 function targetOf(text: string): EditTarget {
   const uri = 'file:///workspace/src/cart.ts';
@@ -15,7 +19,14 @@ function targetOf(text: string): EditTarget {
 async function propose(answer: string, text = original, finished = true): Promise<MadeProposal> {
   const files = new MemoryFiles();
   files.texts.set('src/cart.ts', text);
-  return makeProposal({ text: answer, finished }, { target: targetOf(text), known: [] }, files);
+  return makeProposal(
+    { text: answer, finished },
+    { target: targetOf(text), known: [] },
+    {
+      files,
+      openSyntax: async (languageId) => trees.open(languageId),
+    },
+  );
 }
 
 async function replacementOf(answer: string, text = original): Promise<string> {
@@ -65,6 +76,20 @@ describe('the replacement of a selection', () => {
     const text = '# Title\n';
     const inner = '# Title\n\n```ts\nlet a = 1;\n```\n\nEnd';
     assert.equal(await replacementOf(block(inner, 'markdown'), text), `${inner}\n`);
+  });
+});
+
+describe('a proposal', () => {
+  it('tells what its checks found before it is accepted', async () => {
+    const { proposal } = await propose(block('  function add(a, b) {\n    return a + ;\n  }'));
+    const [worst] = proposal?.files[0]?.checks ?? [];
+    assert.equal(worst?.level, 'bad');
+    assert.match(worst.sentence, /New syntax error at line 2/);
+    const fine = await propose(block('  function add(a, b) {\n    return a + b;\n  }'));
+    assert.deepEqual(
+      fine.proposal?.files[0]?.checks.filter(({ level }) => level !== 'ok'),
+      [],
+    );
   });
 });
 
