@@ -106,7 +106,7 @@ describe('the usage view', () => {
   });
 
   it('is there again after a reload of the window', async () => {
-    await page.reload();
+    await runCommand(page, 'Developer: Reload Window');
     await heading('Requests per day').waitFor({ timeout: 60_000 });
     const [, today] = await tableOf('Requests per day');
     assert.equal(today?.[1], String(window.simulator.requests.length));
