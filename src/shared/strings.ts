@@ -34,6 +34,9 @@ export const pageStrings = {
   suggestionBugs: 'What could go wrong in this code?',
   suggestionTests: 'Which tests are missing here?',
 
+  showAll: 'Show all {0} lines',
+  showLess: 'Show less',
+
   requestOfDay: 'request {0} of {1}',
   thinking: 'Thinking…',
   thought: 'Thought',

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerMessage } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
-import { formatSeconds } from './figures';
+import { formatDuration } from './figures';
 import { usePage } from './page';
 
 /** What the model thought before it answered: folded, and drawn only when unfolded. */
@@ -22,5 +22,5 @@ function summary(strings: PageStrings, answer: AnswerMessage): string {
     answer.text === '' && (answer.status === 'streaming' || answer.status === 'waiting');
   if (thinking) return strings.thinking;
   if (answer.reasoningMs === undefined) return strings.thought;
-  return format(strings.thoughtFor, formatSeconds(strings, Math.max(1000, answer.reasoningMs)));
+  return format(strings.thoughtFor, formatDuration(strings, answer.reasoningMs));
 }

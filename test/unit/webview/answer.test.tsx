@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { act } from 'preact/test-utils';
 import type {
   AnswerMessage,
   FailureAction,
@@ -112,7 +113,7 @@ describe('An answer on the page', () => {
       { receipt: { requests: 1, durationMs: 1, finishReason: 'length' } },
       /ends here because the model reached its length limit/,
     ],
-    [{ reasoning: 'hm', reasoningMs: 3100 }, /Thought for 3 s/],
+    [{ reasoning: 'hm', reasoningMs: 3100 }, /Thought for 3.1 s/],
     [{ reasoning: 'hm', text: '', status: 'streaming' }, /Thinking…/],
   ];
   for (const [more, text] of ends) {
@@ -255,5 +256,22 @@ describe('An answer on the page', () => {
     assert.match(drawn.root.textContent, /a\.ts3–9RefactorTwo\nlines/);
     drawn.button('a.ts3–9').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'openAttachment', id: 'x' }]);
+  });
+
+  it('folds a question that is long, and shows all of it on a click', () => {
+    const lines = Array.from({ length: 30_000 }, (_, index) => `line ${index + 1}.`);
+    const text = lines.join('\n');
+    const message = { role: 'user', id: 'q', at: 0, task: 'chat', attachments: [] } as const;
+    const drawn = draw(<Question message={{ ...message, text }} />);
+    assert.match(drawn.root.textContent, /line 12\.…/);
+    assert.doesNotMatch(drawn.root.textContent, /line 13\./);
+    const click = (name: string) => act(() => drawn.button(name).fire('click'));
+    void click('Show all 30,000 lines');
+    assert.match(drawn.root.textContent, /line 30000\./);
+    void click('Show less');
+    assert.doesNotMatch(drawn.root.textContent, /line 13\./);
+    const short = draw(<Question message={{ ...message, text: lines.slice(0, 24).join('\n') }} />);
+    assert.match(short.root.textContent, /line 24\./);
+    assert.equal(short.elements('button').length, 0);
   });
 });
