@@ -42,6 +42,12 @@ export interface Cache {
   get(name: string): Promise<string | undefined>;
   /** @throws StorageError */
   set(name: string, value: string): Promise<void>;
+  /**
+   * Makes the new value from the one that is there, and no window comes between; for what cannot be fetched again.
+   * @returns the new value
+   * @throws StorageError
+   */
+  change(name: string, change: (value: string | undefined) => string): Promise<string>;
 }
 
 /** The chat as it is kept. */

@@ -3,6 +3,7 @@ import type { ChatSession } from '../core/chat/session';
 import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
+import type { Favourites } from '../core/routing/favourites';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
 import type { HostNotifier } from './notifier';
@@ -19,6 +20,7 @@ export interface App {
   readonly review: Review;
   readonly usage: UsageView;
   readonly catalogue: Catalogues;
+  readonly favourites: Favourites;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;
   readonly answers: AnswerCache;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { bestForCode } from '../core/catalogue/defaultModel';
+import { rankForCode } from '../core/catalogue/defaultModel';
 import { groupModels, modelLabels, type GroupName } from '../core/catalogue/groups';
 import type { CatalogueSnapshot, Model } from '../core/catalogue/model';
 import type { Preset } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
+import { healthOf } from '../core/routing/health';
+import { orderCandidates } from '../core/routing/orderCandidates';
 import { descriptionOf } from './pickProvider';
 
 /** An entry of the model picker; separators and hints have no choice. */
@@ -12,44 +14,74 @@ export interface ModelItem extends vscode.QuickPickItem {
   readonly choice?: string;
   /** What is run instead of choosing. */
   readonly command?: string;
+  /** The one of its buttons that makes the model a favourite, or takes that back. */
+  readonly star?: vscode.QuickInputButton;
 }
 
-/** The entries: the automatic choice, then every free model in its group. */
+/** What the entries say beside what a model can do. */
+export interface ModelMarks {
+  /** The id of the model in use; empty: always the best one. */
+  readonly chosen: string;
+  /** Ids. */
+  readonly favourites: readonly string[];
+  /** Ids of those that stand together before all others: the favourites as they were when the list was opened. */
+  readonly onTop: readonly string[];
+  /** What can be done with every entry. */
+  readonly buttons: readonly vscode.QuickInputButton[];
+}
+
+/** The entries: the automatic choice, the favourites, then every other free model in its group. */
 export function modelItems(
   { models }: CatalogueSnapshot,
-  chosen: string,
+  marks: ModelMarks,
   now: number,
-  buttons: readonly vscode.QuickInputButton[],
 ): readonly ModelItem[] {
-  const mark = (id: string): string => (id === chosen ? '$(check) ' : '');
-  const home = models.find(({ free }) => free)?.provider;
-  const best = bestForCode(
-    models.filter(({ provider }) => provider === home),
-    now,
-  );
-  const automatic: ModelItem = {
-    choice: '',
-    label: mark('') + vscode.l10n.t('Always the best free model for code'),
-    ...(best && { description: vscode.l10n.t('now {0}', best.name) }),
-    buttons,
-  };
-  const section = (label: string, group: readonly Model[]): readonly ModelItem[] => [
-    { label, kind: vscode.QuickPickItemKind.Separator },
-    ...group.map((model) => ({ ...modelItem(model, now, mark(model.id)), buttons })),
-  ];
+  const { l10n, QuickPickItemKind } = vscode;
+  const section = (label: string, group: readonly Model[]): readonly ModelItem[] =>
+    group.length === 0
+      ? []
+      : [
+          { label, kind: QuickPickItemKind.Separator },
+          ...group.map((model) => modelItem(model, marks, now)),
+        ];
+  const onTop = rankForCode(models, now).filter(({ id }) => marks.onTop.includes(id));
   const listed = models.filter(({ provider }) => presets[provider].prices === 'listed');
   const several = listed.length < models.length;
-  const groups = groupModels(listed, now).flatMap(({ name, models: group }) =>
+  const groups = groupModels(listed, now, onTop).flatMap(({ name, models: group }) =>
     section(several ? `OpenRouter: ${groupLabel(name)}` : groupLabel(name), group),
   );
   const others = Object.values<Preset>(presets).flatMap((preset) => {
     const own = models.filter(
-      ({ provider }) => preset.prices !== 'listed' && provider === preset.id,
+      (model) =>
+        preset.prices !== 'listed' && model.provider === preset.id && !onTop.includes(model),
     );
     const byName = own.toSorted((a, b) => a.name.localeCompare(b.name));
-    return own.length === 0 ? [] : section(`${preset.name}: ${descriptionOf(preset)}`, byName);
+    return section(`${preset.name}: ${descriptionOf(preset)}`, byName);
   });
-  return [automatic, ...groups, ...others, ...setUpItems()];
+  return [
+    automaticItem(models, marks, now),
+    ...section(l10n.t('Favourites'), onTop),
+    ...groups,
+    ...others,
+    ...setUpItems(),
+  ];
+}
+
+/** The choice that stays with the best model, a favourite before others. */
+function automaticItem(models: readonly Model[], marks: ModelMarks, now: number): ModelItem {
+  const home = models.find(({ free }) => free)?.provider;
+  const atHome = models.filter(({ provider }) => provider === home);
+  const [best] = orderCandidates(atHome, healthOf([], now), now, marks.favourites);
+  return {
+    choice: '',
+    label: checkOf('', marks) + vscode.l10n.t('Always the best free model for code'),
+    ...(best && {
+      description: marks.favourites.includes(best.id)
+        ? vscode.l10n.t('now {0}, a favourite', best.name)
+        : vscode.l10n.t('now {0}', best.name),
+    }),
+    buttons: marks.buttons,
+  };
 }
 
 /** Ways to more models. */
@@ -68,13 +100,30 @@ function setUpItems(): readonly ModelItem[] {
   ];
 }
 
-function modelItem(model: Model, now: number, mark: string): ModelItem {
+function modelItem(model: Model, marks: ModelMarks, now: number): ModelItem {
+  const isFavourite = marks.favourites.includes(model.id);
+  // A router is asked only where it is chosen itself, and a model that may cost money never before that.
+  const canLead = model.free && !model.router;
+  const star = isFavourite || canLead ? starOf(isFavourite) : undefined;
   return {
     choice: model.id,
-    label: mark + model.name,
+    label: checkOf(model.id, marks) + (isFavourite ? '$(star-full) ' : '') + model.name,
     description: model.maker,
     detail: modelLabels(model, now, words()).join(' · '),
+    buttons: [...(star ? [star] : []), ...marks.buttons],
+    ...(star && { star }),
   };
+}
+
+function starOf(isFavourite: boolean): vscode.QuickInputButton {
+  const { l10n, ThemeIcon } = vscode;
+  return isFavourite
+    ? { iconPath: new ThemeIcon('star-full'), tooltip: l10n.t('Remove from the favourites') }
+    : { iconPath: new ThemeIcon('star-empty'), tooltip: l10n.t('Add to the favourites') };
+}
+
+function checkOf(id: string, { chosen }: ModelMarks): string {
+  return id === chosen ? '$(check) ' : '';
 }
 
 function words(): Parameters<typeof modelLabels>[2] {

@@ -8,6 +8,7 @@ import type { Disposable, Fetch } from '../core/ports';
 import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { QuotaMeter } from '../core/quota/quotaMeter';
+import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
 import type { App } from './app';
 import type { ChatView } from './chatView/chatView';
@@ -92,6 +93,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
   const syntax = createOpenSyntax(context.extensionUri, log);
+  const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const workspace = workspaceName();
   const trusted = (): boolean => vscode.workspace.isTrusted;
@@ -100,7 +102,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    models: new ModelChoice({ ...common, ledger, keep, catalogue, chooseModel }),
+    models: new ModelChoice({ ...common, ledger, keep, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
     trusted,
@@ -113,7 +115,7 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   });
   const review = new Review(session.proposals);
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, ledger, answers, clock, fetch };
+  const all = { ...parts, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, context.extensionUri);
   return {
     app: { ...all, usage },

@@ -11,4 +11,10 @@ export class MemoryCache implements Cache {
     this.values.set(name, value);
     return Promise.resolve();
   }
+
+  change(name: string, change: (value: string | undefined) => string): Promise<string> {
+    const value = change(this.values.get(name));
+    this.values.set(name, value);
+    return Promise.resolve(value);
+  }
 }

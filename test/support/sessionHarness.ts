@@ -16,6 +16,7 @@ import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
 import { AccountMeter } from '../../src/core/quota/accountMeter';
 import { QuotaMeter } from '../../src/core/quota/quotaMeter';
+import { Favourites } from '../../src/core/routing/favourites';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
 import type { ToPage } from '../../src/shared/protocol';
@@ -72,6 +73,7 @@ export class SessionHarness {
   readonly ledger = new MemoryLedger();
   readonly chats: ChatStore;
   readonly cache = new MemoryCache();
+  readonly favourites = new Favourites(this.cache);
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
   readonly meter: AccountMeter;
@@ -124,6 +126,7 @@ export class SessionHarness {
       secrets: this.secrets,
       settings,
       catalogue,
+      favourites: this.favourites,
       chooseModel: (id) => {
         this.chosen.push(id);
         this.settings = { ...this.settings, model: id };

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { notification, quickPickRows, runCommand } from '../vscode/page';
+import { notification, quickPickRows, runCommand, takePicture } from '../vscode/page';
 import { Catalogue } from '../simulator/catalogue';
 import { button, closePicker, openWithKey, statusItem } from './chat';
 import type { FrugalWindow } from './frugalWindow';
@@ -33,6 +33,44 @@ describe('picking a model', () => {
       .waitFor();
     await page.keyboard.type('Claude');
     await until('an empty list', async () => (await quickPickRows(page).count()) === 0);
+    await closePicker(page);
+  });
+
+  it('has a model with a star first next time, marked by a click or by the keyboard', async () => {
+    const name = 'Nemotron 3 Super';
+    const list = page.locator('.quick-input-list');
+    const row = quickPickRows(page).filter({ hasText: name }).last();
+    const heading = list.getByText('Favourites', { exact: true }).filter({ visible: true });
+    const star = row.getByRole('button', { name: 'Add to the favourites' });
+    const starred = row.getByRole('button', { name: 'Remove from the favourites' });
+    const openPicker = async (): Promise<void> => {
+      await button(page, /^Model: /).click();
+      await row.waitFor();
+    };
+    await openPicker();
+    await row.hover();
+    await star.click();
+    await starred.waitFor();
+    await takePicture(page, 'favourites');
+    await closePicker(page);
+    await button(page, new RegExp(`^Model: ${name}`)).waitFor();
+
+    await openPicker();
+    await heading.waitFor();
+    await list.getByText(`now ${name}, a favourite`).waitFor();
+    await page.keyboard.press('ArrowDown');
+    for (const next of [star, starred, star]) {
+      // To the list, and to the star of its active line.
+      await page.keyboard.press('Tab');
+      if ((await page.locator('.quick-input-list .monaco-list:focus').count()) > 0)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await next.waitFor();
+    }
+    await closePicker(page);
+    await button(page, /^Model: Qwen/).waitFor();
+    await openPicker();
+    assert.equal(await heading.count(), 0);
     await closePicker(page);
   });
 

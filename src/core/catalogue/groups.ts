@@ -22,15 +22,19 @@ const largeContext = 500_000;
  * The free models as the picker shows them, each in exactly one group, the first that takes it: *recommended* are the best
  * three for code that have tools and stay; *large* has 100 billion parameters or half a million tokens of context; *fast*
  * works with few parameters or is called so; *images* reads images; *other* is the rest, routers last. Empty groups are
- * left out.
+ * left out, and so are these models, which have a group of their own.
  */
-export function groupModels(models: readonly Model[], now: number): readonly ModelGroup[] {
+export function groupModels(
+  models: readonly Model[],
+  now: number,
+  elsewhere: readonly Model[] = [],
+): readonly ModelGroup[] {
   const ranked = rankForCode(models, now);
   const recommended = new Set(
     ranked.filter((model) => model.tools && !leavesSoon(model, now)).slice(0, recommendedCount),
   );
   const routers = models.filter((model) => model.free && model.router);
-  const all = [...ranked, ...routers];
+  const all = [...ranked, ...routers].filter((model) => !elsewhere.includes(model));
   return groupNames
     .map((name) => ({
       name,

@@ -7,15 +7,16 @@ import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
-
 import type { Cache, Clock, Keep, Ledger, Logger, Notifier, Secrets, Settings } from '../ports';
 import { accountHash } from '../quota/accountHash';
+import type { Favourites } from './favourites';
 import { healthMs, healthOf, type AnswerUse, type Health } from './health';
 import { orderCandidates } from './orderCandidates';
 
 export interface ModelChoiceDeps {
   readonly clock: Clock;
   readonly cache: Cache;
+  readonly favourites: Pick<Favourites, 'renew'>;
   readonly ledger: Pick<Ledger, 'recent'>;
   readonly secrets: Secrets;
   readonly keep: Keep;
@@ -52,19 +53,19 @@ export class ModelChoice {
    */
   async candidates({ provider, use }: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
     const { catalogue, clock, settings } = this.deps;
-    const snapshot = await catalogue.snapshot();
-    const locked = await this.locked();
-    const usable = snapshot.models.filter(({ id }) => !locked.includes(id));
-    const ordered = orderCandidates(usable, await this.health(use), clock.now());
+    const snapshot = withLocked(await catalogue.snapshot(), await this.locked());
+    const { models } = snapshot;
+    const favourites = await this.favourites(snapshot);
+    const ordered = orderCandidates(models, await this.health(use), clock.now(), favourites);
     // The best one is looked for where the user is at home: with the first provider that has a free model.
-    const home = provider ?? usable.find(({ free }) => free)?.provider;
+    const home = provider ?? models.find(({ free }) => free)?.provider;
     const isAtHome = (model: Model): boolean => model.provider === home;
     const { model } = settings();
     const chosen = provider === undefined || providerOf(model) === provider ? model : '';
     const first =
       chosen === ''
-        ? (ordered.find(isAtHome) ?? bestForCode(usable.filter(isAtHome), clock.now()))
-        : await this.find(chosen, { ...snapshot, models: usable }, snapshot);
+        ? (ordered.find(isAtHome) ?? bestForCode(models.filter(isAtHome), clock.now()))
+        : await this.find(chosen, snapshot);
     if (!first) throw makeTurnError('noFreeModel');
     // Nobody gets to see the code whom the user did not choose.
     const others = ordered.filter((other) => other.provider === first.provider);
@@ -72,21 +73,29 @@ export class ModelChoice {
   }
 
   /** The chosen model. @throws TurnError */
-  private async find(
-    chosen: string,
-    usable: CatalogueSnapshot,
-    { models }: CatalogueSnapshot,
-  ): Promise<Model> {
+  private async find(chosen: string, snapshot: CatalogueSnapshot): Promise<Model> {
+    const { models } = snapshot;
     const { cache, clock, keep } = this.deps;
     if (!models.some(({ provider }) => provider === providerOf(chosen)))
       throw await this.unlisted(providerOf(chosen));
-    const departure = await keep(() => untoldDeparture(cache, chosen, usable, clock.now()));
+    const departure = await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now()));
     if (departure) void this.tell(departure);
     const model = models.find(({ id }) => id === chosen);
     if (!model) throw makeTurnError('modelGone', { modelName: chosen });
-    if (!model.free || !usable.models.includes(model))
-      throw makeTurnError('paidModel', { modelName: model.name });
+    if (!model.free) throw makeTurnError('paidModel', { modelName: model.name });
     return model;
+  }
+
+  /** The favourites, each that left replaced and told of; what becomes of the chosen model is told where it is found. */
+  private async favourites(snapshot: CatalogueSnapshot): Promise<readonly string[]> {
+    const { clock, favourites, keep, notifier, settings } = this.deps;
+    const renewed = await keep(() => favourites.renew(snapshot, clock.now()));
+    if (!renewed) return [];
+    const sentences = renewed.replaced
+      .filter(({ id }) => id !== settings().model)
+      .map((left) => `${sentenceOf(left)} Your favourite is ${left.successor.name} in its place.`);
+    if (sentences.length > 0) void notifier.tell('info', sentences.join(' '));
+    return renewed.ids;
   }
 
   /** The catalogue has turned out to be old. Fetching it anew costs no request; where that fails the old one stays. */
@@ -100,8 +109,9 @@ export class ModelChoice {
 
   /** Never again: this model sent a bill. @throws StorageError */
   async lock(model: Model): Promise<void> {
-    const locked = await this.locked();
-    await this.deps.cache.set(lockedName, JSON.stringify([...new Set([...locked, model.id])]));
+    await this.deps.cache.change(lockedName, (json) =>
+      JSON.stringify([...new Set([...lockedIn(json), model.id])]),
+    );
   }
 
   private async health(use: AnswerUse | undefined): Promise<(id: string) => Health> {
@@ -121,8 +131,7 @@ export class ModelChoice {
   }
 
   private async locked(): Promise<readonly string[]> {
-    const json = await this.deps.keep(() => this.deps.cache.get(lockedName));
-    return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
+    return lockedIn(await this.deps.keep(() => this.deps.cache.get(lockedName)));
   }
 
   private async tell(departure: Departure): Promise<void> {
@@ -138,6 +147,18 @@ export class ModelChoice {
     if ((await notifier.tell('warning', `${sentence} ${best}`, use)) === use)
       await chooseModel(successor.id);
   }
+}
+
+function lockedIn(json: string | undefined): readonly string[] {
+  return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
+}
+
+/** The locked models as what they are: none that is free. */
+function withLocked(snapshot: CatalogueSnapshot, locked: readonly string[]): CatalogueSnapshot {
+  const models = snapshot.models.map((model) =>
+    locked.includes(model.id) ? { ...model, free: false } : model,
+  );
+  return { ...snapshot, models };
 }
 
 function sentenceOf({ id, why, on = '' }: Departure): string {

@@ -3,7 +3,7 @@ import { presets } from '../../core/llm/presets';
 import { agreeToPrices } from '../agreeToPrices';
 import type { App } from '../app';
 import { ExpectedError } from '../expectedError';
-import { modelItems, type ModelItem } from '../modelItems';
+import { modelItems, type ModelItem, type ModelMarks } from '../modelItems';
 import type { SettingScope } from '../settings';
 import { untilChosen } from '../untilChosen';
 import { textArgument, type Command } from './command';
@@ -68,8 +68,22 @@ async function ask(app: App): Promise<Picked | undefined> {
   picker.buttons = [refresh];
   const canOverride = vscode.workspace.workspaceFolders !== undefined && vscode.workspace.isTrusted;
   const buttons = canOverride || otherScope === 'user' ? [other] : [];
+  let onTop: readonly string[] = [];
   const load = (again: boolean): void =>
-    void app.notifier.run(() => fill(app, picker, buttons, again));
+    void app.notifier.run(async () => {
+      onTop = await app.favourites.list();
+      await fill(app, picker, { buttons, onTop, again });
+      activate(picker, app.settings.read().model);
+    });
+  const mark = (id: string): void =>
+    void app.notifier.run(async () => {
+      await app.favourites.toggle(id);
+      // Nothing moves under the pointer: the model has its new place when the list is opened again.
+      picker.keepScrollPosition = true;
+      await fill(app, picker, { buttons, onTop, again: false });
+      activate(picker, id);
+      await app.session.refresh();
+    });
   return untilChosen<Picked>(picker, (choose) => {
     const pick = (item: ModelItem | undefined, into: SettingScope): void => {
       if (item?.choice !== undefined) choose({ id: item.choice, scope: into });
@@ -78,28 +92,33 @@ async function ask(app: App): Promise<Picked | undefined> {
       void vscode.commands.executeCommand(item.command);
     };
     picker.onDidTriggerButton(() => load(true));
-    picker.onDidTriggerItemButton(({ item }) => pick(item, otherScope));
+    picker.onDidTriggerItemButton(({ item, button }) => {
+      if (item.choice !== undefined && button === item.star) mark(item.choice);
+      else pick(item, otherScope);
+    });
     picker.onDidAccept(() => pick(picker.selectedItems[0], scope));
     load(false);
   });
 }
 
 async function fill(
-  { catalogue, settings, clock }: App,
+  { catalogue, favourites, settings, clock }: App,
   picker: vscode.QuickPick<ModelItem>,
-  buttons: readonly vscode.QuickInputButton[],
-  again: boolean,
+  { again, ...shown }: Pick<ModelMarks, 'buttons' | 'onTop'> & { readonly again: boolean },
 ): Promise<void> {
   picker.busy = true;
   try {
     const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
-    const chosen = settings.read().model;
-    picker.items = modelItems(snapshot, chosen, clock.now(), buttons);
-    picker.activeItems = picker.items.filter(({ choice }) => choice === chosen);
+    const marks = { chosen: settings.read().model, favourites: await favourites.list(), ...shown };
+    picker.items = modelItems(snapshot, marks, clock.now());
   } catch (error) {
     if (picker.items.length === 0) picker.hide();
     throw error;
   } finally {
     picker.busy = false;
   }
+}
+
+function activate(picker: vscode.QuickPick<ModelItem>, id: string): void {
+  picker.activeItems = picker.items.filter(({ choice }) => choice === id);
 }

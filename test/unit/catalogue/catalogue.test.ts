@@ -168,9 +168,9 @@ describe('The catalogue', () => {
 
   it('works when nothing can be kept, or what was kept is damaged', async () => {
     const full = (): Promise<never> => Promise.reject(new Error('full'));
-    cache = { get: full, set: full };
+    cache = { get: full, set: full, change: full };
     assert.deepEqual(await ids(open()), ['m/one']);
-    cache = { get: () => Promise.resolve('{"version":1'), set: full };
+    cache = { get: () => Promise.resolve('{"version":1'), set: full, change: full };
     assert.deepEqual(await ids(open()), ['m/one']);
   });
 });

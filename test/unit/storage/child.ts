@@ -1,4 +1,6 @@
 // A process of its own that writes to the storage in a folder; its parent kills it.
+import { Favourites } from '../../../src/core/routing/favourites';
+import { SqliteCache } from '../../../src/host/node/cache';
 import { SqliteChatStore } from '../../../src/host/node/chatStore';
 import { Database } from '../../../src/host/node/database';
 import { SqliteLedger } from '../../../src/host/node/ledger';
@@ -33,6 +35,15 @@ async function reservePlaces(wanted: number): Promise<void> {
   }
 }
 
+/** Marks so many models, each of its own. */
+async function markFavourites(wanted: number): Promise<void> {
+  const favourites = new Favourites(new SqliteCache(database));
+  for (let model = 0; model < wanted; model += 1) {
+    await favourites.toggle(`${process.pid}/${model}`);
+    await new Promise(setImmediate);
+  }
+}
+
 async function streamAnswer(): Promise<void> {
   const chats = new SqliteChatStore(database, new FakeClock());
   await chats.saveChat({ id: 'chat', title: 'Chat', workspace: 'w' });
@@ -43,6 +54,7 @@ async function streamAnswer(): Promise<void> {
 
 const works: Readonly<Record<string, () => Promise<void>>> = {
   stream: streamAnswer,
+  favourites: () => markFavourites(Number(count)),
   reserve: () => reservePlaces(Number(count)),
 };
 void (works[work] ?? (() => writeRows(Number(count))))();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AnswerMessage } from '../../../src/shared/chat';
+import { Favourites } from '../../../src/core/routing/favourites';
 import { createStorage } from '../../../src/host/node/storage';
 import { FakeClock } from '../../support/fakeClock';
 import { tempFolder } from '../../support/tempFolder';
@@ -90,6 +91,17 @@ describe('Storage and several processes', function () {
         ),
         [150, 150],
       );
+    } finally {
+      storage.dispose();
+    }
+  });
+
+  it('keeps every favourite that two processes mark at once', async () => {
+    const windows = [run('favourites', 50), run('favourites', 50)];
+    await Promise.all(windows.map(({ child }) => once(child, 'close')));
+    const storage = reopen();
+    try {
+      assert.equal((await new Favourites(storage.cache).list()).length, 100);
     } finally {
       storage.dispose();
     }
