@@ -1,6 +1,7 @@
 /** What the host must supply. Everything else in `core` is plain TypeScript. */
 import type { ChatSummary, Message } from '../shared/chat';
 import type { ProviderId } from './llm/preset';
+import type { AnswerFormat } from './prompt/answerFormats';
 import type { UsageDay } from './usage/usageTotals';
 
 export interface Disposable {
@@ -123,16 +124,25 @@ export interface LedgerEnd {
   readonly firstTokenMs?: number;
 }
 
+/** What became of the edit that a request asked for, where that says something of the model. */
+export interface JudgedEdit {
+  /** `placed`: it could be proposed, whatever the user made of it. */
+  readonly proposal: 'placed' | 'refused';
+  /** Absent where the rest of an answer was asked for. */
+  readonly askedFormat?: AnswerFormat;
+  /** What the answer was read as; absent where no edit could be read, or none of a form that is ever asked for. */
+  readonly writtenFormat?: AnswerFormat;
+}
+
 /** A row of the ledger, as it is exported. */
 export interface UsageRow
   extends
+    Partial<JudgedEdit>,
     Required<Omit<LedgerStart, 'account' | 'claim'>>,
     Omit<LedgerEnd, 'at' | 'outcome' | 'countsAtMost'> {
   readonly outcome: Outcome;
   /** Epoch milliseconds; absent while it runs, or when its process died. */
   readonly endedAt?: number;
-  /** What became of the edit that was asked for, where that says something of the model. */
-  readonly proposal?: 'refused';
 }
 
 /** What the quota needs to know of a request. */
@@ -189,8 +199,8 @@ export interface Ledger {
   end(id: number, end: LedgerEnd): Promise<void>;
   /** A request was saved: its answer was kept. The row counts for no limit. */
   saved(start: LedgerStart): Promise<void>;
-  /** The edit in the answer of this request could not be used. */
-  refused(id: number): Promise<void>;
+  /** The edit in the answer of this request was read. */
+  judged(id: number, edit: JudgedEdit): Promise<void>;
   /** The account's requests begun at or after `since`. */
   sentSince(account: string, since: number): Promise<readonly SentRequest[]>;
   /** An older figure does not replace a newer one. */
@@ -205,6 +215,8 @@ export interface Ledger {
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
   /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
+  /** The requests of all accounts begun at or after `since` whose edits were judged, the last thousand at most. */
+  edits(since: number): Promise<readonly UsageRow[]>;
   /**
    * Forgets every request that has ended. Of those begun at or after `since` there stays when they left, from which
    * account, and whether they counted: the limits of today need it.

@@ -2,6 +2,7 @@ import { startOfDay } from '../../src/core/quota/calendar';
 import { freeAt } from '../../src/core/quota/minuteRule';
 import type {
   Confirmation,
+  JudgedEdit,
   Ledger,
   LedgerEnd,
   LedgerStart,
@@ -18,7 +19,7 @@ export interface LedgerRow {
   readonly id: number;
   readonly start: LedgerStart;
   readonly end?: LedgerEnd;
-  readonly proposal?: 'refused';
+  readonly edit?: JudgedEdit;
 }
 
 export class MemoryLedger implements Ledger {
@@ -65,8 +66,8 @@ export class MemoryLedger implements Ledger {
     await this.end(id, { at: start.at, outcome: 'kept', counted: 'no', countsAtMost: 0 });
   }
 
-  refused(id: number): Promise<void> {
-    this.kept = this.kept.map((row) => (row.id === id ? { ...row, proposal: 'refused' } : row));
+  judged(id: number, edit: JudgedEdit): Promise<void> {
+    this.kept = this.kept.map((row) => (row.id === id ? { ...row, edit } : row));
     return Promise.resolve();
   }
 
@@ -110,10 +111,16 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve(rows.map(usageRow));
   }
 
+  async edits(since: number): Promise<readonly UsageRow[]> {
+    const rows = await this.usage();
+    return rows.filter(({ at, proposal }) => at >= since && proposal !== undefined).toReversed();
+  }
+
   clearUsage(since: number): Promise<void> {
     this.kept = this.kept.flatMap((row) => {
       if (row.start.at < since || row.end?.outcome === 'kept') return [];
-      return row.end ? [{ ...row, start: { ...row.start, model: '', purpose: '' } }] : [row];
+      const { id, start, end } = row;
+      return end ? [{ id, start: { ...start, model: '', purpose: '' }, end }] : [row];
     });
     return Promise.resolve();
   }
@@ -129,11 +136,10 @@ function sentRequest({ id, start, end }: LedgerRow): SentRequest {
   };
 }
 
-function usageRow({ start, end, proposal }: LedgerRow): UsageRow {
+function usageRow({ start, end, edit }: LedgerRow): UsageRow {
   const { at, provider, model, purpose, attempt = 1, countsAtMost = 1 } = start;
   const asked = { at, provider, model, purpose, attempt, countsAtMost };
   if (!end) return { ...asked, outcome: 'running', counted: 'unknown' };
   const { at: endedAt, countsAtMost: triedAtMost = countsAtMost, ...ended } = end;
-  const use = { ...asked, countsAtMost: triedAtMost, ...ended, endedAt };
-  return proposal === undefined ? use : { ...use, proposal };
+  return { ...asked, countsAtMost: triedAtMost, ...ended, endedAt, ...edit };
 }

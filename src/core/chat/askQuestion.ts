@@ -1,7 +1,9 @@
 import type { AnswerMessage, Failure, ProposalCard, Task, UserMessage } from '../../shared/chat';
 import type { OpenSyntax } from '../edits/makeProposal';
 import { proposalCard } from '../edits/proposalCard';
-import type { Clock, Files, Keep, Ledger } from '../ports';
+import type { Clock, Files, JudgedEdit, Keep, Ledger } from '../ports';
+import type { AnswerFormat } from '../prompt/answerFormats';
+import { writtenFormat } from '../prompt/writtenFormat';
 import type { ToPage } from '../../shared/protocol';
 import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
@@ -53,7 +55,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const { log, question, answer, into } = asked;
   const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
-  const { key, end } = await endOfAnswer(deps, asked, turns);
+  const { key, end, format } = await endOfAnswer(deps, asked, turns);
   const { failure } = end;
   if (failure?.backAt === undefined) {
     answer.end(end);
@@ -61,7 +63,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
     const providers = await otherProviders(deps, turns, asked.provider);
     answer.end({ ...end, failure: { ...failure, ...providers } });
   }
-  await propose(deps, log, question, answer);
+  await propose(deps, asked, format);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -69,6 +71,8 @@ interface Ended {
   readonly end: Partial<AnswerMessage>;
   /** Under which the answer may be kept; absent: it may not. */
   readonly key?: string | undefined;
+  /** In which form its change was asked for. */
+  readonly format?: AnswerFormat | undefined;
 }
 
 async function endOfAnswer(
@@ -85,7 +89,8 @@ async function endOfAnswer(
     const kept = afresh ? undefined : await findKept(deps, key, ready);
     if (kept) return { end: kept };
     await checkQuota(deps, ready);
-    return { end: await runTurn(deps, ready, answer, signal), key };
+    const format = ready.turns.at(-1)?.format;
+    return { end: await runTurn(deps, ready, answer, signal), key, format };
   } catch (caught) {
     const failure = failureOf(caught, answer.current, deps.clock.now());
     return { end: { status: 'failed', failure } };
@@ -113,9 +118,8 @@ function asksForChange(log: ChatLog, { task, id }: UserMessage): boolean {
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
   deps: AskerDeps,
-  log: ChatLog,
-  question: UserMessage,
-  answer: StreamingAnswer,
+  { log, question, answer }: AskedQuestion,
+  askedFormat: AnswerFormat | undefined,
 ): Promise<void> {
   const { id, status, text, receipt } = answer.current;
   const { target, files: wanted, attachments = [] } = log.detail(question.id);
@@ -127,7 +131,8 @@ async function propose(
   const { makeProposal } = await import('../edits/makeProposal');
   const whole = { text, finished: status === 'done' && receipt?.finishReason !== 'length' };
   const asked = { known, ...(target && { target }) };
-  const { proposal, refusals, isUnchanged } = await makeProposal(whole, asked, deps);
+  const made = await makeProposal(whole, asked, deps);
+  const { proposal, refusals, isUnchanged } = made;
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });
     answer.update({ proposal: proposalCard(proposal, refusals) });
@@ -137,8 +142,14 @@ async function propose(
   if (proposal && isAskedFor) deps.proposed(id);
   const { row } = answer.facts;
   // One that was cut, or leaves good code as it is, says nothing of the model.
-  const isBlamed = isAskedFor && !proposal && whole.finished && !isUnchanged;
-  if (isBlamed && row !== undefined) await deps.keep(() => deps.ledger.refused(row));
+  if (row === undefined || !isAskedFor || !whole.finished || isUnchanged) return;
+  const written = made.format && writtenFormat(made.format, target !== undefined);
+  const edit: JudgedEdit = {
+    proposal: proposal ? 'placed' : 'refused',
+    ...(askedFormat && { askedFormat }),
+    ...(written && { writtenFormat: written }),
+  };
+  await deps.keep(() => deps.ledger.judged(row, edit));
 }
 
 function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {

@@ -107,9 +107,10 @@ export class ChatLog {
 
   /** A question on its own, as it goes into a prompt. */
   turn({ id, task, text }: UserMessage): PromptTurn {
-    const { attachments = [], ...asked } = this.detail(id);
-    const format = formatOf(asked);
-    return { task, text, attachments, ...(format && { format }) };
+    const detail = this.detail(id);
+    const { attachments = [] } = detail;
+    const [format, ...otherFormats] = formatsOf(detail);
+    return { task, text, attachments, ...(format && { format, otherFormats }) };
   }
 
   /** The turns before the message with this id, then its own, as they go into a prompt. */
@@ -127,11 +128,22 @@ export class ChatLog {
   }
 }
 
-/** The form in which an answer can become the change that is asked for. */
-function formatOf({ target, files }: Pick<Detail, 'target' | 'files'>): AnswerFormat | undefined {
-  if (target) return target.text.trim() === '' ? 'insertion' : 'replacement';
-  if (!files) return undefined;
-  return files.every(({ isNew }) => isNew) ? 'wholeFile' : 'searchReplace';
+/** In tokens, of all files together: models can write so much again without leaving lines out. */
+const smallFiles = 2000;
+
+/** The forms in which an answer can become the change that is asked for, the one that suits it best first. */
+function formatsOf({ target, files, attachments = [] }: Detail): readonly AnswerFormat[] {
+  if (target) return target.text.trim() === '' ? ['insertion'] : ['replacement', 'searchReplace'];
+  if (!files) return [];
+  const old = files.filter(({ isNew }) => !isNew);
+  if (old.length === 0) return ['wholeFile'];
+  const whole = old.map(({ uri }) =>
+    attachments.find((one) => one.uri === uri && one.chip.lines === undefined),
+  );
+  const tokens = whole.reduce((sum, one) => sum + (one?.chip.tokens ?? Infinity), 0);
+  return tokens <= smallFiles
+    ? ['searchReplace', 'wholeFile', 'unifiedDiff']
+    : ['searchReplace', 'unifiedDiff'];
 }
 
 /** What a chat that begins with a task is called. */

@@ -1,7 +1,10 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { AnswerCache, Clock, Keep, Ledger, Settings } from '../ports';
 import { sha256 } from '../sha256';
+import { answerFormats } from '../prompt/answerFormats';
+import { buildPrompt, type PromptTurn } from '../prompt/buildPrompt';
 import { counterOf } from '../quota/counter';
+import type { PreparedTurn } from './prepareTurn';
 import type { ReadyTurn } from './turnRunner';
 
 export interface KeptAnswersDeps {
@@ -23,12 +26,22 @@ type KeptAnswer = Pick<
 /** Under which key the answer to a turn is kept; undefined: none is. */
 export async function answerKey(
   { settings, trusted }: KeptAnswersDeps,
-  { target, purpose, messages }: ReadyTurn,
+  { target, purpose, turns, messages }: PreparedTurn,
 ): Promise<string | undefined> {
   const { answerCache, model } = settings();
   if (!answerCache || !trusted()) return undefined;
-  // The messages hold every word of Frugal's own instructions, so those of another version have other keys.
-  return sha256(JSON.stringify([target.url, model, purpose, messages]));
+  const question = questionOf(turns) ?? messages;
+  // The question holds every word of Frugal's own instructions, so those of another version have other keys.
+  return sha256(JSON.stringify([target.url, model, purpose, question]));
+}
+
+/** What a change is asked with, the same whichever form was learned to suit the model; undefined where none is asked for. */
+function questionOf(turns: readonly PromptTurn[]): unknown {
+  const asked = turns.at(-1);
+  if (!asked?.format) return undefined;
+  const { format, otherFormats = [], ...plain } = asked;
+  const forms = [format, ...otherFormats].toSorted().map((form) => answerFormats[form]);
+  return [buildPrompt([...turns.slice(0, -1), plain]), forms];
 }
 
 /** How an answer ends with the one that is kept, for no request; undefined: there is none. */

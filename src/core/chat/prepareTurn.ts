@@ -6,7 +6,8 @@ import { makeTurnError } from '../llm/errors';
 import { presets } from '../llm/presets';
 import { providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
-import type { Clock, Keep, Secrets, Settings } from '../ports';
+import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
+import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
 import type { Wanted } from '../routing/modelChoice';
@@ -19,6 +20,7 @@ export interface PrepareDeps {
   /** The model to ask, then those that may answer in its place. */
   readonly candidates: (wanted?: Wanted) => Promise<readonly [Model, ...Model[]]>;
   readonly keep: Keep;
+  readonly ledger: Pick<Ledger, 'edits'>;
   readonly meter: Meter;
   readonly client: Client;
 }
@@ -29,29 +31,50 @@ export interface Sending extends Wanted {
   readonly mayCut?: boolean;
 }
 
+/** A turn, and what its messages were made of. */
+export interface PreparedTurn extends ReadyTurn {
+  readonly turns: readonly PromptTurn[];
+}
+
 /** Everything that can be known before a request leaves is checked here: what fails costs nothing. */
 export async function prepareTurn(
   deps: PrepareDeps,
   turns: readonly PromptTurn[],
   { mayCut = false, ...wanted }: Sending,
-): Promise<ReadyTurn> {
+): Promise<PreparedTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates(wanted);
   const target = await targetOf(deps, model.provider);
   if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
   const settings = deps.settings();
   const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
-  const fitted = fit(turns, model, settings.maxAnswerTokens, mayCut, perMinute);
+  const learned = await askAsLearned(deps, turns, model);
+  const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, perMinute);
   const { messages, maxAnswerTokens } = fitted;
   return {
     target,
     candidates: [model, ...others.filter((other) => canServe(other, messages, maxAnswerTokens))],
     maxRequests: settings.maxRequestsPerTurn,
-    messages,
-    maxAnswerTokens,
+    ...fitted,
     patience: { idleMs: settings.idleTimeoutMs, progressMs: settings.progressTimeoutMs },
     purpose: turns.at(-1)?.task ?? 'chat',
   };
+}
+
+/** The turns, the last one with the form of answer that this model does well. */
+async function askAsLearned(
+  { clock, keep, ledger }: PrepareDeps,
+  turns: readonly PromptTurn[],
+  model: Model,
+): Promise<readonly PromptTurn[]> {
+  const asked = turns.at(-1);
+  const { format: suited, otherFormats = [] } = asked ?? {};
+  if (!asked || !suited || otherFormats.length === 0) return turns;
+  const now = clock.now();
+  const edits = (await keep(() => ledger.edits(now - editsMs))) ?? [];
+  const format = bestFormat([suited, ...otherFormats], edits, model.id, now);
+  const others = [suited, ...otherFormats].filter((other) => other !== format);
+  return [...turns.slice(0, -1), { ...asked, format, otherFormats: others }];
 }
 
 /** A request over the daily limit fails and may count, so the provider is asked before one is wasted. @throws TurnError */
@@ -95,14 +118,15 @@ function fit(
   wanted: number,
   mayCut: boolean,
   perMinute = Infinity,
-): Pick<ReadyTurn, 'messages' | 'maxAnswerTokens'> {
+): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> {
   const reserve = answerReserve(model, wanted);
   const minuteRoom = promptRoomOf(perMinute);
   const budget = Math.min(model.context - reserve, minuteRoom);
   const wanting = leaveOutSupporting(turns, budget);
   const whole = buildPrompt(wanting);
   const tokens = countTokens(whole);
-  if (tokens <= budget) return { messages: whole, maxAnswerTokens: answerRoom(tokens) };
+  if (tokens <= budget)
+    return { turns: wanting, messages: whole, maxAnswerTokens: answerRoom(tokens) };
   // The code that is to be replaced has to be seen whole.
   const shorter = turns.at(-1)?.format ? undefined : cutToFit(wanting, budget);
   const cut = mayCut ? shorter : undefined;
@@ -115,7 +139,7 @@ function fit(
   }
   if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable, modelName });
   const messages = buildPrompt(cut);
-  return { messages, maxAnswerTokens: answerRoom(countTokens(messages)) };
+  return { turns: cut, messages, maxAnswerTokens: answerRoom(countTokens(messages)) };
 
   function answerRoom(promptTokens: number): number {
     // The room for the answer counts as if it were used, by the provider's count of the prompt, not by ours.

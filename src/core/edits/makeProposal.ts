@@ -1,7 +1,7 @@
 import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import { checkProposal } from './checks/checkProposal';
-import type { Edit } from './edit';
+import type { Edit, EditFormat } from './edit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
 import { filesNamed, safePath, type KnownFile } from './namedFile';
@@ -27,6 +27,8 @@ export interface MadeProposal {
   readonly refusals: readonly string[];
   /** The answer has code, and it is what the files have already. */
   readonly isUnchanged: boolean;
+  /** What the answer was read as; absent where it has no edit that can be read. */
+  readonly format?: EditFormat;
 }
 
 /** One file's edits and what is known of their places. */
@@ -76,7 +78,9 @@ export async function makeProposal(
   for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, deps));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
+  const [first] = edits;
   return {
+    ...(first && { format: first.format }),
     ...(proposals.length > 0 && { proposal: { files: proposals } }),
     refusals: [...new Set(refusals)],
     isUnchanged:

@@ -13,8 +13,10 @@ export interface PromptTurn {
   readonly text: string;
   readonly attachments: readonly Attachment[];
   readonly answer?: string;
-  /** The form that the answer must have to become a change. */
+  /** The form that the answer must have to become a change: the one that suits the task best, or the model. */
   readonly format?: AnswerFormat;
+  /** Forms that would do as well, the one to try first before the others. */
+  readonly otherFormats?: readonly AnswerFormat[];
 }
 
 /** What every message costs besides its text: role and separators. */

@@ -12,6 +12,8 @@ const columns = [
   'outcome',
   'cause',
   'proposal',
+  'askedFormat',
+  'writtenFormat',
   'counted',
   'countsAtMost',
   'promptTokens',

@@ -1,5 +1,6 @@
 import type {
   Confirmation,
+  JudgedEdit,
   Ledger,
   LedgerEnd,
   LedgerStart,
@@ -17,6 +18,9 @@ import { UsageDays } from './usageDays';
 
 /** How long a row is kept: a year, and the month that one compares with. */
 const keptMs = 400 * dayMs;
+
+/** More than these say nothing new of a model. */
+const mostEdits = 1000;
 
 /** Every request, one row each, in the shared database. */
 export class SqliteLedger implements Ledger {
@@ -87,9 +91,16 @@ export class SqliteLedger implements Ledger {
     }, 'relaxed');
   }
 
-  async refused(id: number): Promise<void> {
+  async judged(id: number, { proposal, askedFormat, writtenFormat }: JudgedEdit): Promise<void> {
     await this.database.write(
-      (connection) => connection.run("UPDATE request SET proposal = 'refused' WHERE id = ?", id),
+      (connection) =>
+        connection.run(
+          'UPDATE request SET proposal = ?, asked_format = ?, written_format = ? WHERE id = ?',
+          proposal,
+          askedFormat ?? null,
+          writtenFormat ?? null,
+          id,
+        ),
       'relaxed',
     );
   }
@@ -164,13 +175,26 @@ export class SqliteLedger implements Ledger {
     );
   }
 
+  edits(since: number): Promise<readonly UsageRow[]> {
+    return this.database.direct((connection) =>
+      connection
+        .all(
+          `SELECT * FROM request WHERE proposal IS NOT NULL AND at >= ?
+           ORDER BY at DESC LIMIT ${mostEdits}`,
+          since,
+        )
+        .map(toUsageRow),
+    );
+  }
+
   async clearUsage(since: number): Promise<void> {
     await this.database.write((connection) => {
       connection.run("DELETE FROM request WHERE at < ? OR outcome = 'kept'", since);
       connection.run(
         `UPDATE request SET cleared = 1, model = '', purpose = '', cause = NULL,
            served_model = NULL, endpoint_host = NULL, prompt_tokens = NULL, answer_tokens = NULL,
-           first_token_ms = NULL, proposal = NULL WHERE ended_at IS NOT NULL`,
+           first_token_ms = NULL, proposal = NULL, asked_format = NULL, written_format = NULL
+           WHERE ended_at IS NOT NULL`,
       );
     });
   }

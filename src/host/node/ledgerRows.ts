@@ -1,4 +1,11 @@
-import type { Confirmation, Counted, Outcome, SentRequest, UsageRow } from '../../core/ports';
+import type {
+  Confirmation,
+  Counted,
+  JudgedEdit,
+  Outcome,
+  SentRequest,
+  UsageRow,
+} from '../../core/ports';
 import { numberOf, textOf, type Row } from './connection';
 
 /** Columns that may be empty, under the names of the rows. */
@@ -12,6 +19,12 @@ const figures = {
   promptTokens: 'prompt_tokens',
   answerTokens: 'answer_tokens',
   firstTokenMs: 'first_token_ms',
+} as const;
+
+const edits = {
+  proposal: 'proposal',
+  askedFormat: 'asked_format',
+  writtenFormat: 'written_format',
 } as const;
 
 const bounds = {
@@ -42,7 +55,8 @@ export function toUsageRow(row: Row): UsageRow {
     counted: countedOf(row),
     ...known(details, row, textOf),
     ...known(figures, row, numberOf),
-    ...(row['proposal'] === 'refused' && { proposal: 'refused' }),
+    // This program alone writes these columns.
+    ...(known(edits, row, textOf) as Partial<JudgedEdit>),
   };
 }
 

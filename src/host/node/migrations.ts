@@ -131,6 +131,12 @@ export const migrations: readonly string[] = [
   ALTER TABLE confirmation ADD COLUMN request INTEGER;
   ALTER TABLE confirmation ADD COLUMN refused_until INTEGER;
   `,
+  `
+  -- The form that the edit was asked in, and the one that it came in; 'proposal' is 'placed' where it could be used.
+  ALTER TABLE request ADD COLUMN asked_format TEXT;
+  ALTER TABLE request ADD COLUMN written_format TEXT;
+  CREATE INDEX request_by_edit ON request (at) WHERE proposal IS NOT NULL;
+  `,
 ];
 
 /** The version that this program writes. */

@@ -149,8 +149,13 @@ describe('a session', () => {
     await harness.refactor(code, 'once more');
     assert.equal((await harness.lastAnswer()).proposal?.state, 'unchanged');
     assert.equal(harness.proposed.length, 1);
-    const proposals = harness.ledger.rows.map(({ proposal }) => proposal);
-    assert.deepEqual(proposals, [undefined, 'refused', undefined]);
+    const asked = { askedFormat: 'replacement' } as const;
+    const edits = harness.ledger.rows.map(({ edit }) => edit);
+    assert.deepEqual(edits, [
+      { proposal: 'placed', ...asked, writtenFormat: 'replacement' },
+      { proposal: 'refused', ...asked },
+      undefined,
+    ]);
   });
 
   it('proposes what a chat answers for a file that went along or that it names', async () => {

@@ -36,9 +36,9 @@ const running: UsageRow = {
 describe('The exported usage', () => {
   it('as a table has a heading, a line for each request, and empty cells for what is not known', () => {
     assert.deepEqual(usageCsv([whole, running]).split('\r\n'), [
-      'at,provider,model,servedModel,endpointHost,purpose,attempt,outcome,cause,proposal,counted,countsAtMost,promptTokens,answerTokens,firstTokenMs,durationMs',
-      '2026-11-23T10:42:00.000Z,openrouter,a/b:free,c/d:free,"Host, ""the"" Inc",explain,2,failed,cut,,yes,3,384,120,900,4100',
-      "2026-11-23T10:42:00.000Z,openrouter,'=1+1,,,chat,1,running,,,unknown,1,,,,",
+      'at,provider,model,servedModel,endpointHost,purpose,attempt,outcome,cause,proposal,askedFormat,writtenFormat,counted,countsAtMost,promptTokens,answerTokens,firstTokenMs,durationMs',
+      '2026-11-23T10:42:00.000Z,openrouter,a/b:free,c/d:free,"Host, ""the"" Inc",explain,2,failed,cut,,,,yes,3,384,120,900,4100',
+      "2026-11-23T10:42:00.000Z,openrouter,'=1+1,,,chat,1,running,,,,,unknown,1,,,,",
       '',
     ]);
   });

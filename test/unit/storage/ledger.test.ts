@@ -196,16 +196,27 @@ for (const [name, make] of kinds) {
       );
     });
 
-    it('remembers of which request the edit was refused', async () => {
-      const ids = [await begin(1), await begin(2)];
-      for (const id of ids) await ledger.end(id, { at: 3, outcome: 'answered', counted: 'yes' });
-      await ledger.refused(ids[1] ?? 0);
-      assert.deepEqual(
-        (await ledger.usage()).map(({ proposal }) => proposal),
-        [undefined, 'refused'],
-      );
+    it('remembers what became of the edits that were asked for, of whichever account', async () => {
+      const ids = [await begin(1), await begin(2, 'b'), await begin(3)];
+      for (const id of ids) await ledger.end(id, { at: 4, outcome: 'answered', counted: 'yes' });
+      const refused = { proposal: 'refused', askedFormat: 'searchReplace' } as const;
+      const placed = { proposal: 'placed', writtenFormat: 'wholeFile' } as const;
+      await ledger.judged(ids[1] ?? 0, refused);
+      await ledger.judged(ids[2] ?? 0, placed);
+      const edits = async (since: number): Promise<unknown> =>
+        (await ledger.edits(since)).map(({ at, proposal, askedFormat, writtenFormat }) => ({
+          at,
+          proposal,
+          ...(askedFormat && { askedFormat }),
+          ...(writtenFormat && { writtenFormat }),
+        }));
+      assert.deepEqual(await edits(0), [
+        { at: 3, ...placed },
+        { at: 2, ...refused },
+      ]);
+      assert.deepEqual(await edits(3), [{ at: 3, ...placed }]);
       await ledger.clearUsage(0);
-      assert.deepEqual(await ledger.usage(), []);
+      assert.deepEqual([await ledger.usage(), await ledger.edits(0)], [[], []]);
     });
 
     it('shares its place with a cache that keeps the last value', async () => {
