@@ -78,6 +78,7 @@ export class Exchange implements Disposable {
 
   /** Sends only headers of our own making: `openai` would add some of the machine and of its environment. */
   readonly #fetch: Fetch = async (url, init) => {
+    if (!this.#abort.signal.aborted) this.#watchdog.start();
     const response = await this.#deps.fetch(url, {
       method: 'POST',
       body: init?.body ?? null,

@@ -11,15 +11,19 @@ export class Watchdog implements Disposable {
   readonly #clock: Clock;
   readonly #onSilence: (silence: Silence) => void;
   #limits: Patience;
-  #byteAt: number;
-  #dataAt: number;
+  #byteAt = Infinity;
+  #dataAt = Infinity;
   #timer: Disposable | undefined;
 
   constructor(clock: Clock, patience: Patience, onSilence: (silence: Silence) => void) {
     this.#clock = clock;
     this.#limits = patience;
     this.#onSilence = onSilence;
-    this.#byteAt = this.#dataAt = clock.now();
+  }
+
+  /** The request leaves. What came before, such as loading code, is no silence of the provider. */
+  start(): void {
+    this.#byteAt = this.#dataAt = this.#clock.now();
     this.#arm();
   }
 

@@ -59,9 +59,6 @@ describe('whatever OpenRouter does, nothing is lost', () => {
   const stage = new SessionStage();
   const impatient = { idleTimeoutMs: 150, progressTimeoutMs: 250 };
 
-  // Loaded with the first question, which may take longer than that.
-  before(() => import('../../../src/core/llm/openaiSdk'));
-
   for (const name of faultNames.filter((fault) => !harmless.has(fault)))
     it(`${name}: ${faults[name].about}`, async () => {
       const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
