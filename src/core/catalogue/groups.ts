@@ -3,7 +3,7 @@ import type { Model } from './model';
 import { isSmall, sizeOf } from './modelSize';
 
 /** In the order of the picker. */
-export const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
+const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
 export type GroupName = (typeof groupNames)[number];
 
 export interface ModelGroup {
@@ -54,7 +54,7 @@ function groupOf(model: Model, recommended: ReadonlySet<Model>): GroupName {
 }
 
 /** The words of the picker; `{0}` is a day like `3 Dec`. A host may pass them in another language. */
-export const pickerWords = {
+const pickerWords = {
   recommended: 'Recommended for code',
   large: 'Large',
   fast: 'Fast',

@@ -98,7 +98,7 @@ export async function checkQuota(
 }
 
 /** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */
-export function answerReserve(model: Model, wanted: number): number {
+function answerReserve(model: Model, wanted: number): number {
   return Math.min(wanted, model.maxAnswer ?? wanted, Math.floor(model.context / 2));
 }
 

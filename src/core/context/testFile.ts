@@ -35,7 +35,7 @@ interface TestName {
 }
 
 /** @returns undefined for a file that is no test by its name */
-export function testNameOf(path: string): TestName | undefined {
+function testNameOf(path: string): TestName | undefined {
   const { name } = partsOf(path);
   for (const mark of marks) {
     const { groups } = mark.exec(name) ?? {};

@@ -1,8 +1,8 @@
 import type { Task } from '../../shared/chat';
-import { fenceFor } from '../edits/fences';
 import type { PromptMessage } from '../llm/request';
 import { answerFormats, type AnswerFormat } from './answerFormats';
 import type { Attachment } from './attachment';
+import { fenceFor } from './fenceFor';
 import { systemPrompt } from './systemPrompt';
 import { taskPrompts } from './tasks';
 import { estimateTokens } from './tokens';

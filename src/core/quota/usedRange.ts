@@ -3,7 +3,7 @@ import type { Confirmation, SentRequest } from '../ports';
 import { minuteMs, startOfDay } from './calendar';
 
 /** OpenRouter answers `GET /key` from a cache of this age, so a figure may lack what was sent in that time. */
-export const figureLagMs = minuteMs;
+const figureLagMs = minuteMs;
 
 /** So much later than it ended here the provider may have counted a request. */
 const flightMs = 10_000;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readFences } from '../../core/edits/fences';
+import { firstBlock } from '../../core/edits/firstBlock';
 import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
@@ -26,8 +26,7 @@ export const commitMessage: Command = {
     const turn = { task: 'commit', text: '', attachments: [attachment] } as const;
     const [answer] = await Promise.all([session.run(turn), view.show()]);
     if (answer?.status !== 'done') return;
-    const [block] = readFences(answer.text);
-    const message = (block?.text ?? answer.text).trim();
+    const message = (firstBlock(answer.text) ?? answer.text).trim();
     if (message === '') return;
     const { inputBox } = repository;
     const typed = inputBox.value.trim();

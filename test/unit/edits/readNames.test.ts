@@ -12,6 +12,14 @@ describe('the names that an answer suggests', () => {
     assert.deepEqual(readNames(answer, 'x'), ['retryDelay', 'backoff', '$wait']);
   });
 
+  it('are those of the first block, indented, unclosed or of tildes', () => {
+    for (const answer of [
+      '1. Better:\n\n   ~~~text\n   backoff\n   ```\n   ~~~\n\n```\nother\n```',
+      'Better:\r\n```\r\nbackoff\r\n',
+    ])
+      assert.deepEqual(readNames(answer, 'x'), ['backoff']);
+  });
+
   it('are none in an answer that only talks', () => {
     assert.deepEqual(readNames('The name is fine as it is.', 'x'), []);
   });
