@@ -71,7 +71,7 @@ async function ask(app: App): Promise<Picked | undefined> {
   let onTop: readonly string[] = [];
   const load = (again: boolean): void =>
     void app.notifier.run(async () => {
-      onTop = await app.favourites.list();
+      onTop = await favouritesOf(app);
       await fill(app, picker, { buttons, onTop, again });
       activate(picker, app.settings.read().model);
     });
@@ -102,14 +102,15 @@ async function ask(app: App): Promise<Picked | undefined> {
 }
 
 async function fill(
-  { catalogue, favourites, settings, clock }: App,
+  app: App,
   picker: vscode.QuickPick<ModelItem>,
   { again, ...shown }: Pick<ModelMarks, 'buttons' | 'onTop'> & { readonly again: boolean },
 ): Promise<void> {
+  const { catalogue, settings, clock } = app;
   picker.busy = true;
   try {
     const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
-    const marks = { chosen: settings.read().model, favourites: await favourites.list(), ...shown };
+    const marks = { chosen: settings.read().model, favourites: await favouritesOf(app), ...shown };
     picker.items = modelItems(snapshot, marks, clock.now());
   } catch (error) {
     if (picker.items.length === 0) picker.hide();
@@ -117,6 +118,14 @@ async function fill(
   } finally {
     picker.busy = false;
   }
+}
+
+/** None where they cannot be read: a model can be picked all the same. */
+async function favouritesOf({ favourites, log }: App): Promise<readonly string[]> {
+  return favourites.list().catch((error: unknown) => {
+    log.error('The favourites could not be read.', error);
+    return [];
+  });
 }
 
 function activate(picker: vscode.QuickPick<ModelItem>, id: string): void {
