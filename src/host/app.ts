@@ -6,6 +6,7 @@ import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
+import type { ContextFinder } from './editor/contextFinder';
 import type { HostNotifier } from './notifier';
 import type { Review } from './review/review';
 import type { KeyStore } from './secrets';
@@ -26,6 +27,7 @@ export interface App {
   readonly answers: AnswerCache;
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
+  readonly context: ContextFinder;
   readonly notifier: HostNotifier;
   readonly log: Log;
   readonly clock: Clock;

@@ -14,6 +14,7 @@ import type { App } from './app';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
+import { ContextFinder } from './editor/contextFinder';
 import { SelectionFollower } from './editor/selectionFollower';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keyFigure';
@@ -75,12 +76,12 @@ interface Parts {
   readonly disposables: readonly Disposable[];
 }
 
-function build(context: vscode.ExtensionContext, { log, notifier, view }: Front): Parts {
+function build(extension: vscode.ExtensionContext, { log, notifier, view }: Front): Parts {
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
-  const keys = new KeyStore(context, log);
+  const keys = new KeyStore(extension, log);
   const settings = new SettingsReader((sentence) => void notifier.tell('warning', sentence));
   log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
-  const storage = createStorage(context.globalStorageUri.fsPath, clock, (setAside) => {
+  const storage = createStorage(extension.globalStorageUri.fsPath, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
     void session.keepAgain();
   });
@@ -92,7 +93,8 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   const fetchKey = askKeyFigure(common);
   const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
-  const syntax = createOpenSyntax(context.extensionUri, log);
+  const syntax = createOpenSyntax(extension.extensionUri, log);
+  const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
   const workspace = workspaceName();
@@ -115,12 +117,12 @@ function build(context: vscode.ExtensionContext, { log, notifier, view }: Front)
   });
   const review = new Review(session.proposals);
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, favourites, ledger, answers, clock, fetch };
-  const usage = new UsageView(all, context.extensionUri);
+  const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
+  const usage = new UsageView(all, extension.extensionUri);
   return {
     app: { ...all, usage },
     quotaMeter,
-    disposables: [queue, storage, catalogue, quotaMeter, keys, settings, usage, syntax],
+    disposables: [queue, storage, catalogue, context, quotaMeter, keys, settings, usage, syntax],
   };
 }
 

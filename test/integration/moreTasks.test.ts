@@ -198,7 +198,9 @@ describe('context for a task', () => {
 
   it('holds the imports and the definitions of what the code uses', async () => {
     await show(await vscode.workspace.openTextDocument(use), [4, 4]);
-    const prompt = await promptDuring(() => run('frugal.explain'));
+    // What a question did not wait for is there for the next one.
+    await run('frugal.explain');
+    const prompt = await promptDuring(() => run('frugal.document'));
     assert.match(prompt, /For reference, use\.fru, lines 1-1:\n```\w*\nimport types\n```/);
     assert.match(prompt, /For reference, types\.fru, lines 1-1:\n```\w*\ntype Price = cents\n```/);
   });

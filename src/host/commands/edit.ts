@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { insertionMark } from '../../core/prompt/answerFormats';
 import type { App } from '../app';
-import { gatherContext } from '../editor/gatherContext';
 import { activeEditor, attachCode, targetOf } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
@@ -34,7 +33,7 @@ export const edit: Command = {
 };
 
 async function insert(
-  { session, view, clock, settings }: App,
+  { session, view, context }: App,
   document: vscode.TextDocument,
   line: vscode.TextLine,
   text: string,
@@ -48,7 +47,7 @@ async function insert(
   const shown = attachCode(code);
   const cut = at - document.offsetAt(range.start);
   const marked = shown.text.slice(0, cut) + insertionMark + shown.text.slice(cut);
-  const gathered = settings.read().gatherContext ? await gatherContext(code, clock) : [];
+  const gathered = await context.find(code);
   const whole = document.getText();
   const around = [
     whole.slice(Math.max(0, at - charactersAround), at),

@@ -5,7 +5,6 @@ import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { documentPath } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
-import { gatherContext } from '../editor/gatherContext';
 import {
   activeEditor,
   attachCode,
@@ -25,13 +24,13 @@ const exampleLines = 80;
 /** One request for tests of the selection, in the test file that belongs to it, or in a new one in the project's style. */
 export const writeTests: Command = {
   id: 'frugal.writeTests',
-  run: async ({ session, view, clock, settings }: App) => {
+  run: async ({ session, view, clock, context }: App) => {
     const code = await codeOfEditor(activeEditor(), clock);
     const { path, exists, example } = await testFileOf(code.document);
     const uri = await writableUri(code.document, path, exists);
     const shown = view.show();
     const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
-    const gathered = settings.read().gatherContext ? await gatherContext(code, clock) : [];
+    const gathered = await context.find(code);
     const style = example === undefined ? [] : await exampleOf(code.document, example);
     const known = { uri: uri.toString(), path, isNew: !exists };
     const text = await describe(code.document, path, exists);

@@ -6,8 +6,10 @@ import { checkWritable } from '../editor/writable';
  * The code that a task is to change, as whole lines. A change that could not be written would be a wasted request.
  * @throws NoEditorError, NotTextError, NothingSelectedError, ReadOnlyError
  */
-export async function codeToChange({ clock }: App): Promise<Code> {
+export async function codeToChange({ clock, context }: App): Promise<Code> {
   const editor = activeEditor();
   await checkWritable(editor.document.uri);
-  return wholeLines(await codeOfEditor(editor, clock));
+  const code = wholeLines(await codeOfEditor(editor, clock));
+  context.prepare(code);
+  return code;
 }

@@ -1,6 +1,5 @@
 import type { AnswerMessage, Task } from '../../shared/chat';
 import type { App } from '../app';
-import { gatherContext } from '../editor/gatherContext';
 import { attachCode, targetOf, type Code } from '../editor/readCode';
 
 /** A task about a piece of code. */
@@ -15,11 +14,11 @@ export interface CodeTask {
 
 /** Asks about code, with what it uses: one request. Resolves to the answer when it has ended. */
 export async function runCodeTask(
-  { view, session, settings, clock }: App,
+  { view, session, context }: App,
   { task, code, text = '', replaces = false }: CodeTask,
 ): Promise<AnswerMessage | undefined> {
   const shown = view.show();
-  const supporting = settings.read().gatherContext ? await gatherContext(code, clock) : [];
+  const supporting = await context.find(code);
   const attachments = [attachCode(code), ...supporting];
   const target = replaces ? { target: targetOf(code) } : {};
   const [answer] = await Promise.all([session.run({ task, text, attachments, ...target }), shown]);

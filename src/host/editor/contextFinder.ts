@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { importLines } from '../../core/context/importLines';
+import { Lookups } from '../../core/context/lookups';
 import { usedNames } from '../../core/context/usedNames';
-import type { Clock } from '../../core/ports';
+import type { Clock, Disposable } from '../../core/ports';
 import { createAttachment, type Attachment } from '../../core/prompt/attachment';
 import { documentPath } from './documentPath';
 import { inTime } from './inTime';
@@ -9,7 +10,12 @@ import { largestFile, type Code } from './readCode';
 import { symbolsOf } from './symbols';
 import { symbolAround } from './symbolAround';
 
-/** Language servers that are still starting are not waited for longer. */
+/** A question waits no longer for all of it; what comes later is there for the next one. */
+const budgetMs = 20;
+/** A selection that is still being made is left alone, and so is a very long one. */
+const settleMs = 100;
+const mostPreparedLines = 1000;
+/** A language server that says nothing for so long is asked again the next time. */
 const patienceMs = 1500;
 const mostNames = 12;
 const mostImportLines = 30;
@@ -25,19 +31,86 @@ interface Piece {
   readonly last: number;
 }
 
+/** Lines of a document, or what a hover says of a name that is defined outside the workspace. */
+type Finding = Piece | string;
+
 /**
  * What the code uses, found locally: the imports of its file, the head of what it stands in, the definitions of the names in
- * it, and what the language server says of those that are defined outside the workspace. Each piece is an attachment that
- * the user sees and that goes first where room is short.
+ * it, and what the language server says of those that are defined outside the workspace.
  */
-export async function gatherContext(code: Code, clock: Clock): Promise<readonly Attachment[]> {
-  // Restricted Mode: nothing goes along that the user did not attach.
-  if (!vscode.workspace.isTrusted) return [];
-  const [around, used] = await Promise.all([headsAround(code, clock), definitionsOf(code, clock)]);
-  const pieces = [...importsOf(code), ...around, ...used.pieces];
-  const known = withoutDoubles(pieces, code).map(attachPiece);
-  const types = used.types.length > 0 ? [attachTypes(code.document, used.types)] : [];
-  return bounded([...known, ...types]);
+export class ContextFinder implements vscode.Disposable {
+  private readonly findings: Lookups<Finding>;
+  private readonly listening: vscode.Disposable;
+  private resting: Disposable | undefined;
+
+  /** @param wanted whether the user's settings ask for it */
+  constructor(
+    private readonly clock: Clock,
+    private readonly wanted: () => boolean,
+  ) {
+    this.findings = new Lookups(clock);
+    const { window, workspace } = vscode;
+    this.listening = vscode.Disposable.from(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        // What is written to an output channel changes no code.
+        if (contentChanges.length > 0 && document.uri.scheme !== 'output') this.findings.forget();
+      }),
+      workspace.onDidCloseTextDocument(() => this.findings.forget()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        this.resting?.dispose();
+        this.resting = clock.after(settleMs, () => this.prepareSelection(textEditor));
+      }),
+    );
+  }
+
+  /** Each piece is an attachment that the user sees and that goes first where room is short. Takes 20 ms at the most. */
+  async find(code: Code): Promise<readonly Attachment[]> {
+    if (!this.mayLook()) return [];
+    const found = await this.findings.within(budgetMs, this.lookUp(code));
+    const pieces = found.filter((finding) => typeof finding !== 'string');
+    const types = new Set(found.filter((finding) => typeof finding === 'string'));
+    const known = withoutDoubles([...importsOf(code), ...pieces], code).map(attachPiece);
+    return bounded(types.size > 0 ? [...known, attachTypes(code.document, [...types])] : known);
+  }
+
+  /** Begins now what a question about the code will want. */
+  prepare(code: Code): void {
+    if (this.mayLook()) void this.lookUp(code);
+  }
+
+  dispose(): void {
+    this.resting?.dispose();
+    this.listening.dispose();
+  }
+
+  /** In Restricted Mode nothing goes along that the user did not attach. */
+  private mayLook(): boolean {
+    return vscode.workspace.isTrusted && this.wanted();
+  }
+
+  private prepareSelection({ document, selection }: vscode.TextEditor): void {
+    const isShort = selection.end.line - selection.start.line < mostPreparedLines;
+    if (isShort && !selection.isEmpty && isOwn(document.uri))
+      this.prepare({ document, range: selection });
+  }
+
+  private lookUp(code: Code): readonly Promise<Finding | undefined>[] {
+    const { clock, findings } = this;
+    const { document, range } = code;
+    const keyOf = (what: string): string =>
+      `${document.uri.toString()} ${document.version} ${what}`;
+    const start = document.offsetAt(range.start);
+    const names = usedNames(document.getText(range), mostNames);
+    const { line: first } = range.start;
+    return [
+      findings.find(keyOf(`head ${first} ${range.end.line}`), () => headAround(code, clock)),
+      ...names.map(({ offset }) =>
+        findings.find(keyOf(`name ${start + offset}`), () =>
+          definitionAt(document, document.positionAt(start + offset), clock),
+        ),
+      ),
+    ];
+  }
 }
 
 function importsOf({ document }: Code): readonly Piece[] {
@@ -47,34 +120,15 @@ function importsOf({ document }: Code): readonly Piece[] {
 }
 
 /** The first lines of the class, or of the function, that the code is a part of. */
-async function headsAround({ document, range }: Code, clock: Clock): Promise<readonly Piece[]> {
+async function headAround({ document, range }: Code, clock: Clock): Promise<Piece | undefined> {
   const symbols = await symbolsOf(document, clock, patienceMs);
   const around = symbolAround(
     symbols.filter(({ first, last }) => first < range.start.line && last >= range.end.line),
     range.start.line,
   );
-  if (!around || around.first >= range.start.line) return [];
+  if (!around || around.first >= range.start.line) return undefined;
   const last = Math.min(around.first + mostDefinitionLines, range.start.line) - 1;
-  return [{ document, first: around.first, last }];
-}
-
-interface Used {
-  readonly pieces: readonly Piece[];
-  /** What is defined elsewhere, as the language server shows it. */
-  readonly types: readonly string[];
-}
-
-async function definitionsOf(code: Code, clock: Clock): Promise<Used> {
-  const { document, range } = code;
-  const start = document.offsetAt(range.start);
-  const names = usedNames(document.getText(range), mostNames);
-  const found = await Promise.all(
-    names.map(({ offset }) => definitionAt(document, document.positionAt(start + offset), clock)),
-  );
-  return {
-    pieces: found.flatMap((one) => (one && typeof one !== 'string' ? [one] : [])),
-    types: [...new Set(found.flatMap((one) => (typeof one === 'string' ? [one] : [])))],
-  };
+  return { document, first: around.first, last };
 }
 
 /** The lines of the definition where it is the user's own code, else what a hover says of it. */
@@ -82,7 +136,7 @@ async function definitionAt(
   document: vscode.TextDocument,
   position: vscode.Position,
   clock: Clock,
-): Promise<Piece | string | undefined> {
+): Promise<Finding | undefined> {
   const found = await inTime(
     vscode.commands.executeCommand<readonly (vscode.Location | vscode.LocationLink)[] | undefined>(
       'vscode.executeDefinitionProvider',
