@@ -41,14 +41,18 @@ export async function run(): Promise<void> {
 async function explainOften(): Promise<Explained> {
   listenToNotifications();
   const turns: Turn[] = [];
+  const { document } = await openSample('cart.ts');
+  // Other code each time, and not only by a blank line: the answer to the same is kept.
+  const ends = Array.from({ length: document.lineCount }, (_, line) => line + 1).filter(
+    (line) => line > 4 && document.lineAt(line - 1).text.trim() !== '',
+  );
   for (let account = 0; account < accounts; account += 1) {
     await pasteKey((await simulator.addAccount({ tier: 1000 })).key);
     const context = account % 2 === 0;
     const settings = vscode.workspace.getConfiguration('frugal');
     await settings.update('gatherContext', context, vscode.ConfigurationTarget.Global);
     for (let turn = 0; turn < warmTurns + measuredTurns; turn += 1) {
-      // Other lines each time: the answer to the same is kept.
-      await openSample('cart.ts', [account + 1, turn + 4]);
+      await openSample('cart.ts', [account + 1, ends[turn] ?? NaN]);
       await pause(restMs);
       turns.push({ at: wallClock(), warm: turn < warmTurns, context });
       await vscode.commands.executeCommand('frugal.explain');
