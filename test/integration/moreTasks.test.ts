@@ -197,10 +197,15 @@ describe('context for a task', () => {
   });
 
   it('holds the imports and the definitions of what the code uses', async () => {
-    await show(await vscode.workspace.openTextDocument(use), [4, 4]);
-    // What a question did not wait for is there for the next one.
-    await run('frugal.explain');
-    const prompt = await promptDuring(() => run('frugal.document'));
+    const document = await vscode.workspace.openTextDocument(use);
+    // What one question did not wait for is there for another.
+    let [prompt, asked] = ['', 0];
+    await until('the definition comes along', async () => {
+      await show(document, [4, 4]);
+      const instruction = `Say it in other words, version ${(asked += 1)}`;
+      prompt = await promptDuring(() => run('frugal.edit', { instruction }));
+      return prompt.includes('types.fru');
+    });
     assert.match(prompt, /For reference, use\.fru, lines 1-1:\n```\w*\nimport types\n```/);
     assert.match(prompt, /For reference, types\.fru, lines 1-1:\n```\w*\ntype Price = cents\n```/);
   });

@@ -52,10 +52,12 @@ export class ContextFinder implements vscode.Disposable {
     const { window, workspace } = vscode;
     this.listening = vscode.Disposable.from(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        // What is written to an output channel changes no code.
-        if (contentChanges.length > 0 && document.uri.scheme !== 'output') this.findings.forget();
+        if (contentChanges.length > 0 && isOwn(document.uri)) this.findings.forget();
       }),
-      workspace.onDidCloseTextDocument(() => this.findings.forget()),
+      // It may change unseen from now on.
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        if (isOwn(uri)) this.findings.forget();
+      }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         this.resting?.dispose();
         this.resting = clock.after(settleMs, () => this.prepareSelection(textEditor));
