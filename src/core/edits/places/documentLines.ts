@@ -10,7 +10,8 @@ export interface LineEdit {
 /** A document as lines without their ends and without a byte order mark, and the way back to offsets. */
 export class DocumentLines {
   readonly lines: readonly string[];
-  private readonly starts: readonly number[];
+  /** For each line, and for the end of the text, its offset. */
+  private readonly starts: Int32Array;
   private readonly lineEnding: '\n' | '\r\n';
   private readonly isTerminated: boolean;
 
@@ -19,15 +20,16 @@ export class DocumentLines {
     const lines = (begin ? text.slice(1) : text).split('\n');
     this.isTerminated = lines.at(-1) === '';
     if (this.isTerminated) lines.pop();
-    const starts = [begin];
+    const starts = new Int32Array(lines.length + 1);
     let [offset, windows] = [begin, 0];
-    lines.forEach((line, index) => {
-      offset += line.length + 1;
-      starts.push(offset);
-      if (!line.endsWith('\r')) return;
+    for (let line = 0; line < lines.length; line++) {
+      const own = lines[line] ?? '';
+      starts[line] = offset;
+      offset += own.length + 1;
+      if (!own.endsWith('\r')) continue;
       windows++;
-      lines[index] = line.slice(0, -1);
-    });
+      lines[line] = own.slice(0, -1);
+    }
     starts[lines.length] = text.length;
     this.lines = lines;
     this.starts = starts;

@@ -13,7 +13,9 @@ export interface Units {
 }
 
 export function indentationOf(line: string): string {
-  return /^[ \t]*/.exec(line)?.[0] ?? '';
+  let length = 0;
+  while (line[length] === ' ' || line[length] === '\t') length++;
+  return line.slice(0, length);
 }
 
 /**
