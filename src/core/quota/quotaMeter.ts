@@ -56,13 +56,13 @@ export class QuotaMeter implements Disposable {
 
   constructor(private readonly deps: QuotaMeterDeps) {}
 
-  /** Changes to another counter; undefined: nobody is set up. Asks nobody. */
+  /** Changes to another counter; undefined: nobody is set up. Asks nobody, and counts nothing where it is the same. */
   async useCounter(counter = noCounter): Promise<void> {
     if (counter.id !== this.counter.id) {
       this.lastAskedAt = -Infinity;
       this.askTimer?.dispose();
       this.askTimer = undefined;
-    }
+    } else if (this.last) return;
     this.counter = counter;
     await this.quota();
   }

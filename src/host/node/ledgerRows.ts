@@ -37,7 +37,7 @@ export function toSentRequest(row: Row): SentRequest {
   return {
     id: numberOf(row, 'id'),
     at: numberOf(row, 'at'),
-    ...known({ endedAt: 'ended_at' }, row, numberOf),
+    ...(row['ended_at'] !== null && { endedAt: numberOf(row, 'ended_at') }),
     counted: countedOf(row),
     countsAtMost: numberOf(row, 'counts_at_most'),
   };
@@ -84,8 +84,10 @@ function known<Name extends string, T>(
   row: Row,
   read: (row: Row, column: string) => T,
 ): Partial<Record<Name, T>> {
-  const entries = Object.entries<string>(columns).filter(([, column]) => row[column] !== null);
-  return Object.fromEntries(entries.map(([name, column]) => [name, read(row, column)])) as Partial<
-    Record<Name, T>
-  >;
+  const found: Partial<Record<Name, T>> = {};
+  for (const name in columns) {
+    const column = columns[name];
+    if (row[column] !== null) found[name] = read(row, column);
+  }
+  return found;
 }
