@@ -1,3 +1,4 @@
+import { isAtEnd } from './atEnd';
 import { hunksOf } from './hunksOf';
 import { applyHunks } from './places/applyHunks';
 import type { FileProposal, ProposedHunk } from './proposal';
@@ -26,17 +27,32 @@ export function currentHunks(
   { before = '', hunks }: FileProposal,
   text: string,
 ): readonly CurrentHunk[] {
-  const made = follow(before, hunks, text, ({ state }) => state === 'accepted');
-  if (!made.some(({ status }, index) => status === 'touched' && isMade(hunks[index]))) return made;
+  const made = follow(before, hunks, text, isMade);
+  if (!made.some(({ status }, index) => status === 'touched' && hunks[index]?.state === 'accepted'))
+    return made;
   const unmade = follow(before, hunks, text, () => false);
-  return made.map((hunk, index) => {
-    const other = unmade[index];
-    return hunk.status === 'touched' && other?.status === 'open' ? other : hunk;
-  });
+  return inOrder(
+    made.map((hunk, index) => {
+      const other = unmade[index];
+      return hunk.status === 'touched' && other?.status === 'open' ? other : hunk;
+    }),
+  );
 }
 
-function isMade(hunk: ProposedHunk | undefined): boolean {
-  return hunk?.state === 'accepted';
+const isMade = ({ state }: ProposedHunk): boolean => state === 'accepted';
+
+/** Two ways to see a text can claim the same place for two hunks: then neither is certain. */
+function inOrder(hunks: readonly CurrentHunk[]): readonly CurrentHunk[] {
+  const certain = hunks.filter(({ status }) => status !== 'touched');
+  const clashing = new Set<number>();
+  for (const [at, { index, offset }] of certain.entries()) {
+    const before = certain[at - 1];
+    if (!before || before.offset + before.length <= offset) continue;
+    clashing.add(before.index).add(index);
+  }
+  return hunks.map((hunk) =>
+    clashing.has(hunk.index) && hunk.status === 'open' ? { ...hunk, status: 'touched' } : hunk,
+  );
 }
 
 /** The hunks in the text, if those that `isDone` tells were made before anything else was typed. */
@@ -48,6 +64,7 @@ function follow(
 ): readonly CurrentHunk[] {
   const known = applyHunks(before, hunks.filter(isDone));
   const edited = hunksOf(known, text);
+  const lineCount = before.split('\n').length;
   let shift = 0;
   return hunks.map((hunk, index) => {
     const done = isDone(hunk);
@@ -57,16 +74,24 @@ function follow(
     const moved = edited
       .filter((one) => one.offset + one.length <= start)
       .reduce((sum, one) => sum + one.replacement.length - one.length, 0);
-    const status = edited.some((one) => touches(one, start, start + length))
-      ? 'touched'
-      : done
-        ? 'made'
-        : hunk.state === 'discarded'
-          ? 'discarded'
-          : 'open';
     const { replacement } = hunk;
-    return { index, status, offset: start + moved, length, replacement };
+    const offset = start + moved;
+    const isTouched =
+      edited.some((one) => touches(one, start, start + length)) ||
+      !isWhole(text, offset, isAtEnd(hunk, lineCount)) ||
+      !isWhole(text, offset + length, hunk.beforeEnd === lineCount);
+    const status = isTouched ? 'touched' : done ? 'made' : closedOrOpen(hunk);
+    return { index, status, offset, length, replacement };
   });
+}
+
+const closedOrOpen = ({ state }: ProposedHunk): 'discarded' | 'open' =>
+  state === 'discarded' ? 'discarded' : 'open';
+
+/** Whether lines begin, or at the end of the text end, at an offset: else the hunk would join what are two lines. */
+function isWhole(text: string, offset: number, atEnd: boolean): boolean {
+  if (atEnd) return offset === text.length || text[offset] === '\n';
+  return offset === 0 || text[offset - 1] === '\n';
 }
 
 /** A stretch that was edited, as offset and length. */

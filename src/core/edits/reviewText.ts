@@ -1,3 +1,4 @@
+import { isAtEnd } from './atEnd';
 import { currentHunks } from './currentHunks';
 import type { FileProposal, ProposedHunk } from './proposal';
 
@@ -26,6 +27,7 @@ export interface ReviewText {
 /** What a review of the file shows, with its text as it is now. */
 export function reviewText(file: FileProposal, text: string): ReviewText {
   const old = text.split(/\r?\n/);
+  const lineCount = lineCountOf(file);
   const lines: string[] = [];
   const kinds: ReviewLineKind[] = [];
   const hunks: ReviewHunk[] = [];
@@ -48,7 +50,7 @@ export function reviewText(file: FileProposal, text: string): ReviewText {
       const removed = hunk.beforeEnd - hunk.beforeStart;
       show(old.slice(next, next + removed), 'removed');
       next += removed;
-      show(addedLines(file, hunk), 'added');
+      show(addedLines(hunk, lineCount), 'added');
       hunks.push({ index, status, first, end: lines.length });
     } else {
       const last = first + old.length - next - 1;
@@ -67,28 +69,26 @@ interface HunkLine extends Pick<ReviewHunk, 'index' | 'status'> {
 /** Where each hunk that waits begins; what was touched, and so is only a guess, comes before the next that is certain. */
 function hunkLines(file: FileProposal, text: string): readonly HunkLine[] {
   const starts = lineStarts(text);
+  const lineCount = lineCountOf(file);
   const found: HunkLine[] = [];
   let nextOpen = Infinity;
   for (const { index, status, offset } of currentHunks(file, text).toReversed()) {
     const hunk = file.hunks[index];
     if (!hunk || (status !== 'open' && status !== 'touched')) continue;
     const line = lineOf(starts, offset);
-    if (status === 'open') nextOpen = isAtEnd(file, hunk) ? line + 1 : line;
+    if (status === 'open') nextOpen = isAtEnd(hunk, lineCount) ? line + 1 : line;
     found.push({ index, status, line: status === 'open' ? nextOpen : Math.min(line, nextOpen) });
   }
   return found.reverse();
 }
 
-/** There the line break before the lines belongs to the hunk. */
-function isAtEnd({ before = '' }: FileProposal, { beforeStart, beforeEnd }: ProposedHunk): boolean {
-  return beforeStart > 0 && beforeEnd === before.split('\n').length;
-}
+const lineCountOf = ({ before = '' }: FileProposal): number => before.split('\n').length;
 
-function addedLines(file: FileProposal, hunk: ProposedHunk): readonly string[] {
+function addedLines(hunk: ProposedHunk, lineCount: number): readonly string[] {
   const { afterStart, afterEnd, replacement } = hunk;
   if (afterStart === afterEnd) return [];
   const lines = replacement.split(/\r?\n/);
-  return isAtEnd(file, hunk) ? lines.slice(1) : lines.slice(0, afterEnd - afterStart);
+  return isAtEnd(hunk, lineCount) ? lines.slice(1) : lines.slice(0, afterEnd - afterStart);
 }
 
 function lineStarts(text: string): readonly number[] {
