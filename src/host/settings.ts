@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
+import type { ReviewView } from './review/review';
 import { apiAddress, clamp, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
@@ -10,6 +11,8 @@ export interface HostSettings extends Settings {
   readonly attachSelection: boolean;
   /** Let what the code uses go along with a task about it. */
   readonly gatherContext: boolean;
+  /** Where a proposal is shown. */
+  readonly review: ReviewView;
 }
 
 /** Where a setting is written. */
@@ -65,6 +68,7 @@ export class SettingsReader implements vscode.Disposable {
       answerCache: values.get<unknown>('answerCache') !== false,
       attachSelection: values.get<unknown>('attachSelection') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
+      review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',
     };
   }
 

@@ -115,14 +115,25 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
   });
-  const review = new Review(session.proposals);
+  const review = new Review(session.proposals, () => settings.read().review);
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   return {
     app: { ...all, usage },
     quotaMeter,
-    disposables: [queue, storage, catalogue, context, quotaMeter, keys, settings, usage, syntax],
+    disposables: [
+      queue,
+      review,
+      storage,
+      catalogue,
+      context,
+      quotaMeter,
+      keys,
+      settings,
+      usage,
+      syntax,
+    ],
   };
 }
 

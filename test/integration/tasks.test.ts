@@ -122,7 +122,7 @@ describe('refactoring', () => {
     return document;
   };
 
-  it('shows a diff and leaves the file alone until it is accepted', async () => {
+  it('shows a review and leaves the file alone until it is accepted', async () => {
     const document = await refactor();
     const proposal = await shownProposal();
     assert.notEqual(proposal.getText(), originalText());
@@ -187,7 +187,7 @@ describe('refactoring', () => {
 
   it('says so when the file was deleted meanwhile', async () => {
     await refactor();
-    const proposal = await until('the diff', proposalTab);
+    const { uri: proposal } = await shownProposal();
     await vscode.workspace.fs.delete(uri);
     await run('frugal.acceptProposal', proposal);
     await hears(/retry\d+\.ts cannot be opened: it was deleted or moved/);

@@ -132,8 +132,18 @@ export async function show(
   return editor;
 }
 
-/** Waits for the diff of a proposal and gives the proposal's side. */
+/** Waits for the review of a proposal. */
+export async function shownReview(): Promise<vscode.TextEditor> {
+  return until('the review of a proposal', () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.scheme === 'frugal-review' && editor;
+  });
+}
+
+/** Has the proposal that is reviewed shown as a diff, and gives the proposal's side. */
 export async function shownProposal(): Promise<vscode.TextDocument> {
+  await shownReview();
+  await vscode.commands.executeCommand('frugal.showDiff');
   const uri = await until('the diff of a proposal', proposalTab);
   return vscode.workspace.openTextDocument(uri);
 }

@@ -53,7 +53,7 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await runCommand(page, 'Frugal: Refactor');
     await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
     await button(page, 'Accept').waitFor();
-    await page.locator('.tab.active', { hasText: 'proposal' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Review: retry.ts' }).waitFor();
   },
   accepted: async ({ page }) => {
     await button(page, 'Accept').click();

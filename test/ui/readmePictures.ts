@@ -55,15 +55,14 @@ describe('the pictures of the README', () => {
     await runCommand(page, 'Frugal: Refactor');
     await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
     await button(page, 'Accept').waitFor();
-    await page.locator('.diffOverview').first().waitFor();
-    await page.locator('.line-insert').first().waitFor();
+    await page.locator('.codelens-decoration', { hasText: 'Accept' }).first().waitFor();
     await take('review');
     await button(page, 'Accept').click();
   });
 
   it('quota: what is left, when it comes back, how sure that is', async () => {
     const hover = page.locator('.workbench-hover', { hasText: 'Free requests today' });
-    await page.locator('.tab', { hasText: 'proposal' }).waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'Review: retry.ts' }).waitFor({ state: 'detached' });
     await until('the hover of the quota', async () => {
       await page.mouse.move(1000, 620); // the status bar still moves what is in it
       await statusItem(page, 'quota').hover();

@@ -80,10 +80,10 @@ describe('the way from nothing to an accepted refactoring', function () {
     await untilLeft(page, 49);
   });
 
-  it('refactors it, for one more, and shows the diff', async () => {
+  it('refactors it, for one more, and shows the review', async () => {
     await choose(/^Refactor/);
     await user.click(quickPickRows(page).filter({ hasText: 'Make it simpler' }));
-    await page.locator('.tab.active', { hasText: 'retry.ts: proposal' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'Review: retry.ts' }).waitFor();
     await finished(page, 2);
     assert.equal(window.simulator.requests.length, 2);
     await untilLeft(page, 48);
@@ -92,7 +92,7 @@ describe('the way from nothing to an accepted refactoring', function () {
 
   it('changes the file when the change is accepted', async () => {
     await user.click(button(page, 'Accept'));
-    await page.locator('.tab', { hasText: 'proposal' }).waitFor({ state: 'detached' });
+    await page.locator('.tab', { hasText: 'Review: retry.ts' }).waitFor({ state: 'detached' });
     await page.locator('.tab.active.dirty', { hasText: 'retry.ts' }).waitFor();
     await save();
     assert.match(file(), /for \(let attempt = 1; ; attempt\+\+\)/);

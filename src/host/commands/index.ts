@@ -1,3 +1,4 @@
+import { acceptHunk } from './acceptHunk';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
@@ -6,6 +7,7 @@ import { clearAnswers } from './clearAnswers';
 import { clearUsage } from './clearUsage';
 import type { Command } from './command';
 import { commitMessage } from './commitMessage';
+import { discardHunk } from './discardHunk';
 import { discardProposal } from './discardProposal';
 import { document } from './document';
 import { edit } from './edit';
@@ -18,16 +20,20 @@ import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
 import { newChat } from './newChat';
+import { nextHunk } from './nextHunk';
 import { openSettings } from './openSettings';
 import { pickModel } from './pickModel';
+import { previousHunk } from './previousHunk';
 import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { rename } from './rename';
 import { resolveConflict } from './resolveConflict';
+import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
+import { showDiff } from './showDiff';
 import { showLog } from './showLog';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
@@ -35,6 +41,7 @@ import { writeTests } from './writeTests';
 
 /** Every command; `package.json` lists the same. */
 export const commands: readonly Command[] = [
+  acceptHunk,
   acceptProposal,
   addContext,
   ask,
@@ -42,6 +49,7 @@ export const commands: readonly Command[] = [
   clearAnswers,
   clearUsage,
   commitMessage,
+  discardHunk,
   discardProposal,
   document,
   edit,
@@ -54,16 +62,20 @@ export const commands: readonly Command[] = [
   getKey,
   history,
   newChat,
+  nextHunk,
   openSettings,
   pickModel,
+  previousHunk,
   refactor,
   refreshModels,
   removeKey,
   rename,
   resolveConflict,
+  reviewFiles,
   reviewProposal,
   setKey,
   setUpServer,
+  showDiff,
   showLog,
   showUsage,
   stop,

@@ -7,7 +7,14 @@ import { attachCode, largestFile } from './readCode';
 const settleMs = 150;
 
 /** Schemes whose text nobody wrote as code. */
-const notCode = ['output', 'debug', 'frugal-proposal', 'vscode-terminal', 'comment'];
+const notCode = [
+  'output',
+  'debug',
+  'frugal-proposal',
+  'frugal-review',
+  'vscode-terminal',
+  'comment',
+];
 
 /** Offers the editor's selection as an attachment, and only while somebody can see it. */
 export class SelectionFollower implements vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyHunks } from '../../core/edits/places/applyHunks';
-import { closeDiffs } from './closeDiffs';
+import { closeReview } from './closeReview';
 import { nothingScheme, ofProposalUri, proposalScheme } from './proposalUri';
 import { proposedDocument } from './proposedDocument';
 import type { Review } from './review';
@@ -31,7 +31,7 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
     const proposal = await this.review.find(answerId);
     const file = proposal?.files.find((one) => one.uri === fileUri);
     if (!file) {
-      await closeDiffs(uri);
+      await closeReview(answerId, { uri: fileUri });
       return this.shown.get(key)?.text ?? '';
     }
     const { text, hunks } = await proposedDocument(file);

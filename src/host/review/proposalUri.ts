@@ -1,9 +1,12 @@
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import type { FileProposal } from '../../core/edits/proposal';
 import { fileName } from '../editor/documentPath';
 
 /** The scheme of what a file would be with a proposal accepted. */
 export const proposalScheme = 'frugal-proposal';
+
+/** The scheme of a file with all that is to be decided about it. */
+export const reviewScheme = 'frugal-review';
 
 /** The scheme of what a file was before, where it was not at all. */
 export const nothingScheme = 'frugal-nothing';
@@ -12,6 +15,12 @@ export const nothingScheme = 'frugal-nothing';
 export function proposalUri(answerId: string, { uri }: Pick<FileProposal, 'uri'>): Uri {
   const path = `/${fileName(uri)}`;
   return Uri.from({ scheme: proposalScheme, path, query: answerId, fragment: uri });
+}
+
+/** Its tab says what it is. */
+export function reviewUri(answerId: string, { uri }: Pick<FileProposal, 'uri'>): Uri {
+  const path = `/${l10n.t('Review: {0}', fileName(uri))}`;
+  return Uri.from({ scheme: reviewScheme, path, query: answerId, fragment: uri });
 }
 
 /** The answer and the file of such a document. */

@@ -5,9 +5,10 @@ import type { HunkState, Proposal } from '../../core/edits/proposal';
 import { fileName } from '../editor/documentPath';
 import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
-import { closeDiffs } from './closeDiffs';
-import { proposalUri } from './proposalUri';
+import { closeReview } from './closeReview';
+import { ofProposalUri, reviewUri } from './proposalUri';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
+import { ReviewDocuments } from './reviewDocuments';
 import { showDiffs } from './showDiffs';
 
 /** Where proposals are kept. */
@@ -17,18 +18,110 @@ export interface ProposalSource {
   decide(answerId: string, uri: string, state: HunkState, which?: readonly number[]): Promise<void>;
 }
 
+/** Where a proposal is shown: in place of its file's editor, or in VS Code's diff. */
+export type ReviewView = 'editor' | 'diff';
+
 /** Shows a proposal beside its files, and writes it when the user accepts it. */
-export class Review {
-  constructor(private readonly proposals: ProposalSource) {}
+export class Review implements vscode.Disposable {
+  private readonly pages = new ReviewDocuments(this);
+  private writing = 0;
+
+  /** @param view how the user wants to see a proposal */
+  constructor(
+    private readonly proposals: ProposalSource,
+    private readonly view: () => ReviewView,
+  ) {}
+
+  get isWriting(): boolean {
+    return this.writing > 0;
+  }
 
   /** The proposal of an answer; also one from before the window was reloaded. */
   find(answerId: string): Promise<Proposal | undefined> {
     return this.proposals.find(answerId);
   }
 
+  /** Opens the review: of this file, else of the first with something to decide. @throws ExpectedError */
+  async show(answerId: string, fileUri?: string): Promise<void> {
+    if (this.view() === 'diff') return this.showDiff(answerId);
+    const documents = await this.documents(answerId);
+    const shown =
+      documents.find(({ file }) => file.uri === fileUri) ??
+      documents.find(hasUndecided) ??
+      documents[0];
+    if (shown) await (await this.pages.load()).open(answerId, shown);
+  }
+
   /** Opens VS Code's diff of each file and its proposal. @throws ExpectedError */
-  async show(answerId: string): Promise<void> {
+  async showDiff(answerId: string): Promise<void> {
     await showDiffs(answerId, await this.documents(answerId));
+  }
+
+  /** Lets the user pick a file of the proposal, each with what is left to decide in it. @throws ExpectedError */
+  async pickFile(answerId: string): Promise<void> {
+    const documents = await this.documents(answerId);
+    const items = documents.map(({ file, hunks }) => ({
+      label: fileName(file.uri),
+      description: file.path,
+      detail: vscode.l10n.t(
+        '{0} of {1} changes to decide',
+        hunks.filter(isUndecided).length,
+        hunks.length,
+      ),
+      uri: file.uri,
+    }));
+    const title = vscode.l10n.t('Review the changes to a file');
+    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+    if (picked) await this.show(answerId, picked.uri);
+  }
+
+  /** Puts the cursor into the next or the previous change of the review that is in front. */
+  async move(direction: 1 | -1): Promise<void> {
+    (await this.pages.load()).move(direction);
+  }
+
+  /** Makes or discards one change: the one given, else the one that the cursor is in. @throws ExpectedError */
+  async decideHunk(
+    state: 'accepted' | 'discarded',
+    ...[uri, index]: readonly unknown[]
+  ): Promise<void> {
+    const editor = await this.pages.load();
+    const hunk =
+      uri instanceof vscode.Uri && typeof index === 'number'
+        ? { uri, index }
+        : editor.hunkAtCursor();
+    if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
+    const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    const documents = await this.documents(answerId);
+    const proposed = documents.find(({ file }) => file.uri === fileUri);
+    const current = proposed?.hunks.find((one) => one.index === hunk.index);
+    if (!proposed || !current || !isUndecided(current)) return;
+    const one = { ...proposed, hunks: [current] };
+    if (state === 'accepted') {
+      if (isTouched(current)) throw this.edited(answerId, [one], [one]);
+      await this.write(answerId, [one]);
+    } else {
+      await this.proposals.decide(answerId, fileUri, state, [hunk.index]);
+      this.pages.refresh(answerId);
+    }
+    await this.goOn(answerId, hunk.index, proposed);
+  }
+
+  /** To the next change of the file, else of the next file; after the last one to the file. */
+  private async goOn(answerId: string, index: number, from: ProposedDocument): Promise<void> {
+    const documents = await this.documents(answerId);
+    const { uri } = from.file;
+    const now = documents.find(({ file }) => file.uri === uri);
+    const editor = await this.pages.load();
+    if (now && hasUndecided(now)) {
+      editor.goTo(reviewUri(answerId, now.file), index);
+      return;
+    }
+    await closeReview(answerId, from.file);
+    const next = documents.find(hasUndecided);
+    if (next) await editor.open(answerId, next);
+    else if (now && (now.document ?? now.file.hunks.some((hunk) => hunk.state === 'accepted')))
+      await reveal(now);
   }
 
   /**
@@ -43,16 +136,26 @@ export class Review {
   }
 
   private async make(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
-    const edit = new vscode.WorkspaceEdit();
-    for (const document of documents) await addTo(edit, document);
-    if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
-    for (const document of documents) {
-      const which = openHunks(document).map(({ index }) => index);
-      await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
-      await closeDiffs(proposalUri(answerId, document.file));
-    }
+    await this.write(answerId, documents);
+    for (const { file } of documents) await closeReview(answerId, file);
     const [first] = documents;
     if (first) await reveal(first);
+  }
+
+  private async write(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    for (const document of documents) await addTo(edit, document);
+    this.writing++;
+    try {
+      if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
+      for (const document of documents) {
+        const which = openHunks(document).map(({ index }) => index);
+        await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
+      }
+    } finally {
+      this.writing--;
+      this.pages.refresh(answerId);
+    }
   }
 
   /** Some places were edited: nothing is written unless the user wants the other changes alone. */
@@ -79,13 +182,17 @@ export class Review {
     return Promise.all(files.map(proposedDocument));
   }
 
-  /** Closes the diffs; what was not accepted was never written. */
+  /** Closes what shows it; what was not accepted was never written. */
   async discard(answerId: string): Promise<void> {
     const proposal = await this.proposals.find(answerId);
     for (const file of proposal?.files ?? []) {
       await this.proposals.decide(answerId, file.uri, 'discarded');
-      await closeDiffs(proposalUri(answerId, file));
+      await closeReview(answerId, file);
     }
+  }
+
+  dispose(): void {
+    this.pages.dispose();
   }
 
   private async proposal(answerId: string): Promise<Proposal> {
@@ -102,6 +209,10 @@ export class Review {
     );
   }
 }
+
+const isUndecided = ({ status }: CurrentHunk): boolean => status === 'open' || status === 'touched';
+
+const hasUndecided = ({ hunks }: ProposedDocument): boolean => hunks.some(isUndecided);
 
 const isTouched = ({ status }: CurrentHunk): boolean => status === 'touched';
 
