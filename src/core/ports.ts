@@ -315,6 +315,8 @@ export interface Settings {
   readonly maxRequestsPerTurn: number;
   /** Keep answers, and show them when the very same is asked again. */
   readonly answerCache: boolean;
+  /** Replace secrets in what is sent by marks. */
+  readonly maskSecrets: boolean;
 }
 
 /** Something to tell outside the chat. One funnel shows it. */

@@ -66,6 +66,7 @@ export class SettingsReader implements vscode.Disposable {
         clamp(values.get('maxRequestsPerTurn'), { min: 1, max: 2, otherwise: 2 }),
       ),
       answerCache: values.get<unknown>('answerCache') !== false,
+      maskSecrets: values.get<unknown>('maskSecrets') !== false,
       attachSelection: values.get<unknown>('attachSelection') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
       review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',

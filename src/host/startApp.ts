@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Catalogues } from '../core/catalogue/catalogues';
 import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
+import { Masking } from '../core/privacy/masking';
 import { providersInUse } from '../core/llm/providers';
 import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
@@ -104,6 +105,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
+    masking: new Masking({ ...common, keep }),
     models: new ModelChoice({ ...common, ledger, keep, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
@@ -119,22 +121,9 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
-  return {
-    app: { ...all, usage },
-    quotaMeter,
-    disposables: [
-      queue,
-      review,
-      storage,
-      catalogue,
-      context,
-      quotaMeter,
-      keys,
-      settings,
-      usage,
-      syntax,
-    ],
-  };
+  const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
+  const disposables = [queue, review, storage, usage, ...readers];
+  return { app: { ...all, usage }, quotaMeter, disposables };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

@@ -26,6 +26,18 @@ export interface AttachmentChip {
   readonly automatic: boolean;
 }
 
+/** A secret that leaves as a mark; what it is stays in the host. */
+export interface MaskedSecret {
+  /** For the user: `GitHub token`. */
+  readonly kind: string;
+  /** What is sent in its place. */
+  readonly mark: string;
+  /** Where it stands; absent: in the message itself. */
+  readonly file?: string;
+  /** 1-based, of that file. */
+  readonly line?: number;
+}
+
 export interface UserMessage {
   readonly role: 'user';
   readonly id: string;
@@ -34,6 +46,8 @@ export interface UserMessage {
   readonly task: Task;
   readonly text: string;
   readonly attachments: readonly AttachmentChip[];
+  /** What was masked of it when it was sent; absent: nothing. */
+  readonly masked?: readonly MaskedSecret[];
 }
 
 /**

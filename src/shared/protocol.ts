@@ -1,4 +1,4 @@
-import type { AttachmentChip, FailureAction, Message, QueuedAction } from './chat';
+import type { AttachmentChip, FailureAction, MaskedSecret, Message, QueuedAction } from './chat';
 import type { Quota } from './quota';
 import type { PageStrings } from './strings';
 
@@ -10,6 +10,8 @@ export interface ComposerState {
   readonly quota: Quota;
   /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
   readonly contextTokens: number;
+  /** What would be masked. */
+  readonly masked: readonly MaskedSecret[];
   /** HTTP requests that sending would cost. */
   readonly price: number;
 }

@@ -34,6 +34,12 @@ export const pageStrings = {
   suggestionBugs: 'What could go wrong in this code?',
   suggestionTests: 'Which tests are missing here?',
 
+  maskedOne: '1 secret masked',
+  maskedMany: '{0} secrets masked',
+  maskedHint: 'They stay on this machine; the model sees a mark in place of each.',
+  maskedInMessage: '{0} in the message',
+  maskedInFile: '{0} in {1}, line {2}',
+
   showAll: 'Show all {0} lines',
   showLess: 'Show less',
 

@@ -11,6 +11,7 @@ import type {
   Settings,
   TurnQueue,
 } from '../../src/core/ports';
+import { Masking } from '../../src/core/privacy/masking';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
@@ -97,6 +98,7 @@ export class SessionHarness {
       maxAnswerTokens: 8000,
       maxRequestsPerTurn: 2,
       answerCache: true,
+      maskSecrets: true,
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();
@@ -144,6 +146,7 @@ export class SessionHarness {
       openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
       models,
+      masking: new Masking({ ...common, settings }),
       workspace: '/workspace',
       trusted: () => this.trusted,
       createId: () => `id${(this.ids += 1)}`,

@@ -55,6 +55,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const { log, question, answer, into } = asked;
   const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
+  void tellMasked(deps, log, question);
   const { key, end, format } = await endOfAnswer(deps, asked, turns);
   const { failure } = end;
   if (failure?.backAt === undefined) {
@@ -63,7 +64,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
     const providers = await otherProviders(deps, turns, asked.provider);
     answer.end({ ...end, failure: { ...failure, ...providers } });
   }
-  await propose(deps, asked, format);
+  await propose(deps, asked, turns, format);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -107,6 +108,17 @@ function failureOf(caught: unknown, { modelName, text }: AnswerMessage, now: num
   });
 }
 
+/** Shows with the question which secrets stay here. */
+async function tellMasked(deps: AskerDeps, log: ChatLog, question: UserMessage): Promise<void> {
+  const { attachments = [] } = log.detail(question.id);
+  const masked = await deps.masking.list(question.text, attachments);
+  if (masked.length === 0) return;
+  const message = { ...question, masked };
+  log.put(message);
+  deps.post({ type: 'message', message }, log);
+  await deps.keep(() => log.save(message));
+}
+
 /** Tasks whose answers are not about changing the code that went along. */
 const onlySaying: readonly Task[] = ['explain', 'rename', 'commit'];
 
@@ -119,6 +131,7 @@ function asksForChange(log: ChatLog, { task, id }: UserMessage): boolean {
 async function propose(
   deps: AskerDeps,
   { log, question, answer }: AskedQuestion,
+  turns: readonly PromptTurn[],
   askedFormat: AnswerFormat | undefined,
 ): Promise<void> {
   const { id, status, text, receipt } = answer.current;
@@ -129,7 +142,11 @@ async function propose(
   const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   // Nobody needs it before the first answer has ended.
   const { makeProposal } = await import('../edits/makeProposal');
-  const whole = { text, finished: status === 'done' && receipt?.finishReason !== 'length' };
+  const restored = await deps.masking.restore(text, turns);
+  const whole = {
+    text: restored,
+    finished: status === 'done' && receipt?.finishReason !== 'length',
+  };
   const asked = { known, ...(target && { target }) };
   const made = await makeProposal(whole, asked, deps);
   const { proposal, refusals, isUnchanged } = made;

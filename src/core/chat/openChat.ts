@@ -80,6 +80,16 @@ export class OpenChat {
     await this.deps.keep(() => log.save(message));
   }
 
+  /** A text of the open chat, with what is masked in it put back. */
+  restoreSecrets(text: string): Promise<string> {
+    const { log, deps } = this;
+    const questions = log.messages.filter((message) => message.role === 'user');
+    return deps.masking.restore(
+      text,
+      questions.map((question) => log.turn(question)),
+    );
+  }
+
   /** Takes messages out of that chat. */
   async remove(log: ChatLog, ...ids: readonly string[]): Promise<void> {
     for (const id of ids) {

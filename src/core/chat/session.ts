@@ -239,6 +239,7 @@ export class ChatSession {
   setDraft(text: string): void {
     if (text === this.composer.draft) return;
     this.composer.draft = text;
+    void this.showMasked();
     void this.deps.keep(() => this.deps.cache.set(this.draftName, text));
   }
 
@@ -335,6 +336,12 @@ export class ChatSession {
 
   private async showComposer(): Promise<void> {
     this.showQuota(await this.quota());
+    await this.showMasked();
+  }
+
+  /** Shows what would be masked of the message, where that is something else than before. */
+  private async showMasked(): Promise<void> {
+    if (await this.composer.findMasked(this.deps.masking)) this.showQuota(await this.quota());
   }
 
   private showBusy(): void {

@@ -76,9 +76,12 @@ function pageHandlers(app: App): Handlers<FromPage> {
     setKey: command('setKey'),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
-    copy: ({ text }) => run(() => vscode.env.clipboard.writeText(text)),
-    insertAtCursor: ({ text }) => run(() => insertAtCursor(text)),
-    newFile: ({ text, language }) => run(() => newFile(text, language)),
+    copy: ({ text }) =>
+      run(async () => vscode.env.clipboard.writeText(await session.chat.restoreSecrets(text))),
+    insertAtCursor: ({ text }) =>
+      run(async () => insertAtCursor(await session.chat.restoreSecrets(text))),
+    newFile: ({ text, language }) =>
+      run(async () => newFile(await session.chat.restoreSecrets(text), language)),
     reviewProposal: ({ id }) => run(() => review.show(id)),
     acceptProposal: ({ id }) => run(() => review.accept(id)),
     discardProposal: ({ id }) => run(() => review.discard(id)),

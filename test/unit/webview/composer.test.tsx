@@ -41,6 +41,7 @@ const withoutModel: ComposerState = {
   attachments: [{ id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true }],
   quota,
   contextTokens: 1400,
+  masked: [],
   price: 1,
 };
 

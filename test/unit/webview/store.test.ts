@@ -43,6 +43,7 @@ const chat: ChatState = {
       resetsAt: 0,
     },
     contextTokens: 0,
+    masked: [],
     price: 1,
   },
   draft: '',
