@@ -23,7 +23,7 @@ const quota: Quota = {
   left: 38,
   usedThisMinute: 2,
   minuteLimit: 20,
-  resetsAt: Date.now() + 3_600_000 * 5,
+  resetsAt: Date.now() + 3_600_000 * 5 + 30_000,
 };
 
 const unknownQuota: Quota = {
