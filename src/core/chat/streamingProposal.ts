@@ -1,0 +1,53 @@
+import type { EditReader } from '../edits/editReader';
+import type { Proposal } from '../edits/proposal';
+import type { Disposable } from '../ports';
+
+export interface StreamingProposalDeps {
+  /** What the answer proposes as far as it came. */
+  readonly make: (text: string) => Promise<Proposal | undefined>;
+  /** Each time that there is more of it. */
+  readonly show: (proposal: Proposal) => void;
+}
+
+/** What an answer proposes while it is still coming in: each change as soon as it is complete. Nothing of it is final. */
+export class StreamingProposal implements Disposable {
+  private reader: EditReader | undefined;
+  private text = '';
+  private given = 0;
+  private complete = 0;
+  private working = false;
+  private isOver = false;
+
+  constructor(private readonly deps: StreamingProposalDeps) {}
+
+  /** @param text all of the answer so far */
+  take(text: string): void {
+    this.text = text;
+    if (!this.working) void this.work();
+  }
+
+  /** The answer has ended, or nobody needs this any longer. */
+  dispose(): void {
+    this.isOver = true;
+  }
+
+  /** One at a time: what comes meanwhile is read in one go. */
+  private async work(): Promise<void> {
+    this.working = true;
+    try {
+      const { EditReader } = await import('../edits/editReader');
+      this.reader ??= new EditReader();
+      while (!this.isOver && this.given < this.text.length) {
+        this.reader.push(this.text.slice(this.given));
+        this.given = this.text.length;
+        const { length } = this.reader.answer.edits;
+        if (length <= this.complete) continue;
+        this.complete = length;
+        const proposal = await this.deps.make(this.text);
+        if (proposal && !this.isOver) this.deps.show(proposal);
+      }
+    } finally {
+      this.working = false;
+    }
+  }
+}
