@@ -203,7 +203,7 @@ export class SqliteLedger implements Ledger {
 function insert(connection: Connection, start: LedgerStart): number {
   // A few of the oldest at a time: this never takes long, and nothing has to run for it.
   connection.run(
-    `DELETE FROM request WHERE at < ? AND id < (SELECT min(id) FROM request) + 20`,
+    'DELETE FROM request WHERE id IN (SELECT id FROM request WHERE at < ? ORDER BY at LIMIT 20)',
     start.at - keptMs,
   );
   return connection.run(

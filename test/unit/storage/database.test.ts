@@ -174,6 +174,19 @@ describe('The database', () => {
     assert.equal(days.length, 42);
   });
 
+  it('forgets them also where a wrong clock dated the first ones into the future', async () => {
+    const ledger = new SqliteLedger(open().database);
+    const start = { provider: 'p', account: 'a', model: 'm', purpose: 'chat' };
+    const dayMs = 86_400_000;
+    const days = async (): Promise<readonly number[]> =>
+      (await ledger.usage()).map(({ at }) => at / dayMs);
+    for (let count = 0; count < 25; count += 1) await ledger.begin({ ...start, at: 9000 * dayMs });
+    await ledger.begin({ ...start, at: 3 * dayMs });
+    assert.equal((await days())[0], 3);
+    await ledger.begin({ ...start, at: 410 * dayMs });
+    assert.equal((await days())[0], 410);
+  });
+
   it('never overwrites a file that was set aside in the same second', async () => {
     for (let i = 0; i < 2; i += 1) {
       const { database, cache } = open();
