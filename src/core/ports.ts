@@ -118,6 +118,11 @@ export interface LedgerEnd {
   /** The name of the error's cause. */
   readonly cause?: string;
   readonly servedModel?: string;
+  /** Nobody served: the model that the cause is about, where that is not the first one. */
+  readonly failedModel?: string;
+  /** Of the models named after the first, those that could not serve either. */
+  readonly passedModels?: readonly string[];
+  /** Who ran the model that served, or that the cause is about. */
   readonly endpointHost?: string;
   readonly promptTokens?: number;
   readonly answerTokens?: number;

@@ -10,8 +10,9 @@ import { targetOf } from '../llm/providers';
 import type { Cache, Clock, Keep, Ledger, Logger, Notifier, Secrets, Settings } from '../ports';
 import { accountHash } from '../quota/accountHash';
 import type { Favourites } from './favourites';
-import { healthMs, healthOf, type AnswerUse, type Health } from './health';
+import { healthMs, healthOf, type Health } from './health';
 import { orderCandidates } from './orderCandidates';
+import type { AnswerUse } from './seen';
 
 export interface ModelChoiceDeps {
   readonly clock: Clock;

@@ -61,13 +61,16 @@ export class SqliteLedger implements Ledger {
       (connection) =>
         connection.run(
           `UPDATE request SET ended_at = ?, outcome = ?, counted = ?, cause = ?, served_model = ?,
-           endpoint_host = ?, prompt_tokens = ?, answer_tokens = ?, first_token_ms = ?,
+           failed_model = ?, passed_models = ?, endpoint_host = ?, prompt_tokens = ?,
+           answer_tokens = ?, first_token_ms = ?,
            counts_at_most = COALESCE(?, counts_at_most) WHERE id = ?`,
           end.at,
           end.outcome,
           end.counted,
           end.cause ?? null,
           end.servedModel ?? null,
+          end.failedModel ?? null,
+          end.passedModels?.join(' ') ?? null,
           end.endpointHost ?? null,
           end.promptTokens ?? null,
           end.answerTokens ?? null,
@@ -192,8 +195,8 @@ export class SqliteLedger implements Ledger {
       connection.run("DELETE FROM request WHERE at < ? OR outcome = 'kept'", since);
       connection.run(
         `UPDATE request SET cleared = 1, model = '', purpose = '', cause = NULL,
-           served_model = NULL, endpoint_host = NULL, prompt_tokens = NULL, answer_tokens = NULL,
-           first_token_ms = NULL, proposal = NULL, asked_format = NULL, written_format = NULL
+           served_model = NULL, failed_model = NULL, passed_models = NULL, endpoint_host = NULL,
+           prompt_tokens = NULL, answer_tokens = NULL, first_token_ms = NULL, proposal = NULL, asked_format = NULL, written_format = NULL
            WHERE ended_at IS NOT NULL`,
       );
     });

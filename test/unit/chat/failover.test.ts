@@ -100,6 +100,17 @@ describe('when a model cannot serve', () => {
     assert.equal(stage.simulator.requests.length, 1);
   });
 
+  it('the ledger has who ran it, whom the refusal is about, and who was asked in vain', async () => {
+    const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+    stage.simulator.fault('sharedPool', { times: Infinity });
+    const { failure } = await explain(harness);
+    const [, second, third] = named(0);
+    const { end } = harness.ledger.rows[0] ?? {};
+    assert.deepEqual([end?.failedModel, end?.passedModels], [third, [second]]);
+    assert.ok(end?.endpointHost);
+    assert.ok(failure?.raw?.includes(`"provider_name":"${end.endpointHost}"`));
+  });
+
   it('one request is all where the setting says so', async () => {
     const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
     stage.simulator.fault('sharedPool', { times: Infinity });

@@ -131,11 +131,12 @@ for (const [name, make] of kinds) {
       const asked = { provider: 'p', model: 'm', purpose: 'chat', attempt: 2, countsAtMost: 3 };
       const id = await ledger.begin({ at: 100, account: 'a', ...asked });
       const known = { servedModel: 'n', endpointHost: 'h', promptTokens: 7, answerTokens: 8 };
+      const others = { failedModel: 'o', passedModels: ['p/q:free', 'r'] };
       const told = { outcome: 'failed', counted: 'yes', cause: 'cut', firstTokenMs: 9 } as const;
-      await ledger.end(id, { at: 200, ...told, ...known });
+      await ledger.end(id, { at: 200, ...told, ...known, ...others });
       await begin(300);
       assert.deepEqual(await ledger.usage(), [
-        { at: 100, endedAt: 200, ...asked, ...told, ...known },
+        { at: 100, endedAt: 200, ...asked, ...told, ...known, ...others },
         {
           at: 300,
           provider: 'openrouter',
