@@ -218,7 +218,10 @@ export interface Ledger {
    * many requests is there at once: days that are over were added up before.
    */
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
-  /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
+  /**
+   * The account's requests begun at or after `since`, to all its models, oldest first; not those whose details were cleared.
+   * @param account without a model behind it
+   */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
   /** The requests of all accounts begun at or after `since` whose edits were judged, the last thousand at most. */
   edits(since: number): Promise<readonly UsageRow[]>;

@@ -104,7 +104,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    models: new ModelChoice({ ...common, ledger, keep, catalogue, favourites, chooseModel }),
+    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
     trusted,

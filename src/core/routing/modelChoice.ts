@@ -7,23 +7,17 @@ import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
-import type { Cache, Clock, Keep, Ledger, Logger, Notifier, Secrets, Settings } from '../ports';
-import { accountHash } from '../quota/accountHash';
+import type { Cache, Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
-import { healthMs, healthOf, type Health } from './health';
+import { modelHealth, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
 import type { AnswerUse } from './seen';
 
-export interface ModelChoiceDeps {
-  readonly clock: Clock;
+export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly cache: Cache;
   readonly favourites: Pick<Favourites, 'renew'>;
-  readonly ledger: Pick<Ledger, 'recent'>;
-  readonly secrets: Secrets;
-  readonly keep: Keep;
   readonly logger: Logger;
   readonly notifier: Notifier;
-  readonly settings: () => Settings;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
   readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
   /** Writes the user's choice into the settings. */
@@ -57,20 +51,18 @@ export class ModelChoice {
     const snapshot = withLocked(await catalogue.snapshot(), await this.locked());
     const { models } = snapshot;
     const favourites = await this.favourites(snapshot);
-    const ordered = orderCandidates(models, await this.health(use), clock.now(), favourites);
-    // The best one is looked for where the user is at home: with the first provider that has a free model.
-    const home = provider ?? models.find(({ free }) => free)?.provider;
-    const isAtHome = (model: Model): boolean => model.provider === home;
     const { model } = settings();
-    const chosen = provider === undefined || providerOf(model) === provider ? model : '';
-    const first =
-      chosen === ''
-        ? (ordered.find(isAtHome) ?? bestForCode(models.filter(isAtHome), clock.now()))
-        : await this.find(chosen, snapshot);
-    if (!first) throw makeTurnError('noFreeModel');
+    const isChosen = model !== '' && (provider === undefined || providerOf(model) === provider);
+    const chosen = isChosen ? await this.find(model, snapshot) : undefined;
+    // The best one is looked for where the user is at home: with the first provider that has a free model.
+    const home = provider ?? chosen?.provider ?? models.find(({ free }) => free)?.provider;
     // Nobody gets to see the code whom the user did not choose.
-    const others = ordered.filter((other) => other.provider === first.provider);
-    return [first, ...others.filter(({ id }) => id !== first.id)];
+    const own = models.filter((other) => other.provider === home);
+    const health = await modelHealth(this.deps, home, own, use);
+    const ordered = orderCandidates(own, health, clock.now(), favourites);
+    const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
+    if (!first) throw makeTurnError('noFreeModel');
+    return [first, ...ordered.filter(({ id }) => id !== first.id)];
   }
 
   /** The chosen model. @throws TurnError */
@@ -113,15 +105,6 @@ export class ModelChoice {
     await this.deps.cache.change(lockedName, (json) =>
       JSON.stringify([...new Set([...lockedIn(json), model.id])]),
     );
-  }
-
-  private async health(use: AnswerUse | undefined): Promise<(id: string) => Health> {
-    const { clock, keep, ledger, secrets } = this.deps;
-    const now = clock.now();
-    const key = await secrets.key();
-    if (key === undefined) return healthOf([], now);
-    const account = await accountHash(key);
-    return healthOf((await keep(() => ledger.recent(account, now - healthMs))) ?? [], now, use);
   }
 
   /** The chosen provider is not set up any longer, or its models could not be listed. */

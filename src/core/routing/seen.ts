@@ -20,6 +20,8 @@ export type AnswerUse = 'reading' | 'editing';
 /** What a failure says of the model that was asked; the others say nothing of it. */
 const signOf: Partial<Readonly<Record<CauseName, Sign>>> = {
   busy: 'missed',
+  modelMinuteLimit: 'missed',
+  rateLimited: 'missed',
   overloaded: 'missed',
   unavailable: 'missed',
   providerTimeout: 'missed',
@@ -32,6 +34,7 @@ const signOf: Partial<Readonly<Record<CauseName, Sign>>> = {
   cut: 'spoiled',
   modelGone: 'closed',
   gated: 'closed',
+  notInPlan: 'closed',
   dataPolicy: 'closed',
   region: 'closed',
   constraint: 'closed',

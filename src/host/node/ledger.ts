@@ -170,9 +170,10 @@ export class SqliteLedger implements Ledger {
     return this.database.direct((connection) =>
       connection
         .all(
-          'SELECT * FROM request WHERE account = ? AND at >= ? AND cleared = 0 ORDER BY at, id',
-          account,
+          `SELECT * FROM request WHERE at >= ? AND (account || '.') LIKE ? AND cleared = 0
+           ORDER BY at, id`,
           since,
+          `${account}.%`,
         )
         .map(toUsageRow),
     );

@@ -171,6 +171,7 @@ for (const [name, make] of kinds) {
       await request(200, 'yes');
       await request(100, 'yes');
       await begin(400, 'b');
+      await begin(400, 'ab');
       const rows = await ledger.recent('a', 150);
       assert.deepEqual(
         rows.map(({ at, model, outcome, cause }) => [at, model, outcome, cause]),
@@ -178,6 +179,16 @@ for (const [name, make] of kinds) {
           [200, 'm', 'failed', 'busy'],
           [300, 'm', 'failed', 'busy'],
         ],
+      );
+    });
+
+    it('tells those of an account also where each of its models is counted for itself', async () => {
+      await begin(200, 'a.two');
+      await begin(100, 'a.one');
+      await begin(300, 'b.one');
+      assert.deepEqual(
+        (await ledger.recent('a', 0)).map(({ at }) => at),
+        [100, 200],
       );
     });
 
