@@ -94,6 +94,7 @@ export async function runTurn(
     const served = servedModel(servedId, attempt.models);
     const course = { begun: firstTokenAt !== undefined, ...(served && { served }) };
     const next = attempts.after(attempt, error, course, deps.clock.now());
+    if (attempts.failed) answer.facts.failedModel = attempts.failed.id;
     if (!next) break;
     attempt = next;
   }

@@ -28,6 +28,10 @@ export interface ModelChoiceDeps extends ModelHealthDeps {
 export interface Wanted {
   readonly provider?: ProviderId;
   readonly use?: AnswerUse;
+  /** The id of the one to ask first, this once, whichever is chosen. */
+  readonly model?: string;
+  /** The id of one that is not to be asked, though it may be the chosen one. */
+  readonly except?: string;
 }
 
 const lockedName = 'lockedModels';
@@ -46,32 +50,41 @@ export class ModelChoice {
    * leaves within a week. @throws TurnError, CatalogueError
    * @param wanted.provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
-  async candidates({ provider, use }: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
+  async candidates(wanted: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
+    const { provider, use, except } = wanted;
     const { catalogue, clock, settings } = this.deps;
     const snapshot = withLocked(await catalogue.snapshot(), await this.locked());
     const { models } = snapshot;
     const favourites = await this.favourites(snapshot);
     const { model } = settings();
-    const isChosen = model !== '' && (provider === undefined || providerOf(model) === provider);
-    const chosen = isChosen ? await this.find(model, snapshot) : undefined;
+    const isMeant = provider === undefined || providerOf(model) === provider;
+    const id = wanted.model ?? (isMeant && model !== except ? model : '');
+    const chosen = id === '' ? undefined : await this.find(id, snapshot);
     // The best one is looked for where the user is at home: with the first provider that has a free model.
     const home = provider ?? chosen?.provider ?? models.find(({ free }) => free)?.provider;
     // Nobody gets to see the code whom the user did not choose.
-    const own = models.filter((other) => other.provider === home);
+    const own = models.filter((other) => other.provider === home && other.id !== except);
     const health = await modelHealth(this.deps, home, own, use);
     const ordered = orderCandidates(own, health, clock.now(), favourites);
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
-    return [first, ...ordered.filter(({ id }) => id !== first.id)];
+    return [first, ...ordered.filter((other) => other.id !== first.id)];
   }
 
-  /** The chosen model. @throws TurnError */
+  /** From now on this model is asked. */
+  async choose(id: string): Promise<void> {
+    await this.deps.chooseModel(id);
+  }
+
+  /** The model that is to be asked. @throws TurnError */
   private async find(chosen: string, snapshot: CatalogueSnapshot): Promise<Model> {
     const { models } = snapshot;
     const { cache, clock, keep } = this.deps;
     if (!models.some(({ provider }) => provider === providerOf(chosen)))
       throw await this.unlisted(providerOf(chosen));
-    const departure = await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now()));
+    const isChosen = chosen === this.deps.settings().model;
+    const departure =
+      isChosen && (await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now())));
     if (departure) void this.tell(departure);
     const model = models.find(({ id }) => id === chosen);
     if (!model) throw makeTurnError('modelGone', { modelName: chosen });

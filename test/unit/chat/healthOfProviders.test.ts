@@ -69,4 +69,19 @@ describe('How the models of any provider are doing', () => {
     assert.equal(await ask(harness, 'Three'), 'done');
     assert.deepEqual(asked().slice(2), [first]);
   });
+
+  it('is told by the refusal: a model whose day is used up is not chosen until it is over', async () => {
+    const harness = await start('google');
+    stage.simulator.faces.google.limits.requestsPerDay = 1;
+    assert.equal(await ask(harness, 'One'), 'done');
+    assert.equal(await ask(harness, 'Two'), 'failed');
+    assert.equal(await ask(harness, 'Three'), 'done');
+    const [first, refused, other] = asked();
+    assert.equal(first, refused);
+    assert.notEqual(other, first);
+    assert.equal(asked().length, 3);
+    pass(dayMs);
+    assert.equal(await ask(harness, 'Four'), 'done');
+    assert.deepEqual(asked().slice(3), [first]);
+  });
 });

@@ -41,7 +41,14 @@ describe('A second request of a turn', () => {
 
   it('is never made after a daily limit, a policy, a moderation, a bad request, or when nothing is proven', () => {
     const never: readonly CauseName[] = [
-      ...(['dailyLimit', 'dataPolicy', 'constraint', 'moderation', 'guardrail'] as const),
+      ...([
+        'dailyLimit',
+        'modelDailyLimit',
+        'dataPolicy',
+        'constraint',
+        'moderation',
+        'guardrail',
+      ] as const),
       ...(['badRequest', 'tooLong', 'wrongKey', 'credits', 'paidAnswer', 'stopped'] as const),
       ...(['cut', 'timeout', 'noProgress', 'emptyAnswer', 'unknown', 'network'] as const),
     ];
