@@ -118,6 +118,11 @@ export interface LedgerEnd {
   /** The name of the error's cause. */
   readonly cause?: string;
   readonly servedModel?: string;
+  /** Nobody served: the model that the cause is about, where that is not the first one. */
+  readonly failedModel?: string;
+  /** Of the models named after the first, those that could not serve either. */
+  readonly passedModels?: readonly string[];
+  /** Who ran the model that served, or that the cause is about. */
   readonly endpointHost?: string;
   readonly promptTokens?: number;
   readonly answerTokens?: number;
@@ -213,7 +218,10 @@ export interface Ledger {
    * many requests is there at once: days that are over were added up before.
    */
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
-  /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
+  /**
+   * The account's requests begun at or after `since`, to all its models, oldest first; not those whose details were cleared.
+   * @param account without a model behind it
+   */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
   /** The requests of all accounts begun at or after `since` whose edits were judged, the last thousand at most. */
   edits(since: number): Promise<readonly UsageRow[]>;

@@ -106,7 +106,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     files: workspaceFiles,
     openSyntax: syntax.open,
     masking: new Masking({ ...common, keep }),
-    models: new ModelChoice({ ...common, ledger, keep, catalogue, favourites, chooseModel }),
+    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
     trusted,

@@ -115,6 +115,8 @@ export const pageStrings = {
   actionOpenCredits: '1,000 a day for $10',
   sendWith: 'Send it with {0}',
   actionQueue: 'Send when it is back',
+  actionAskOther: 'Ask {0}',
+  actionUseOther: 'Use {0}',
 
   queuedTitle: 'Goes out at {0}, in {1}',
   queuedSoon: 'Goes out as soon as it can',

@@ -1,4 +1,5 @@
 import { startOfDay } from '../../src/core/quota/calendar';
+import { accountOf } from '../../src/core/quota/counter';
 import { freeAt } from '../../src/core/quota/minuteRule';
 import type {
   Confirmation,
@@ -106,7 +107,8 @@ export class MemoryLedger implements Ledger {
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {
     const rows = this.kept
-      .filter(({ start }) => start.account === account && start.at >= since && start.model !== '')
+      .filter(({ start }) => accountOf(start.account) === account && start.at >= since)
+      .filter(({ start }) => start.model !== '')
       .sort((a, b) => a.start.at - b.start.at);
     return Promise.resolve(rows.map(usageRow));
   }

@@ -128,6 +128,7 @@ export class SessionHarness {
       secrets: this.secrets,
       settings,
       catalogue,
+      meter: this.meter,
       favourites: this.favourites,
       chooseModel: (id) => {
         this.chosen.push(id);

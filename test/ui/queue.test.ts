@@ -22,8 +22,7 @@ describe('a used-up day', () => {
   let page: Page;
 
   before(async () => {
-    // One request a turn: the limit of one model is not gone around with another one of Groq.
-    window = await openWithKey({ settings: { 'frugal.maxRequestsPerTurn': 1 } });
+    window = await openWithKey();
     ({ page } = window);
     await runCommand(page, 'Frugal: Set API Key');
     await typeKey(page, window.simulator.faces.groq.key);
@@ -87,6 +86,7 @@ describe('a used-up day', () => {
     await newChat(page);
     await ask(page, 'What is a semaphore?');
     await button(page, 'Send it with Groq · 1 request').click();
+    await button(page, /^Ask .*gpt-oss.* · 1 request$/i).waitFor();
     await button(page, 'Send when it is back').click();
     await chatOf(page)
       .getByText(/^Goes out at/)

@@ -11,7 +11,7 @@ import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
-import { otherProviders } from './otherProviders';
+import { nextSteps } from './nextSteps';
 import { checkQuota, prepareTurn, type PrepareDeps, type Sending } from './prepareTurn';
 import type { StreamingAnswer } from './streamingAnswer';
 import { runTurn, type TurnDeps } from './turnRunner';
@@ -56,14 +56,9 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
   void tellMasked(deps, log, question);
-  const { key, end, format } = await endOfAnswer(deps, asked, turns);
-  const { failure } = end;
-  if (failure?.backAt === undefined) {
-    answer.end(end);
-  } else {
-    const providers = await otherProviders(deps, turns, asked.provider);
-    answer.end({ ...end, failure: { ...failure, ...providers } });
-  }
+  const { key, end, format, failed } = await endOfAnswer(deps, asked, turns);
+  const failure = end.failure && (await nextSteps(deps, turns, end.failure, failed));
+  answer.end({ ...end, ...(failure && { failure }) });
   await propose(deps, asked, turns, format);
   await keepAnswer(deps, key, answer.current, log.id);
 }
@@ -74,6 +69,8 @@ interface Ended {
   readonly key?: string | undefined;
   /** In which form its change was asked for. */
   readonly format?: AnswerFormat | undefined;
+  /** The id of the model that a failure is about; empty where none is known. */
+  readonly failed: string;
 }
 
 async function endOfAnswer(
@@ -81,20 +78,24 @@ async function endOfAnswer(
   { log, question, answer, signal, afresh, into, claim, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
+  let failed = how.model ?? deps.settings().model;
   try {
     const use = asksForChange(log, question) ? 'editing' : 'reading';
     const checked = await prepareTurn(deps, turns, { ...how, use });
+    failed = checked.candidates[0].id;
     const ready = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
     // The rest of an answer is of no use without its beginning.
-    const key = into && into.text !== '' ? undefined : await answerKey(deps, ready);
+    const isRest = into && into.text !== '';
+    const key = isRest ? undefined : await answerKey(deps, ready, how.model);
     const kept = afresh ? undefined : await findKept(deps, key, ready);
-    if (kept) return { end: kept };
+    if (kept) return { end: kept, failed };
     await checkQuota(deps, ready);
     const format = ready.turns.at(-1)?.format;
-    return { end: await runTurn(deps, ready, answer, signal), key, format };
+    const end = await runTurn(deps, ready, answer, signal);
+    return { end, key, format, failed: answer.facts.failedModel ?? failed };
   } catch (caught) {
     const failure = failureOf(caught, answer.current, deps.clock.now());
-    return { end: { status: 'failed', failure } };
+    return { end: { status: 'failed', failure }, failed };
   }
 }
 

@@ -186,6 +186,15 @@ export class ChatSession {
     await this.askAgain(answerId, { provider });
   }
 
+  /** Asks the same of the model that the failure offers: one request. @param stays it becomes the chosen one */
+  async askOther(answerId: string, stays: boolean): Promise<void> {
+    const answer = this.log.find(answerId);
+    const model = answer?.role === 'assistant' ? answer.failure?.otherModel?.id : undefined;
+    if (model === undefined) return;
+    if (stays) await this.deps.models.choose(model);
+    await this.askAgain(answerId, { model });
+  }
+
   /** Asks the same again with as much left out as makes it fit. */
   async cutAttachments(answerId: string): Promise<void> {
     await this.askAgain(answerId, { mayCut: true });

@@ -104,6 +104,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openStatus: (app, id) => openPage(app, id, 'status'),
   openCredits: (app, id) => openPage(app, id, 'credits'),
   queue: ({ queue }, id) => queue.add(id),
+  askOther: ({ session }, id) => session.askOther(id, false),
+  useOther: ({ session }, id) => session.askOther(id, true),
 };
 
 /** A page of whoever was asked for this answer. */

@@ -12,6 +12,7 @@ import { numberOf, textOf, type Row } from './connection';
 const details = {
   cause: 'cause',
   servedModel: 'served_model',
+  failedModel: 'failed_model',
   endpointHost: 'endpoint_host',
 } as const;
 const figures = {
@@ -44,6 +45,7 @@ export function toSentRequest(row: Row): SentRequest {
 }
 
 export function toUsageRow(row: Row): UsageRow {
+  const passed = row['passed_models'];
   return {
     at: numberOf(row, 'at'),
     provider: textOf(row, 'provider'),
@@ -54,6 +56,7 @@ export function toUsageRow(row: Row): UsageRow {
     outcome: textOf(row, 'outcome') as Outcome,
     counted: countedOf(row),
     ...known(details, row, textOf),
+    ...(typeof passed === 'string' && { passedModels: passed.split(' ') }),
     ...known(figures, row, numberOf),
     // This program alone writes these columns.
     ...(known(edits, row, textOf) as Partial<JudgedEdit>),
