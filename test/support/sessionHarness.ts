@@ -15,7 +15,7 @@ import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
 import { AccountMeter } from '../../src/core/quota/accountMeter';
-import { QuotaMeter } from '../../src/core/quota/quotaMeter';
+import { QuotaMeter, type KeyFigure } from '../../src/core/quota/quotaMeter';
 import { Favourites } from '../../src/core/routing/favourites';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
@@ -56,6 +56,8 @@ export interface SessionOptions {
   readonly queue?: TurnQueue;
   /** Real time unless given. */
   readonly clock?: Clock;
+  /** What the provider tells of the day; always up to date unless given. */
+  readonly keyFigure?: () => KeyFigure;
 }
 
 /** The real grammars, loaded once for all tests. */
@@ -83,11 +85,13 @@ export class SessionHarness {
   /** Where `SessionOptions.queue` is given. */
   readonly questions: QuestionQueue | undefined;
   private readonly clock: Clock;
+  private readonly figure: () => KeyFigure;
   private ids = 0;
 
   constructor(simulator: Simulator, options: SessionOptions = {}) {
     const { clock = realClock } = options;
     this.clock = clock;
+    this.figure = options.keyFigure ?? (() => figureOf(simulator));
     this.settings = {
       model: '',
       addresses: { ...noAddresses, openrouter: simulator.url },
@@ -117,7 +121,7 @@ export class SessionHarness {
       ledger,
       clock,
       logger,
-      fetchKey: () => Promise.resolve(this.figure(simulator)),
+      fetchKey: () => Promise.resolve(this.figure()),
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
@@ -171,7 +175,7 @@ export class SessionHarness {
   /** The account is known and its quota confirmed, as after the key was set. */
   async start(simulator: Simulator): Promise<this> {
     const target = { preset: openRouter, url: simulator.url, key: simulator.key };
-    await this.meter.confirm(target, this.figure(simulator), this.clock.now() - 1);
+    await this.meter.confirm(target, this.figure(), this.clock.now() - 1);
     return this;
   }
 
@@ -206,11 +210,11 @@ export class SessionHarness {
     this.questions?.dispose();
     this.quotaMeter.dispose();
   }
+}
 
-  private figure(simulator: Simulator): { readonly used: number; readonly limit: number } {
-    const { usedToday, tier } = simulator.account();
-    return { used: usedToday, limit: tier };
-  }
+function figureOf(simulator: Simulator): KeyFigure {
+  const { usedToday, tier } = simulator.account();
+  return { used: usedToday, limit: tier };
 }
 
 /** What the tests read of a model in the provider's list. */
