@@ -137,6 +137,10 @@ export const migrations: readonly string[] = [
   ALTER TABLE request ADD COLUMN written_format TEXT;
   CREATE INDEX request_by_edit ON request (at) WHERE proposal IS NOT NULL;
   `,
+  `
+  -- Tells which one was not used for longest, and how large all are, without reading them.
+  CREATE INDEX answer_by_use ON answer (used, octet_length(value));
+  `,
 ];
 
 /** The version that this program writes. */
