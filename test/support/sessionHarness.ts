@@ -63,6 +63,13 @@ export interface SessionOptions {
 /** The real grammars, loaded once for all tests. */
 const trees = new SyntaxTrees(grammarFiles());
 
+/** What a session needs of the simulator. */
+interface SimulatedProvider {
+  readonly url: string;
+  readonly key: string;
+  readonly account: () => { readonly usedToday: number; readonly tier: number };
+}
+
 /** Everything around a session but the editor, on ports that live in memory. */
 export class SessionHarness {
   settings: Settings;
@@ -88,7 +95,7 @@ export class SessionHarness {
   private readonly figure: () => KeyFigure;
   private ids = 0;
 
-  constructor(simulator: Simulator, options: SessionOptions = {}) {
+  constructor(simulator: SimulatedProvider, options: SessionOptions = {}) {
     const { clock = realClock } = options;
     this.clock = clock;
     this.figure = options.keyFigure ?? (() => figureOf(simulator));
@@ -173,7 +180,7 @@ export class SessionHarness {
   }
 
   /** The account is known and its quota confirmed, as after the key was set. */
-  async start(simulator: Simulator): Promise<this> {
+  async start(simulator: SimulatedProvider): Promise<this> {
     const target = { preset: openRouter, url: simulator.url, key: simulator.key };
     await this.meter.confirm(target, this.figure(), this.clock.now() - 1);
     return this;
@@ -212,7 +219,7 @@ export class SessionHarness {
   }
 }
 
-function figureOf(simulator: Simulator): KeyFigure {
+function figureOf(simulator: SimulatedProvider): KeyFigure {
   const { usedToday, tier } = simulator.account();
   return { used: usedToday, limit: tier };
 }
