@@ -213,6 +213,8 @@ export interface Ledger {
    * many requests is there at once: days that are over were added up before.
    */
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
+  /** How many turns kept answers and failover saved since then. */
+  savedSince(since: number): Promise<number>;
   /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
   /** The requests of all accounts begun at or after `since` whose edits were judged, the last thousand at most. */
