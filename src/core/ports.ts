@@ -218,6 +218,8 @@ export interface Ledger {
    * many requests is there at once: days that are over were added up before.
    */
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
+  /** How many turns kept answers and failover saved since then. */
+  savedSince(since: number): Promise<number>;
   /**
    * The account's requests begun at or after `since`, to all its models, oldest first; not those whose details were cleared.
    * @param account without a model behind it

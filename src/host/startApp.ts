@@ -8,6 +8,7 @@ import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
 import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
+import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
@@ -45,15 +46,17 @@ export interface StartedApp {
   readonly page: PageConnection;
 }
 
-/** Builds every part, joins them and shows the status bar. It asks nobody and writes nothing. */
+/** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
   const { app, quotaMeter, disposables } = build(context, front);
-  const { session, keys, settings, meter, notifier } = app;
+  const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
   const source = {
     hasProvider: async () => (await providersInUse(deps)).length > 0,
     quota: () => meter.quota(),
     modelName: () => Promise.resolve(session.currentModel?.name),
+    saved: () => app.ledger.savedSince(startOfDay(clock.now())),
+    waiting: () => queue.waiting(),
   };
   const statusBar = new StatusBar(source, clock);
   const follower = new SelectionFollower(clock, (selection) => {

@@ -14,6 +14,7 @@ import type {
 import { totalsOf } from '../../src/core/usage/totalsOf';
 import { addUp } from '../../src/core/usage/addUp';
 import type { UsageDay } from '../../src/core/usage/usageTotals';
+import { savedTurns } from '../../src/shared/usage';
 
 /** A row as a test reads it; without `end` it is running. */
 export interface LedgerRow {
@@ -103,6 +104,11 @@ export class MemoryLedger implements Ledger {
       return { at: day, totals: addUp(own.map(totalsOf)) };
     };
     return Promise.resolve([...days].map(ofDay));
+  }
+
+  async savedSince(since: number): Promise<number> {
+    const days = await this.usageDays(since, Infinity);
+    return days.reduce((sum, { totals }) => sum + savedTurns(totals), 0);
   }
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {

@@ -10,10 +10,13 @@ import type {
 } from '../../core/ports';
 import { dayMs } from '../../core/quota/calendar';
 import { freeAt, minuteSince } from '../../core/quota/minuteRule';
+import { addUp } from '../../core/usage/addUp';
+import { totalsOf } from '../../core/usage/totalsOf';
 import type { UsageDay } from '../../core/usage/usageTotals';
+import { savedTurns } from '../../shared/usage';
 import { numberOf, type Connection } from './connection';
 import type { Database } from './database';
-import { toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
+import { toAccountUsage, toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
 import { UsageDays } from './usageDays';
 
 /** How long a row is kept: a year, and the month that one compares with. */
@@ -164,6 +167,18 @@ export class SqliteLedger implements Ledger {
 
   usageDays(since: number, now: number): Promise<readonly UsageDay[]> {
     return this.days.since(since, now);
+  }
+
+  savedSince(since: number): Promise<number> {
+    return this.database.direct((connection) => {
+      // All that can have saved a turn: of a day they are few.
+      const rows = connection.all(
+        `SELECT * FROM request WHERE at >= ? AND cleared = 0 AND (outcome = 'kept'
+           OR (outcome = 'answered' AND (attempt > 1 OR counts_at_most > 1)))`,
+        since,
+      );
+      return savedTurns(addUp(rows.map((row) => totalsOf(toAccountUsage(row)))));
+    });
   }
 
   recent(account: string, since: number): Promise<readonly UsageRow[]> {

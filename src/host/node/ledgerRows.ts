@@ -6,6 +6,7 @@ import type {
   SentRequest,
   UsageRow,
 } from '../../core/ports';
+import type { AccountUsage } from '../../core/usage/totalsOf';
 import { numberOf, textOf, type Row } from './connection';
 
 /** Columns that may be empty, under the names of the rows. */
@@ -61,6 +62,10 @@ export function toUsageRow(row: Row): UsageRow {
     // This program alone writes these columns.
     ...(known(edits, row, textOf) as Partial<JudgedEdit>),
   };
+}
+
+export function toAccountUsage(row: Row): AccountUsage {
+  return { ...toUsageRow(row), account: textOf(row, 'account') };
 }
 
 export function toConfirmation(row: Row): Confirmation {
