@@ -13,6 +13,11 @@ interface ProposalsDeps {
   readonly change: (log: ChatLog, message: AnswerMessage, detail: Detail) => Promise<void>;
 }
 
+/** An error and the file that has it. */
+export interface ErrorPlace extends NewError {
+  readonly uri: string;
+}
+
 /** What answers propose, and what became of it. Every decision is kept. */
 export class Proposals {
   constructor(private readonly deps: ProposalsDeps) {}
@@ -63,6 +68,15 @@ export class Proposals {
     if (JSON.stringify(shown) === JSON.stringify(newErrors)) return;
     const proposal = newErrors.length > 0 ? { ...card, newErrors } : card;
     await this.deps.change(log, { ...message, proposal }, log.detail(answerId));
+  }
+
+  /** The errors that its card lists, with their files. */
+  async newErrors(answerId: string): Promise<readonly ErrorPlace[]> {
+    const { card, proposal } = (await this.look(answerId)) ?? {};
+    return (card?.newErrors ?? []).flatMap((error) => {
+      const file = proposal?.files.find(({ path }) => path === error.path);
+      return file ? [{ ...error, uri: file.uri }] : [];
+    });
   }
 
   /** From one state to the next without anything between: what is being typed and decided meanwhile must not get lost. */

@@ -9,8 +9,6 @@ import type { Proposal } from '../../core/edits/proposal';
 /** Where reviews come from. */
 export interface ReviewSource {
   find(answerId: string): Promise<Proposal | undefined>;
-  /** A change is being made: files and decisions do not fit each other for a moment. */
-  readonly isWriting: boolean;
 }
 
 /** A review that is open. */
@@ -137,8 +135,6 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
       this.draw();
       return;
     }
-    // While a change is made the file has it before it counts as accepted.
-    if (this.source.isWriting) return;
     const target = document.uri.toString();
     for (const key of this.pages.keys()) {
       const uri = vscode.Uri.parse(key);
