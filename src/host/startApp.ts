@@ -118,7 +118,8 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     compose: (text, attachments) => session.compose(text, attachments),
   });
   const { proposals } = session;
-  const review = new Review({ proposals, clock, view: () => settings.read().review });
+  const memento = extension.workspaceState;
+  const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);

@@ -8,6 +8,7 @@ import { ExpectedError } from '../expectedError';
 import { AfterAccept } from './afterAccept';
 import { closeReview } from './closeReview';
 import { FileFollower } from './fileFollower';
+import { OpenReviews } from './openReviews';
 import { pickReviewedFile } from './pickReviewedFile';
 import { ofProposalUri, reviewUri } from './proposalUri';
 import { copyAction, makeHunks, namesOf, openHunks, unmakeHunks } from './proposedChange';
@@ -23,6 +24,8 @@ export type ReviewView = 'editor' | 'diff';
 interface ReviewDeps {
   readonly proposals: Proposals;
   readonly clock: Clock;
+  /** Of the workspace. */
+  readonly memento: vscode.Memento;
   /** How the user wants to see a proposal. */
   readonly view: () => ReviewView;
 }
@@ -33,9 +36,11 @@ export class Review implements vscode.Disposable {
   private readonly pages = new ReviewDocuments(this);
   private readonly after: AfterAccept;
   private readonly follower: FileFollower;
+  private readonly inSight: OpenReviews;
 
   constructor(private readonly deps: ReviewDeps) {
-    const { proposals, clock } = deps;
+    const { proposals, clock, memento } = deps;
+    this.inSight = new OpenReviews(memento);
     this.proposals = proposals;
     this.after = new AfterAccept(clock, (id, errors) => proposals.showErrors(id, errors));
     this.follower = new FileFollower(proposals, clock, (answerId) => this.refresh(answerId));
@@ -52,20 +57,36 @@ export class Review implements vscode.Disposable {
   }
 
   /**
-   * Opens the review: of the file with this path, else of the first with something to decide. A file in which nothing is to be
-   * decided is brought up itself. @throws ExpectedError
+   * Opens the review: of the file with this path or URI, else of the first with something to decide. A file in which nothing is
+   * to be decided is brought up itself. @throws ExpectedError
    */
-  async show(answerId: string, path?: string): Promise<void> {
+  async show(answerId: string, name?: string): Promise<void> {
     const documents = await this.documents(answerId);
-    const named = documents.find(({ file }) => file.path === path);
+    const named = documents.find(({ file: { path, uri } }) => path === name || uri === name);
     const shown = named ?? documents.find(hasUndecided) ?? documents[0];
     if (!shown) return;
-    if (!hasUndecided(shown)) {
-      if (shown.document) await reveal(shown);
-    } else if (this.deps.view() === 'diff') {
-      await showDiffs(answerId, named ? [named] : documents);
-    } else {
-      await (await this.pages.load()).open(answerId, shown);
+    if (hasUndecided(shown)) await this.open(answerId, named ? [named] : documents, shown);
+    else if (shown.document) await reveal(shown);
+  }
+
+  private async open(
+    answerId: string,
+    documents: readonly ProposedDocument[],
+    shown: ProposedDocument,
+    preserveFocus = false,
+  ): Promise<void> {
+    if (this.deps.view() === 'diff') await showDiffs(answerId, documents, preserveFocus);
+    else await (await this.pages.load()).open(answerId, shown, preserveFocus);
+  }
+
+  /** Opens again what was in sight when the window was closed, as far as there is still something to decide. */
+  async reopen(): Promise<void> {
+    for (const { answerId, fileUri } of this.inSight.left) {
+      const proposal = await this.proposals.find(answerId);
+      const file = proposal?.files.find(({ uri }) => uri === fileUri);
+      // A file that is gone is said where the user asks for it.
+      const left = file && (await proposedDocument(file).catch(() => undefined));
+      if (left && hasUndecided(left)) await this.open(answerId, [left], left, true);
     }
   }
 
@@ -240,7 +261,7 @@ export class Review implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const one of [this.pages, this.after, this.follower]) one.dispose();
+    for (const one of [this.pages, this.after, this.follower, this.inSight]) one.dispose();
   }
 
   private async proposal(answerId: string): Promise<Proposal> {

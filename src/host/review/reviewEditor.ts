@@ -61,7 +61,11 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   /** Opens the review of a file where the file is, with the cursor in its first hunk. */
-  async open(answerId: string, { file, document: of }: ProposedDocument): Promise<void> {
+  async open(
+    answerId: string,
+    { file, document: of }: ProposedDocument,
+    preserveFocus = false,
+  ): Promise<void> {
     const uri = reviewUri(answerId, file);
     const opened = await vscode.workspace.openTextDocument(uri);
     const language = of?.languageId ?? opened.languageId;
@@ -72,6 +76,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     const column = columnOf(file.uri);
     await vscode.window.showTextDocument(document, {
       preview: true,
+      preserveFocus,
       ...(column !== undefined && { viewColumn: column }),
     });
     this.goTo(uri, 0);

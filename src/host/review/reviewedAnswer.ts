@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
 import { ExpectedError } from '../expectedError';
+import { tabUri } from './openReviews';
 import { proposalScheme, reviewScheme } from './proposalUri';
 
 /** The answer whose proposal is meant: named by the page, by a title bar, or by the diff or the review that is in front. */
 export function shownAnswer(argument: unknown): string | undefined {
   if (typeof argument === 'string' && argument !== '') return argument;
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const shown =
-    input instanceof vscode.TabInputTextDiff
-      ? input.modified
-      : input instanceof vscode.TabInputText
-        ? input.uri
-        : undefined;
-  const uri = argument instanceof vscode.Uri ? argument : shown;
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  const uri = argument instanceof vscode.Uri ? argument : tabUri(activeTab);
   return uri?.scheme === proposalScheme || uri?.scheme === reviewScheme ? uri.query : undefined;
 }
 
