@@ -71,6 +71,8 @@ export interface ChatStore {
   list(workspace?: string): Promise<readonly ChatSummary[]>;
   /** Answers that no living process is writing come back as `interrupted`. */
   open(id: string): Promise<StoredChat | undefined>;
+  /** The chat with this message; reading it does not open it. */
+  withMessage(id: string): Promise<StoredChat | undefined>;
   /** The chat last opened or written in this workspace. */
   latest(workspace: string): Promise<StoredChat | undefined>;
   /** Adds the chat, or changes its title. */

@@ -120,7 +120,9 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
   });
-  const review = new Review(session.proposals, () => settings.read().review);
+  const { proposals } = session;
+  const memento = extension.workspaceState;
+  const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);

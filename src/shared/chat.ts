@@ -166,6 +166,15 @@ export interface Check {
   readonly sentence: string;
 }
 
+/** An error that VS Code reports since a proposal was accepted. */
+export interface NewError {
+  /** Of the file, as in `ProposedFile`. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
 /** A change to files that an answer proposes, as the page shows it. */
 export interface ProposalCard {
   readonly state: ProposalState;
@@ -175,6 +184,10 @@ export interface ProposalCard {
   readonly checks: readonly Check[];
   /** Why it was refused, one sentence. */
   readonly reason?: string;
+  /** It was found in an answer that was not asked for a change: nothing opened by itself. */
+  readonly isFound?: true;
+  /** Since it was accepted, in the order of files and lines; absent where there is none. */
+  readonly newErrors?: readonly NewError[];
 }
 
 export interface AnswerMessage {

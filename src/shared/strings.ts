@@ -96,7 +96,11 @@ export const pageStrings = {
   review: 'Review changes',
   accept: 'Accept',
   discard: 'Discard',
-  undoHint: 'One undo in the editor takes it back.',
+  undo: 'Undo',
+  newErrorsOne: '1 new error since then',
+  newErrorsMany: '{0} new errors since then',
+  newErrorsMore: '{0} more',
+  fixPriced: 'Fix ({0})',
 
   details: 'Details',
   failureWarning: 'Warning',
@@ -195,6 +199,7 @@ export const pageStrings = {
   liveQueued: 'The question is queued',
   liveChanged: 'A file of the queued question has changed',
   liveProposal: 'A change to {0} is proposed',
+  liveNewErrors: 'New errors since the change: {0}',
 } as const;
 
 export type PageStrings = Readonly<Record<keyof typeof pageStrings, string>>;

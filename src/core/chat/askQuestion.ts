@@ -153,7 +153,8 @@ async function propose(
   const { proposal, refusals, isUnchanged } = made;
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });
-    answer.update({ proposal: proposalCard(proposal, refusals) });
+    const card = proposalCard(proposal, refusals);
+    answer.update({ proposal: isAskedFor ? card : { ...card, isFound: true } });
   } else if (isAskedFor) {
     answer.update({ proposal: refusedCard(refusals, isUnchanged) });
   }

@@ -22,7 +22,12 @@ export class Asker {
 
   /** The chat with this id, while something is asked in it. */
   logOf(chatId: string): ChatLog | undefined {
-    return [...this.running.keys()].find(({ id }) => id === chatId);
+    return this.logs.find(({ id }) => id === chatId);
+  }
+
+  /** The chats in which something is asked. */
+  get logs(): readonly ChatLog[] {
+    return [...this.running.keys()];
   }
 
   /** Resolves when nothing is being asked in this chat. */

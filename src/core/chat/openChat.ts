@@ -15,11 +15,12 @@ export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
 /** The chat that is open; asking goes on in others, too, and the page hears nothing of them. */
 export class OpenChat {
   private readonly asker: Asker;
-  /** The one that is open. */
-  log: ChatLog;
+  /** Chats that were read for one of their messages, by its id. */
+  private readonly aside = new Map<string, Promise<ChatLog | undefined>>();
+  private openLog: ChatLog;
 
   constructor(private readonly deps: OpenChatDeps) {
-    this.log = this.newLog();
+    this.openLog = this.newLog();
     this.asker = new Asker({
       ...deps,
       post: (message, log) => this.post(message, log),
@@ -27,6 +28,17 @@ export class OpenChat {
         if (this.log.find(id)) deps.proposed(id);
       },
     });
+  }
+
+  /** The one that is open. */
+  get log(): ChatLog {
+    return this.openLog;
+  }
+
+  set log(log: ChatLog) {
+    this.openLog = log;
+    // One of them may be open now, and change.
+    this.aside.clear();
   }
 
   /** Something is being asked in the open chat. */
@@ -60,6 +72,21 @@ export class OpenChat {
     const { chats, keep } = this.deps;
     const kept = await keep(() => chats.open(chatId));
     return kept && new ChatLog(chatId, kept.workspace, chats, kept);
+  }
+
+  /** The chat that has this message: the open one, one that is being answered, or as it is kept. */
+  async withMessage(id: string): Promise<ChatLog | undefined> {
+    const known = [this.log, ...this.asker.logs].find((log) => log.find(id));
+    if (known) return known;
+    const read = this.aside.get(id) ?? this.readAside(id);
+    this.aside.set(id, read);
+    return read;
+  }
+
+  private async readAside(id: string): Promise<ChatLog | undefined> {
+    const { chats, keep } = this.deps;
+    const kept = await keep(() => chats.withMessage(id));
+    return kept && new ChatLog(kept.id, kept.workspace, chats, kept);
   }
 
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */

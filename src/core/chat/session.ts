@@ -70,12 +70,15 @@ export class ChatSession {
 
   constructor(private readonly deps: SessionDeps) {
     this.proposals = new Proposals({
-      log: async () => {
+      open: async () => {
         await this.open();
         return this.log;
       },
-      post: (message) => this.posted.fire(message),
-      keep: deps.keep,
+      chatWith: async (id) => {
+        await this.open();
+        return this.chat.withMessage(id);
+      },
+      change: (log, message, detail) => this.chat.change(log, message, detail),
     });
     this.chat = new OpenChat({
       ...deps,

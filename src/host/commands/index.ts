@@ -16,6 +16,7 @@ import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
+import { fixNewErrors } from './fixNewErrors';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
@@ -37,6 +38,7 @@ import { showDiff } from './showDiff';
 import { showLog } from './showLog';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
+import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
 /** Every command; `package.json` lists the same. */
@@ -58,6 +60,7 @@ export const commands: readonly Command[] = [
   exportUsage,
   fix,
   fixAll,
+  fixNewErrors,
   focusChat,
   getKey,
   history,
@@ -79,5 +82,6 @@ export const commands: readonly Command[] = [
   showLog,
   showUsage,
   stop,
+  undoChange,
   writeTests,
 ];

@@ -33,6 +33,13 @@ export class SqliteChatStore implements ChatStore {
     return chat;
   }
 
+  async withMessage(id: string): Promise<StoredChat | undefined> {
+    return this.database.read((connection) => {
+      const row = connection.get('SELECT chat_id FROM message WHERE id = ?', id);
+      return row && this.load(connection, textOf(row, 'chat_id'));
+    });
+  }
+
   async latest(workspace: string): Promise<StoredChat | undefined> {
     await this.keepInterruptions();
     return this.database.read((connection) => {
