@@ -2,6 +2,8 @@ import type { AnswerMessage, UserMessage } from '../../shared/chat';
 import type { Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
 import { emptyAnswer } from './emptyAnswer';
+import { asksForChange, type NewTurn } from './newTurn';
+import type { PreparedTurn } from './prepareTurn';
 import { StreamingAnswer } from './streamingAnswer';
 
 interface Running {
@@ -28,6 +30,13 @@ export class Asker {
   /** Resolves when nothing is being asked in this chat. */
   async ended(log: ChatLog): Promise<void> {
     for (let now = this.running.get(log); now; now = this.running.get(log)) await now.ended;
+  }
+
+  /** What asking this in that chat would send, checked as if it were asked; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(log: ChatLog, turn: NewTurn): Promise<PreparedTurn> {
+    const { prepareTurn } = await import('./prepareTurn');
+    const use = asksForChange(turn) ? 'editing' : 'reading';
+    return prepareTurn(this.deps, log.promptOf(turn), { use });
   }
 
   stop(log: ChatLog): void {

@@ -4,6 +4,8 @@ import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog, type Detail } from './chatLog';
+import type { NewTurn } from './newTurn';
+import type { PreparedTurn } from './prepareTurn';
 
 export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
   readonly chats: ChatStore;
@@ -60,6 +62,11 @@ export class OpenChat {
     const { chats, keep } = this.deps;
     const kept = await keep(() => chats.open(chatId));
     return kept && new ChatLog(chatId, kept.workspace, chats, kept);
+  }
+
+  /** What asking this in the open chat would send; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(turn: NewTurn): Promise<PreparedTurn> {
+    return this.asker.prepare(this.log, turn);
   }
 
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */
