@@ -28,6 +28,7 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { TaskRunner } from './tasks/taskRunner';
 import { UsageView } from './usageView/usageView';
 import { workspaceFiles } from './workspaceFiles';
 import { follow } from './follow';
@@ -116,25 +117,14 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     compose: (text, attachments) => session.compose(text, attachments),
   });
   const review = new Review(session.proposals, () => settings.read().review);
-  const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
+  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const asking = { session, queue, view, tasks, review };
+  const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
-  return {
-    app: { ...all, usage },
-    quotaMeter,
-    disposables: [
-      queue,
-      review,
-      storage,
-      catalogue,
-      context,
-      quotaMeter,
-      keys,
-      settings,
-      usage,
-      syntax,
-    ],
-  };
+  const kept = [storage, catalogue, context, quotaMeter, keys, settings];
+  const disposables = [queue, tasks, review, ...kept, usage, syntax];
+  return { app: { ...all, usage }, quotaMeter, disposables };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

@@ -29,9 +29,11 @@ export function listenToNotifications(): void {
     'showWarningMessage',
     'showErrorMessage',
   ] as const) {
-    window[name] = (...message: Said) => {
-      said.push(message);
-      const pressed = message.slice(1).find((action) => action === press);
+    window[name] = (sentence: string, ...rest: readonly unknown[]) => {
+      // A dialog has options before its buttons.
+      const actions = rest.filter((one) => typeof one === 'string');
+      said.push([sentence, ...actions]);
+      const pressed = actions.find((action) => action === press);
       if (pressed !== undefined) press = undefined;
       return Promise.resolve(pressed);
     };

@@ -10,7 +10,7 @@ import { toTurnError } from '../llm/toTurnError';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
-import { asksForChange, mayChange } from './newTurn';
+import { asksForChange, mayChange, type NewTurn } from './newTurn';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
 import { otherProviders } from './otherProviders';
 import {
@@ -90,8 +90,7 @@ async function endOfAnswer(
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
   try {
-    const use = asksForChange(log.askedWith(question)) ? 'editing' : 'reading';
-    const checked = await (ready ?? prepareTurn(deps, turns, { ...how, use }));
+    const checked = await (ready ?? prepareQuestion(deps, log.askedWith(question), turns, how));
     const turn = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
     // The rest of an answer is of no use without its beginning.
     const key = into && into.text !== '' ? undefined : await answerKey(deps, turn);
@@ -104,6 +103,16 @@ async function endOfAnswer(
     const failure = failureOf(caught, answer.current, deps.clock.now());
     return { end: { status: 'failed', failure } };
   }
+}
+
+/** Everything that can be known before the request leaves. @param turns what the question is asked with */
+export async function prepareQuestion(
+  deps: PrepareDeps,
+  asked: NewTurn,
+  turns: readonly PromptTurn[],
+  how: Sending = {},
+): Promise<PreparedTurn> {
+  return prepareTurn(deps, turns, { ...how, use: asksForChange(asked) ? 'editing' : 'reading' });
 }
 
 /** A check that failed before anything left: it cost no request. */

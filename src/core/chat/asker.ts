@@ -2,7 +2,7 @@ import type { AnswerMessage, UserMessage } from '../../shared/chat';
 import type { Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
 import { emptyAnswer } from './emptyAnswer';
-import { asksForChange, type NewTurn } from './newTurn';
+import type { NewTurn } from './newTurn';
 import type { PreparedTurn } from './prepareTurn';
 import { StreamingAnswer } from './streamingAnswer';
 
@@ -34,9 +34,8 @@ export class Asker {
 
   /** What asking this in that chat would send, checked as if it were asked; nothing leaves. @throws TurnError, CatalogueError */
   async prepare(log: ChatLog, turn: NewTurn): Promise<PreparedTurn> {
-    const { prepareTurn } = await import('./prepareTurn');
-    const use = asksForChange(turn) ? 'editing' : 'reading';
-    return prepareTurn(this.deps, log.promptOf(turn), { use });
+    const { prepareQuestion } = await import('./askQuestion');
+    return prepareQuestion(this.deps, turn, log.promptOf(turn));
   }
 
   stop(log: ChatLog): void {

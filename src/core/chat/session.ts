@@ -158,7 +158,9 @@ export class ChatSession {
     };
     this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
-    if (task === 'chat') this.clearComposer();
+    // What was shown first may have left something new in the composer.
+    const isComposed = !how.ready || this.composer.draft.trim() === text;
+    if (task === 'chat' && isComposed) this.clearComposer();
     return this.chat.ask(this.log, question, how);
   }
 

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import type { NewTurn } from '../../core/chat/newTurn';
 import { insertionMark } from '../../core/prompt/answerFormats';
 import type { App } from '../app';
 import { activeEditor, attachCode, targetOf } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
+import { typeWish, type Wish } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';
-import { textArgument, type Command } from './command';
+import { givenWish, type Command } from './command';
 
 /** Lines around an empty line that say what belongs there. */
 const linesAround = 60;
@@ -26,18 +28,18 @@ export const edit: Command = {
     const inserts = selection.isEmpty && line.isEmptyOrWhitespace;
     if (inserts) await checkWritable(document.uri);
     const code = inserts ? { document, range: line.range } : await codeToChange(app);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, inserts));
-    if (inserts) await insert(app, document, line, text);
-    else await runCodeTask(app, { task: 'edit', code, text, replaces: true });
+    const { text, how } = givenWish(args[0]) ?? (await askWish(app, inserts));
+    if (inserts) await app.tasks.run(insertion(app, document, line, text), how);
+    else await runCodeTask(app, { task: 'edit', code, text, replaces: true }, how);
   },
 };
 
-async function insert(
-  { session, view, context }: App,
+async function insertion(
+  { context }: App,
   document: vscode.TextDocument,
   line: vscode.TextLine,
   text: string,
-): Promise<void> {
+): Promise<NewTurn> {
   const first = Math.max(0, line.lineNumber - linesAround);
   const range = document.validateRange(
     new vscode.Range(first, 0, line.lineNumber + linesAround, 10_000),
@@ -55,18 +57,18 @@ async function insert(
   ] as const;
   const target = { ...targetOf({ document, range: line.range }), text: '', offset: at, around };
   const attachments = [{ ...shown, text: marked }, ...gathered];
-  await Promise.all([session.run({ task: 'edit', text, attachments, target }), view.show()]);
+  return { task: 'edit', text, attachments, target };
 }
 
-async function askInstruction(app: App, inserts: boolean): Promise<string> {
+async function askWish(app: App, inserts: boolean): Promise<Wish> {
   await checkProvider(app);
-  const text = await vscode.window.showInputBox({
+  const wish = await typeWish({
     title: inserts ? vscode.l10n.t('Insert here (1 request)') : vscode.l10n.t('Edit (1 request)'),
     prompt: vscode.l10n.t('What should change? You see every change before it is made.'),
-    placeHolder: inserts
+    placeholder: inserts
       ? vscode.l10n.t('A function that …')
       : vscode.l10n.t('Return early when the list is empty'),
   });
-  if (text === undefined || text.trim() === '') throw new Cancelled();
-  return text.trim();
+  if (!wish) throw new Cancelled();
+  return wish;
 }

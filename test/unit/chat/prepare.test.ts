@@ -73,6 +73,20 @@ describe('what is shown before it is sent', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('leaves what was written in the composer meanwhile', async () => {
+    const { session } = await stage.start();
+    session.setDraft('First');
+    const turn = session.composed;
+    const ready = session.prepare(turn);
+    await ready;
+    session.setDraft('Second');
+    await session.run(turn, { ready });
+    assert.equal(session.composed.text, 'Second');
+    const again = session.composed;
+    await session.run(again, { ready: session.prepare(again) });
+    assert.equal(session.composed.text, '');
+  });
+
   it('is what the composer holds', async () => {
     const { session } = await stage.start();
     session.setDraft('  Why?\n');
