@@ -108,6 +108,14 @@ export async function requestsDuring(action: () => unknown): Promise<readonly Jo
   return (await simulator.requests()).slice(before);
 }
 
+/** The text of the last message of the only request that was made meanwhile. */
+export async function promptDuring(action: () => unknown): Promise<string> {
+  const requests = await requestsDuring(action);
+  assert.equal(requests.length, 1);
+  const { messages } = requests[0]?.body as { messages: readonly { content: string }[] };
+  return messages.at(-1)?.content ?? '';
+}
+
 export function sampleUri(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(folder);

@@ -20,8 +20,13 @@ export function textArgument(argument: unknown, name: string): string | undefine
 
 /** How a task is to be run, as `{ show: true }` says. */
 export function runningArgument(argument: unknown): Running {
-  const shows = typeof argument === 'object' && argument !== null && 'show' in argument;
-  return shows && argument.show === true ? { show: true } : {};
+  return flagArgument(argument, 'show') ? { show: true } : {};
+}
+
+/** Whether an argument has this property, and it is true. */
+export function flagArgument(argument: unknown, name: string): boolean {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return (argument as Readonly<Record<string, unknown>>)[name] === true;
 }
 
 /** What `{ instruction }` says, so that nobody has to be asked. */

@@ -88,18 +88,24 @@ export class TaskRunner implements vscode.Disposable {
     // Why it cannot be sent is said in the chat, where the question is kept.
     if (!prepared) return { ready };
     const name = nameOf(turn);
-    if (!show && (await this.confirm(prepared, name))) return { ready };
+    if (!show && (await this.confirm(prepared, turn))) return { ready };
     if (!(await this.prompts.show(prepared, name))) throw new Cancelled();
     return { ready };
   }
 
   /** False: they want to see it. @throws Cancelled */
-  private async confirm({ candidates, messages }: PreparedTurn, name: string): Promise<boolean> {
+  private async confirm(
+    { candidates: [model], messages }: PreparedTurn,
+    turn: NewTurn,
+  ): Promise<boolean> {
     const { l10n } = vscode;
     const send = l10n.t('Send (1 request)');
-    const [model] = candidates;
-    const sentence = l10n.t('{0}: send this to {1}?', name, model.name);
-    const detail = l10n.t('About {0} tokens.', countTokens(messages));
+    const sentence = l10n.t('{0}: send this to {1}?', nameOf(turn), model.name);
+    const along = turn.attachments.map(({ chip: { name, lines } }) =>
+      lines ? l10n.t('{0}, lines {1} to {2}', name, ...lines) : name,
+    );
+    const tokens = l10n.t('About {0} tokens go out, with:', countTokens(messages));
+    const detail = [tokens, ...along].join('\n');
     const choice = await this.deps.notifier.confirm(sentence, detail, send, l10n.t('Show'));
     if (choice === undefined) throw new Cancelled();
     return choice === send;
