@@ -30,6 +30,7 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { TaskRunner } from './tasks/taskRunner';
 import { UsageView } from './usageView/usageView';
 import { workspaceFiles } from './workspaceFiles';
 import { follow } from './follow';
@@ -123,11 +124,13 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const { proposals } = session;
   const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
-  const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
+  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const asking = { session, queue, view, tasks, review };
+  const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
-  const disposables = [queue, review, storage, usage, ...readers];
+  const disposables = [queue, tasks, review, storage, usage, ...readers];
   return { app: { ...all, usage }, quotaMeter, disposables };
 }
 

@@ -1,4 +1,5 @@
-import { ChatSession, type NewTurn } from '../../src/core/chat/session';
+import type { NewTurn } from '../../src/core/chat/newTurn';
+import { ChatSession } from '../../src/core/chat/session';
 import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
 import type {

@@ -4,6 +4,8 @@ import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog, type Detail } from './chatLog';
+import { promptTurn, type NewTurn } from './newTurn';
+import type { PreparedTurn } from './prepareTurn';
 
 export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
   readonly chats: ChatStore;
@@ -89,6 +91,11 @@ export class OpenChat {
     return kept && new ChatLog(kept.id, kept.workspace, chats, kept);
   }
 
+  /** What asking this in the open chat would send; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(turn: NewTurn): Promise<PreparedTurn> {
+    return this.asker.prepare(this.log, turn);
+  }
+
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
     await this.asker.ended(log);
@@ -113,7 +120,7 @@ export class OpenChat {
     const questions = log.messages.filter((message) => message.role === 'user');
     return deps.masking.restore(
       text,
-      questions.map((question) => log.turn(question)),
+      questions.map((question) => promptTurn(log.askedWith(question))),
     );
   }
 

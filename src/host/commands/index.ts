@@ -32,10 +32,12 @@ import { rename } from './rename';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
+import { sendShown } from './sendShown';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
+import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
 import { undoChange } from './undoChange';
@@ -76,10 +78,12 @@ export const commands: readonly Command[] = [
   resolveConflict,
   reviewFiles,
   reviewProposal,
+  sendShown,
   setKey,
   setUpServer,
   showDiff,
   showLog,
+  showPrompt,
   showUsage,
   stop,
   undoChange,

@@ -35,14 +35,14 @@ export async function fixErrors(app: App, errors: readonly ErrorPlace[]): Promis
   const [code, ...more] = first.code;
   if (code && more.length === 0 && others.length === 0) {
     const text = describeProblems(first.problems);
-    await runCodeTask(app, { task: 'fix', code, text, replaces: true });
+    await runCodeTask(app, { task: 'fix', code, text, replaces: true }, {});
     return;
   }
   await fixSeveral(app, broken);
 }
 
 /** Several places: the answer is to say where its code belongs. */
-async function fixSeveral({ session, view }: App, broken: readonly Broken[]): Promise<void> {
+async function fixSeveral({ tasks }: App, broken: readonly Broken[]): Promise<void> {
   const files = broken.map(({ document }) => ({
     uri: document.uri.toString(),
     path: documentPath(document),
@@ -52,7 +52,7 @@ async function fixSeveral({ session, view }: App, broken: readonly Broken[]): Pr
   );
   const attachments = broken.flatMap(({ code }) => code.map((one) => attachCode(one)));
   const turn = { task: 'fix', text: texts.join('\n\n'), attachments, files } as const;
-  await Promise.all([session.run(turn), view.show()]);
+  await tasks.run(Promise.resolve(turn), {});
 }
 
 async function around(

@@ -3,6 +3,7 @@ import { placeDefinitions, type ReadOutline } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
+import { placeInsertion } from './placeInsertion';
 import { placeSelection } from './placeSelection';
 import { isWholeFile, placeWholeFile } from './placeWholeFile';
 
@@ -26,6 +27,8 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
+  if (selection && selection[0] === selection[1])
+    return placeInsertion(document, edit, lines, selection[0]);
   if (selection) return placeSelection(document, edit, lines, selection);
   if (change.extent === 'file' || isWholeFile(document, text))
     return placeWholeFile(document, edit, text);

@@ -2,7 +2,7 @@ import { diffLines } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
 import {
-  indentationOf,
+  commonIndentation,
   indentationUnit,
   learnIndentation,
   lostFirstIndentation,
@@ -52,15 +52,6 @@ function indentLike(
   const indented = lines.map((line) => reindent?.(line) ?? line);
   const startsInLine = start > document.offsetOf(first);
   return startsInLine ? indented.with(0, head.trimStart()) : indented;
-}
-
-function commonIndentation(lines: readonly string[]): string {
-  const all = lines.filter((line) => line.trim() !== '').map(indentationOf);
-  return all.reduce((common, own) => {
-    let length = 0;
-    while (length < common.length && common[length] === own[length]) length++;
-    return common.slice(0, length);
-  }, all[0] ?? '');
 }
 
 /** A hunk for each run of lines that differs between two texts, the first of which begins at the offset. */
