@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { FileText, Files } from '../core/ports';
+import { filesBelow } from '../core/edits/namedFile';
+import type { FileText, Files, FoundPath } from '../core/ports';
 import { documentPath } from './editor/documentPath';
 import { GoneError, NotTextError, TooLargeFileError } from './editor/errors';
 import { targetDocument } from './review/targetDocument';
@@ -11,13 +12,16 @@ const mostFound = 5;
 
 /** The files of the workspace as they are in the editor, saved or not. */
 export const workspaceFiles: Files = {
-  async find(path) {
+  async exact(path) {
+    const places = await placesOf(path);
+    const are = await Promise.all(places.map(isFile));
+    return places.filter((_, at) => are[at]).map(found);
+  },
+
+  async below(path) {
     const name = path.replace(/[[\]{}*?]/g, '[$&]');
     const uris = await vscode.workspace.findFiles(`**/${name}`, undefined, mostFound);
-    const cut = path.slice(path.indexOf('/') + 1);
-    // Models put the name of the folder that is open before it.
-    if (uris.length === 0 && cut !== path) return workspaceFiles.find(cut);
-    return uris.map((uri) => ({ uri: uri.toString(), path: vscode.workspace.asRelativePath(uri) }));
+    return filesBelow(path, uris.map(found));
   },
 
   async read(uri) {
@@ -28,18 +32,49 @@ export const workspaceFiles: Files = {
     }
   },
 
-  newFile(path) {
-    const [folder, ...others] = vscode.workspace.workspaceFolders ?? [];
-    if (!folder) return undefined;
-    const named = [folder, ...others].find(({ name }) => path.startsWith(`${name}/`));
-    const below = named ? path.slice(named.name.length + 1) : path;
-    return vscode.Uri.joinPath((named ?? folder).uri, below).toString();
+  async newFile(path) {
+    const [place, ...others] = await placesOf(path);
+    return others.length === 0 ? place?.toString() : undefined;
   },
 
   languageOf(path) {
     return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   },
 };
+
+/** Where the path can be: in the workspace folder that it names, else in each. */
+async function placesOf(path: string): Promise<readonly vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const [first = '', ...rest] = path.split('/');
+  const named = rest.length > 0 ? folders.filter(({ name }) => name === first) : [];
+  const [only] = folders.length === 1 ? named : [];
+  // VS Code writes the name of one folder among several; models put that of the only one before a path, too.
+  const isPartOfPath = only && (await exists(vscode.Uri.joinPath(only.uri, first)));
+  if (named.length > 0 && !isPartOfPath)
+    return named.map(({ uri }) => vscode.Uri.joinPath(uri, ...rest));
+  return folders.map(({ uri }) => vscode.Uri.joinPath(uri, path));
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  const type = await typeOf(uri);
+  return type !== undefined && (type & vscode.FileType.File) !== 0;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return (await typeOf(uri)) !== undefined;
+}
+
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type;
+  } catch {
+    return undefined;
+  }
+}
+
+function found(uri: vscode.Uri): FoundPath {
+  return { uri: uri.toString(), path: vscode.workspace.asRelativePath(uri) };
+}
 
 function readText(document: vscode.TextDocument): FileText | string {
   const text = document.getText();

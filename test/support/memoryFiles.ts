@@ -1,14 +1,16 @@
-import type { FileText, Files } from '../../src/core/ports';
+import { filesBelow } from '../../src/core/edits/namedFile';
+import type { FileText, Files, FoundPath } from '../../src/core/ports';
 
 /** Files of a workspace at `/workspace`, by their paths. */
 export class MemoryFiles implements Files {
   readonly texts = new Map<string, string>();
 
-  find(path: string): Promise<readonly { readonly uri: string; readonly path: string }[]> {
-    const paths = [...this.texts.keys()].filter(
-      (known) => known === path || known.endsWith(`/${path}`),
-    );
-    return Promise.resolve(paths.map((found) => ({ uri: this.newFile(found), path: found })));
+  exact(path: string): Promise<readonly FoundPath[]> {
+    return Promise.resolve(this.all().filter((file) => file.path === path));
+  }
+
+  below(path: string): Promise<readonly FoundPath[]> {
+    return Promise.resolve(filesBelow(path, this.all()));
   }
 
   read(uri: string): Promise<FileText | undefined> {
@@ -19,11 +21,19 @@ export class MemoryFiles implements Files {
     );
   }
 
-  newFile(path: string): string {
-    return `file:///workspace/${path}`;
+  newFile(path: string): Promise<string> {
+    return Promise.resolve(uriOf(path));
   }
 
   languageOf(path: string): string {
     return path.endsWith('.ts') ? 'typescript' : 'plaintext';
   }
+
+  private all(): readonly FoundPath[] {
+    return [...this.texts.keys()].map((path) => ({ uri: uriOf(path), path }));
+  }
+}
+
+function uriOf(path: string): string {
+  return `file:///workspace/${path}`;
 }

@@ -2,22 +2,15 @@ import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import { checkProposal } from './checks/checkProposal';
 import type { Edit, EditFormat } from './edit';
+import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
-import { filesNamed, safePath, type KnownFile } from './namedFile';
+import type { KnownFile } from './namedFile';
 import { applyHunks } from './places/applyHunks';
 import { placeEdits } from './places/placeEdits';
 import type { FileProposal, Proposal } from './proposal';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
-
-/** What an answer was asked for. */
-export interface AskedEdit {
-  /** The code that the answer is to replace. */
-  readonly target?: EditTarget;
-  /** The files that the question was about: those that it wants changed, else those that went along with it. */
-  readonly known: readonly KnownFile[];
-}
 
 /** What became of an answer's edits. */
 export interface MadeProposal {
@@ -37,6 +30,8 @@ interface FileEdits {
   readonly edits: readonly Edit[];
   /** What takes the place of the selection; absent for other files. */
   readonly target?: EditTarget;
+  /** What had to be assumed to find the file. */
+  readonly notes: readonly string[];
 }
 
 /** The reader of a language; undefined where it has no grammar. */
@@ -99,17 +94,19 @@ async function sortByFile(
   asked: AskedEdit,
   files: Files,
 ): Promise<SortedEdits> {
-  const byUri = new Map<string, { readonly file: KnownFile; readonly edits: Edit[] }>();
+  const byUri = new Map<string, { file: KnownFile; edits: Edit[]; notes: string[] }>();
   const refusals: string[] = [];
   for (const edit of edits) {
-    const found = await fileOf(edit, asked, files);
+    const found = await fileOfEdit(edit, asked, files);
     if (typeof found === 'string') {
       refusals.push(found);
-    } else {
-      const entry = byUri.get(found.uri) ?? { file: found, edits: [] };
-      byUri.set(found.uri, entry);
-      entry.edits.push(edit);
+      continue;
     }
+    const { file, note } = found;
+    const entry = byUri.get(file.uri) ?? { file, edits: [], notes: [] };
+    byUri.set(file.uri, entry);
+    entry.edits.push(edit);
+    if (note !== undefined) entry.notes.push(note);
   }
   const { target } = asked;
   return {
@@ -121,33 +118,6 @@ async function sortByFile(
   };
 }
 
-/** The file that an edit is for, or why that is not certain. */
-async function fileOf(
-  { path, change }: Edit,
-  { target, known }: AskedEdit,
-  files: Files,
-): Promise<KnownFile | string> {
-  const asked: readonly KnownFile[] = target ? [target] : known;
-  const [first, ...others] = asked;
-  if (path === undefined) {
-    if (first && others.length === 0) return { uri: first.uri, path: first.path };
-    return 'The answer does not say which file its code is for.';
-  }
-  const name = safePath(path);
-  if (name === undefined) return `“${path}” is not a path inside the workspace.`;
-  const nearby = filesNamed(name, target ? [target, ...known] : known);
-  const found = nearby.length > 0 ? nearby : await files.find(name);
-  const [one, ...more] = [...new Map(found.map((file) => [file.uri, file])).values()];
-  if (more.length > 0) return `Several files of the workspace can be meant by “${name}”.`;
-  if (one) return one;
-  const isNew =
-    change.kind === 'create' ||
-    (change.kind === 'code' && change.elisions.length === 0) ||
-    (change.kind === 'replace' && change.search === '');
-  const uri = isNew ? files.newFile(name) : undefined;
-  return uri === undefined ? `There is no file “${name}” in the workspace.` : { uri, path: name };
-}
-
 interface MadeFile {
   readonly proposal?: FileProposal;
   readonly refusals: readonly string[];
@@ -155,7 +125,7 @@ interface MadeFile {
 }
 
 async function proposeFile(
-  { file, edits, target }: FileEdits,
+  { file, edits, target, notes: found }: FileEdits,
   { files, openSyntax }: ProposalDeps,
 ): Promise<MadeFile> {
   const document = await files.read(file.uri);
@@ -187,7 +157,7 @@ async function proposeFile(
   const checks = checkProposal(text, after, { languageId, ...(syntax && { syntax }) });
   syntax?.forget();
   const assumptions = hunks.flatMap((hunk) => hunk.assumptions);
-  const notes = [...new Set([...assumptions, ...reasons])];
+  const notes = [...new Set([...found, ...assumptions, ...reasons])];
   const { uri, path } = file;
   const changed = { uri, path, languageId, before: text, hunks: hunksOf(text, after) };
   return { proposal: { ...changed, notes, checks }, refusals: [] };
