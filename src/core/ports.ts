@@ -293,12 +293,24 @@ export interface FoundPath {
   readonly path: string;
 }
 
+/** Whether a file may be changed; a refusal is a sentence for the user. */
+export type FileAccess =
+  | { readonly refusal: string }
+  | {
+      /** The same for every name of one file. */
+      readonly id: string;
+      /** What the user should know before, a sentence. */
+      readonly note?: string;
+    };
+
 /** The user's files, to read. Paths are relative to the workspace, with `/`. */
 export interface Files {
   /** Those with exactly this path: one in each workspace folder at most. */
   exact(path: string): Promise<readonly FoundPath[]>;
   /** Those deeper in the workspace whose paths end with this one, but for what searches leave out. */
   below(path: string): Promise<readonly FoundPath[]>;
+  /** Whether an answer may change the file, or make it. */
+  access(uri: string): Promise<FileAccess>;
   /** Undefined where there is no file; a sentence for the user where it is no text or too large. */
   read(uri: string): Promise<FileText | string | undefined>;
   /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */

@@ -2,13 +2,20 @@ import * as vscode from 'vscode';
 import { filesBelow } from '../core/edits/namedFile';
 import type { FileText, Files, FoundPath } from '../core/ports';
 import { documentPath } from './editor/documentPath';
-import { GoneError, NotTextError, TooLargeFileError } from './editor/errors';
+import { GoneError } from './editor/errors';
+import { gitIgnored } from './editor/gitIgnored';
+import { checkWritable } from './editor/writable';
+import { ExpectedError } from './expectedError';
+import { realPath } from './node/fileAccess';
 import { targetDocument } from './review/targetDocument';
+import { excludedPatterns } from './settings';
 
 /** Characters. What is longer is no source code, and each step of a review would be slow. */
 const largestFile = 5_000_000;
 /** More files of one name than this cannot be told apart anyway. */
-const mostFound = 5;
+const mostFound = 20;
+/** Folders of code that is not the user's own. */
+const vendored = ['node_modules', 'bower_components', 'vendor', 'site-packages', '.venv', 'venv'];
 
 /** The files of the workspace as they are in the editor, saved or not. */
 export const workspaceFiles: Files = {
@@ -20,8 +27,25 @@ export const workspaceFiles: Files = {
 
   async below(path) {
     const name = path.replace(/[[\]{}*?]/g, '[$&]');
-    const uris = await vscode.workspace.findFiles(`**/${name}`, undefined, mostFound);
-    return filesBelow(path, uris.map(found));
+    const left = [...excludedPatterns(), ...vendored.map((folder) => `**/${folder}`)];
+    const uris = await vscode.workspace.findFiles(`**/${name}`, `{${left.join(',')}}`, mostFound);
+    const ignored = await gitIgnored(uris);
+    return filesBelow(path, uris.filter((uri) => !ignored.includes(uri)).map(found));
+  },
+
+  async access(text) {
+    const uri = vscode.Uri.parse(text);
+    try {
+      await checkWritable(uri);
+    } catch (error) {
+      if (error instanceof ExpectedError) return { refusal: error.message };
+      throw error;
+    }
+    const id = uri.scheme === 'file' ? ((await realPath(uri.fsPath)) ?? text) : text;
+    const [ignored] = await gitIgnored([uri]);
+    if (!ignored) return { id };
+    const path = vscode.workspace.asRelativePath(ignored);
+    return { id, note: vscode.l10n.t('{0} is ignored by git: you are asked again.', path) };
   },
 
   async read(uri) {
@@ -79,15 +103,22 @@ function found(uri: vscode.Uri): FoundPath {
 function readText(document: vscode.TextDocument): FileText | string {
   const text = document.getText();
   const path = documentPath(document);
-  if (text.length > largestFile) return new TooLargeFileError(path).message;
-  if (text.includes('\0')) return new NotTextError(path).message;
+  if (text.length > largestFile) return tooLarge(path);
+  if (text.includes('\0')) return notText(path);
   return { text, languageId: document.languageId };
 }
 
 /** VS Code opens neither binary files nor those of more than 50 MB. */
 function sentenceOf(error: unknown, uri: string): string {
   const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-  return error instanceof Error && /too large|50\s?MB/i.test(error.message)
-    ? new TooLargeFileError(path).message
-    : new NotTextError(path).message;
+  const isLarge = error instanceof Error && /too large|50\s?MB/i.test(error.message);
+  return isLarge ? tooLarge(path) : notText(path);
+}
+
+function tooLarge(path: string): string {
+  return vscode.l10n.t('{0} is too large to be changed: the bound is 5 MB.', path);
+}
+
+function notText(path: string): string {
+  return vscode.l10n.t('{0} is not a text file, so nothing can be changed in it.', path);
 }

@@ -1,9 +1,13 @@
 import { filesBelow } from '../../src/core/edits/namedFile';
-import type { FileText, Files, FoundPath } from '../../src/core/ports';
+import type { FileAccess, FileText, Files, FoundPath } from '../../src/core/ports';
 
 /** Files of a workspace at `/workspace`, by their paths. */
 export class MemoryFiles implements Files {
   readonly texts = new Map<string, string>();
+  /** What is to be said of access to a file, by its path; absent: it may be changed. */
+  readonly accesses = new Map<string, FileAccess>();
+  /** Why a file is no text, by its path. */
+  readonly unreadable = new Map<string, string>();
 
   exact(path: string): Promise<readonly FoundPath[]> {
     return Promise.resolve(this.all().filter((file) => file.path === path));
@@ -13,8 +17,14 @@ export class MemoryFiles implements Files {
     return Promise.resolve(filesBelow(path, this.all()));
   }
 
-  read(uri: string): Promise<FileText | undefined> {
-    const path = uri.replace('file:///workspace/', '');
+  access(uri: string): Promise<FileAccess> {
+    return Promise.resolve(this.accesses.get(pathOf(uri)) ?? { id: uri });
+  }
+
+  read(uri: string): Promise<FileText | string | undefined> {
+    const path = pathOf(uri);
+    const reason = this.unreadable.get(path);
+    if (reason !== undefined) return Promise.resolve(reason);
     const text = this.texts.get(path);
     return Promise.resolve(
       text === undefined ? undefined : { text, languageId: this.languageOf(path) },
@@ -32,6 +42,10 @@ export class MemoryFiles implements Files {
   private all(): readonly FoundPath[] {
     return [...this.texts.keys()].map((path) => ({ uri: uriOf(path), path }));
   }
+}
+
+function pathOf(uri: string): string {
+  return uri.replace('file:///workspace/', '');
 }
 
 function uriOf(path: string): string {

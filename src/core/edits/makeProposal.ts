@@ -68,7 +68,7 @@ export async function makeProposal(
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
     refusals.push('The answer broke off: more was to come.');
-  const sorted = await sortByFile(edits, asked, deps.files);
+  const sorted = await onlyAccessible(await sortByFile(edits, asked, deps.files), deps.files);
   const made: MadeFile[] = [];
   for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, deps));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
@@ -118,6 +118,25 @@ async function sortByFile(
   };
 }
 
+/** Without the files that may not be changed, and those that are one and the same: one's edits would undo the other's. */
+async function onlyAccessible(sorted: SortedEdits, files: Files): Promise<SortedEdits> {
+  const refusals = [...sorted.refusals];
+  const accessible = new Map<string, FileEdits>();
+  for (const one of sorted.files) {
+    const access = await files.access(one.file.uri);
+    const other = 'id' in access ? accessible.get(access.id) : undefined;
+    if ('refusal' in access) refusals.push(access.refusal);
+    else if (other)
+      refusals.push(`“${one.file.path}” is another name of “${other.file.path}”: one is enough.`);
+    else
+      accessible.set(access.id, {
+        ...one,
+        notes: access.note === undefined ? one.notes : [access.note, ...one.notes],
+      });
+  }
+  return { files: [...accessible.values()], refusals };
+}
+
 interface MadeFile {
   readonly proposal?: FileProposal;
   readonly refusals: readonly string[];
@@ -131,7 +150,7 @@ async function proposeFile(
   const document = await files.read(file.uri);
   if (typeof document === 'string') return { refusals: [document] };
   if (!document)
-    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, files);
+    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, found, files);
   const selection = target && locate(document.text, target);
   if (selection && 'refusal' in selection) return { refusals: [selection.refusal] };
   const pieces = edits.filter(({ change }) => change.kind === 'code');
@@ -164,7 +183,12 @@ async function proposeFile(
 }
 
 /** A file that is not there yet: all that the answer has for it is its text. */
-function createFile(file: KnownFile, edits: readonly Edit[], files: Files): MadeFile {
+function createFile(
+  file: KnownFile,
+  edits: readonly Edit[],
+  notes: readonly string[],
+  files: Files,
+): MadeFile {
   const texts = edits.flatMap(({ change }) =>
     change.kind === 'create' || (change.kind === 'code' && change.elisions.length === 0)
       ? [change.text]
@@ -180,7 +204,7 @@ function createFile(file: KnownFile, edits: readonly Edit[], files: Files): Made
   const languageId = files.languageOf(path);
   const hunks = hunksOf('', text);
   return {
-    proposal: { uri, path, languageId, hunks, notes: [], checks: [] },
+    proposal: { uri, path, languageId, hunks, notes, checks: [] },
     refusals: [],
   };
 }

@@ -7,6 +7,7 @@ import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
 import { closeReview } from './closeReview';
 import { ofProposalUri, reviewUri } from './proposalUri';
+import { IgnoredFiles } from './ignoredFiles';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import { ReviewDocuments } from './reviewDocuments';
 import { showDiffs } from './showDiffs';
@@ -24,6 +25,7 @@ export type ReviewView = 'editor' | 'diff';
 /** Shows a proposal beside its files, and writes it when the user accepts it. */
 export class Review implements vscode.Disposable {
   private readonly pages = new ReviewDocuments(this);
+  private readonly ignored = new IgnoredFiles();
   private writing = 0;
 
   /** @param view how the user wants to see a proposal */
@@ -92,6 +94,8 @@ export class Review implements vscode.Disposable {
         : editor.hunkAtCursor();
     if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
     const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    if (state === 'accepted')
+      await this.ignored.check([fileUri], () => this.decideHunk(state, hunk.uri, hunk.index));
     const documents = await this.documents(answerId);
     const proposed = documents.find(({ file }) => file.uri === fileUri);
     const current = proposed?.hunks.find((one) => one.index === hunk.index);
@@ -129,6 +133,9 @@ export class Review implements vscode.Disposable {
    * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    const uris = files.map(({ uri }) => uri);
+    await this.ignored.check(uris, () => this.accept(answerId));
     const documents = await this.documents(answerId);
     const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
     if (touched.length > 0) throw this.edited(answerId, touched, documents);
@@ -145,6 +152,11 @@ export class Review implements vscode.Disposable {
   private async write(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
     const edit = new vscode.WorkspaceEdit();
     for (const document of documents) await addTo(edit, document);
+    // An offset says nothing of a text that was edited while the disk was waited for.
+    const edited = documents.filter(
+      ({ document, text }) => document && document.getText() !== text,
+    );
+    if (edited.length > 0) throw this.edited(answerId, edited, documents);
     this.writing++;
     try {
       if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
@@ -171,7 +183,8 @@ export class Review implements vscode.Disposable {
     );
     const others = {
       label: vscode.l10n.t('Make the other changes'),
-      run: () => this.make(answerId, documents),
+      // They may have typed since they were asked.
+      run: async () => this.make(answerId, await this.documents(answerId)),
     };
     const hasOthers = documents.some((document) => openHunks(document).length > 0);
     return new ExpectedError(sentence, [...(hasOthers ? [others] : []), copyAction(documents)]);
