@@ -299,14 +299,34 @@ export interface FileText {
   readonly languageId: string;
 }
 
+/** A file of the workspace. */
+export interface FoundPath {
+  readonly uri: string;
+  readonly path: string;
+}
+
+/** Whether a file may be changed; a refusal is a sentence for the user. */
+export type FileAccess =
+  | { readonly refusal: string }
+  | {
+      /** The same for every name of one file. */
+      readonly id: string;
+      /** What the user should know before, a sentence. */
+      readonly note?: string;
+    };
+
 /** The user's files, to read. Paths are relative to the workspace, with `/`. */
 export interface Files {
-  /** The files of the workspace that a path can mean: with it at the end of theirs. */
-  find(path: string): Promise<readonly { readonly uri: string; readonly path: string }[]>;
+  /** Those with exactly this path: one in each workspace folder at most. */
+  exact(path: string): Promise<readonly FoundPath[]>;
+  /** Those deeper in the workspace whose paths end with this one, but for what searches leave out. */
+  below(path: string): Promise<readonly FoundPath[]>;
+  /** Whether an answer may change the file, or make it. */
+  access(uri: string): Promise<FileAccess>;
   /** Undefined where there is no file; a sentence for the user where it is no text or too large. */
   read(uri: string): Promise<FileText | string | undefined>;
-  /** Where a new file with this path would be; undefined without a workspace. */
-  newFile(path: string): string | undefined;
+  /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */
+  newFile(path: string): Promise<string | undefined>;
   /** What language a file with this name would have. */
   languageOf(path: string): string;
 }

@@ -17,6 +17,16 @@ export interface HostSettings extends Settings {
   readonly review: ReviewView;
 }
 
+/** The patterns of what the user keeps out of searches or out of sight. */
+export function excludedPatterns(): readonly string[] {
+  const values = vscode.workspace.getConfiguration();
+  return ['files.exclude', 'search.exclude'].flatMap((name) =>
+    Object.entries(values.get<Readonly<Record<string, unknown>>>(name) ?? {}).flatMap(
+      ([pattern, isExcluded]) => (isExcluded === true ? [pattern] : []),
+    ),
+  );
+}
+
 /** Where a setting is written. */
 export type SettingScope = 'user' | 'workspace';
 

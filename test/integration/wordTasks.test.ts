@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { openRepository } from './repository';
 import {
   closeEverything,
   freshWindow,
@@ -79,20 +80,7 @@ describe('the commit message', () => {
       Buffer.from('a new line\n'),
     );
     git('add', 'a.txt');
-    interface Repository {
-      readonly rootUri: vscode.Uri;
-      readonly inputBox: { value: string };
-    }
-    interface Api {
-      openRepository(root: vscode.Uri): Promise<Repository | null>;
-    }
-    const extension = vscode.extensions.getExtension<{ getAPI(version: 1): Api }>('vscode.git');
-    assert.ok(extension);
-    const api = (await extension.activate()).getAPI(1);
-    const repository = await until(
-      'the repository',
-      async () => (await api.openRepository(folder)) ?? undefined,
-    );
+    const repository = await openRepository(folder);
     await simulator.answer('```\nAdd a line\n\nIt was missing.\n```\n');
     const prompt = await promptDuring(() =>
       run('frugal.commitMessage', { rootUri: repository.rootUri }),

@@ -60,6 +60,12 @@ async function apply(
   edit: vscode.WorkspaceEdit,
   documents: readonly ProposedDocument[],
 ): Promise<void> {
+  // An offset says nothing of a text that was edited while the disk was waited for.
+  const edited = documents.filter(({ document, text }) => document && document.getText() !== text);
+  if (edited.length > 0)
+    throw new ExpectedError(
+      vscode.l10n.t('{0} was just edited. Nothing was written; try again.', namesOf(edited)),
+    );
   if (await vscode.workspace.applyEdit(edit)) return;
   const sentence = vscode.l10n.t(
     '{0} could not be changed: VS Code refused the edit. Nothing was written.',

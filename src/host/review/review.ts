@@ -11,6 +11,7 @@ import { FileFollower } from './fileFollower';
 import { OpenReviews } from './openReviews';
 import { pickReviewedFile } from './pickReviewedFile';
 import { ofProposalUri, reviewUri } from './proposalUri';
+import { IgnoredFiles } from './ignoredFiles';
 import { copyAction, makeHunks, namesOf, openHunks, unmakeHunks } from './proposedChange';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import { reveal, showRange } from './reveal';
@@ -37,6 +38,7 @@ export class Review implements vscode.Disposable {
   private readonly after: AfterAccept;
   private readonly follower: FileFollower;
   private readonly inSight: OpenReviews;
+  private readonly ignored = new IgnoredFiles();
 
   constructor(private readonly deps: ReviewDeps) {
     const { proposals, clock, memento } = deps;
@@ -127,6 +129,8 @@ export class Review implements vscode.Disposable {
         : editor.hunkAtCursor();
     if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
     const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    if (state === 'accepted')
+      await this.ignored.check([fileUri], () => this.decideHunk(state, hunk.uri, hunk.index));
     const documents = await this.documents(answerId);
     const proposed = documents.find(({ file }) => file.uri === fileUri);
     const current = proposed?.hunks.find((one) => one.index === hunk.index);
@@ -164,6 +168,9 @@ export class Review implements vscode.Disposable {
    * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    const uris = files.map(({ uri }) => uri);
+    await this.ignored.check(uris, () => this.accept(answerId));
     const documents = await this.documents(answerId);
     const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
     if (touched.length > 0) throw this.edited(answerId, touched, documents);
@@ -235,7 +242,8 @@ export class Review implements vscode.Disposable {
     );
     const others = {
       label: vscode.l10n.t('Make the other changes'),
-      run: () => this.make(answerId, documents),
+      // They may have typed since they were asked.
+      run: async () => this.make(answerId, await this.documents(answerId)),
     };
     const hasOthers = documents.some((document) => openHunks(document).length > 0);
     return new ExpectedError(sentence, [...(hasOthers ? [others] : []), copyAction(documents)]);
