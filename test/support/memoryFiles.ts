@@ -1,3 +1,4 @@
+import { languageIdOfPath } from '../../src/core/edits/answer/languageId';
 import type { FileText, Files } from '../../src/core/ports';
 
 /** Files of a workspace at `/workspace`, by their paths. */
@@ -24,6 +25,6 @@ export class MemoryFiles implements Files {
   }
 
   languageOf(path: string): string {
-    return path.endsWith('.ts') ? 'typescript' : 'plaintext';
+    return languageIdOfPath(path) ?? 'plaintext';
   }
 }
