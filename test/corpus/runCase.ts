@@ -24,7 +24,7 @@ export async function runCase(one: CorpusCase, openSyntax: OpenSyntax): Promise<
   const files = new MemoryFiles();
   for (const { path, text } of [...one.originals, ...one.others]) files.texts.set(path, text);
   const known = one.originals.map(({ path }) => ({ uri: files.newFile(path), path }));
-  const target = targetOf(one, files);
+  const target = targetOf(one);
   const made = await makeProposal(
     { text: one.answer, finished: one.finished },
     { ...(target && { target }), known },
@@ -52,7 +52,8 @@ function outcomeOf(
   return isSame && (refuse === undefined || said.length > 0) ? 'right' : 'wrong';
 }
 
-function targetOf({ originals, selected }: CorpusCase, files: MemoryFiles): EditTarget | undefined {
+/** The code that the answer of a case is to replace, as the editor gives it; undefined where nothing is selected. */
+export function targetOf({ originals, selected }: CorpusCase): EditTarget | undefined {
   const [original] = originals;
   if (!original || !selected) return undefined;
   const [first, last] = selected;
@@ -60,6 +61,7 @@ function targetOf({ originals, selected }: CorpusCase, files: MemoryFiles): Edit
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const offset = Math.max(starts[first - 1] ?? text.length, text.startsWith('\uFEFF') ? 1 : 0);
   const selection = text.slice(offset, starts[last] ?? text.length).replace(/\r?\n$/, '');
+  const files = new MemoryFiles();
   const languageId = files.languageOf(path);
   return { uri: files.newFile(path), path, languageId, text: selection, offset, firstLine: first };
 }
