@@ -4,6 +4,7 @@ import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { placeSelection } from './placeSelection';
+import { reachesAround } from './reachesAround';
 import { isWholeFile, placeWholeFile } from './placeWholeFile';
 
 export interface CodeContext {
@@ -26,12 +27,15 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
-  if (selection) return placeSelection(document, edit, lines, selection);
+  if (selection && !reachesAround(document, lines, selection))
+    return placeSelection(document, edit, lines, selection);
   if (change.extent === 'file' || isWholeFile(document, text))
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
-  const reason = 'It is not certain which part of the file this code replaces.';
+  const reason = selection
+    ? 'The answer has code around the selected as well, and it is not certain what of it is meant.'
+    : 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 
