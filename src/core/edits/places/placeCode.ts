@@ -28,7 +28,7 @@ export function placeCode(
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
   if (selection && !reachesAround(document, lines, selection))
-    return placeSelection(document, edit, lines, selection);
+    return placeSelection(document, edit, withoutOpenTag(document, lines, selection), selection);
   if (change.extent === 'file' || isWholeFile(document, text))
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
@@ -52,4 +52,17 @@ function withNameLine(
     return { text, elisions };
   const more = nameLine.split('\n').length - 1;
   return { text: nameLine + text, elisions: elisions.map((line) => line + more) };
+}
+
+/** Models put an open tag before PHP code, also where it goes into PHP code. */
+function withoutOpenTag(
+  { text, languageId }: PlacesDocument,
+  lines: readonly string[],
+  [start]: readonly [start: number, end: number],
+): readonly string[] {
+  const before = text.slice(0, start);
+  const isInCode = before.lastIndexOf('<?') > before.lastIndexOf('?>');
+  const [first = '', ...others] = lines;
+  const isTag = languageId === 'php' && first.trim() === '<?php' && isInCode;
+  return isTag && !others.some((line) => /<\?|\?>/.test(line)) ? others : lines;
 }

@@ -74,6 +74,20 @@ describe('a bare block of code', () => {
     );
   });
 
+  it('loses an open tag where it goes into PHP code, and only there', () => {
+    const page = '<p>\n<?php\nf(1);\n?>\n<b>b</b>\n';
+    const replaced = (selected: string, text: string): string => {
+      const start = page.indexOf(selected);
+      const selection = [start, start + selected.length] as const;
+      return edited(page, code(text), { languageId: 'php', selection });
+    };
+    assert.equal(replaced('f(1);', '<?php\nf(2);\n'), page.replace('1', '2'));
+    assert.equal(replaced('<b>b</b>', '<?php\nf(2);\n'), page.replace('<b>b</b>', '<?php\nf(2);'));
+    assert.equal(replaced('<p>', '<?php\nf(2);\n?>\n'), page.replace('<p>', '<?php\nf(2);\n?>'));
+    const both = '<?php\nf(2);\n?>\n<i>i</i>\n';
+    assert.equal(replaced('<?php\nf(1);\n?>', both), page.replace(/<\?[^]*\?>/, both.trim()));
+  });
+
   it('is the whole file when it has most of it, from the first line to the last', () => {
     const next = file.replace('this.count = 0', 'this.count = 1').replace("'utf8'", "'latin1'");
     assert.equal(edited(file, code(next)), next);
