@@ -27,12 +27,17 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
-  if (selection) return placeForSelection(document, edit, lines, selection, readOutline);
+  if (selection) {
+    const code = withoutOpenTag(document, lines, selection);
+    return placeForSelection(document, edit, code, selection, readOutline);
+  }
   if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
-  const reason = 'It is not certain which part of the file this code replaces.';
+  const reason = selection
+    ? 'The answer has code around the selected as well, and it is not certain what of it is meant.'
+    : 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 
@@ -49,4 +54,17 @@ function withNameLine(
     return { text, elisions };
   const more = nameLine.split('\n').length - 1;
   return { text: nameLine + text, elisions: elisions.map((line) => line + more) };
+}
+
+/** Models put an open tag before PHP code, also where it goes into PHP code. */
+function withoutOpenTag(
+  { text, languageId }: PlacesDocument,
+  lines: readonly string[],
+  [start]: readonly [start: number, end: number],
+): readonly string[] {
+  const before = text.slice(0, start);
+  const isInCode = before.lastIndexOf('<?') > before.lastIndexOf('?>');
+  const [first = '', ...others] = lines;
+  const isTag = languageId === 'php' && first.trim() === '<?php' && isInCode;
+  return isTag && !others.some((line) => /<\?|\?>/.test(line)) ? others : lines;
 }

@@ -1,3 +1,4 @@
+import { headsOf } from './headsOf';
 import { indentationOf } from './indentation';
 import type { PlacesDocument } from './placesDocument';
 
@@ -23,8 +24,14 @@ export function selectionReach(
   const down =
     countRepeated(document, code, below, isOutside) ||
     closesToo(document, code, above[up - 1], below);
-  const begin = code[0] ?? '';
-  if (up === 0 && isOutside(begin) && isHead(document, begin, above)) return 'elsewhere';
+  const begin = solidLines(document, first, last + 1)[0] ?? first;
+  const heads = [
+    ...headsOf(document, begin).filter((head) => !branching.test(head)),
+    fileHead(document),
+  ];
+  const texts = new Set(code.map((line) => line.trim()));
+  if (up === 0 && heads.some((head) => isOutside(head) && texts.has(head.trim())))
+    return 'elsewhere';
   return [
     up === 0 ? start : document.offsetOf(above[up - 1] ?? first),
     down === 0 ? end : document.offsetOf((below[down - 1] ?? last) + 1),
@@ -85,14 +92,11 @@ function closesToo(
   return isLevel && indentationOf(code[0] ?? '') === indentationOf(last) ? 1 : 0;
 }
 
-/** Whether a line is the file's first, or the head of something that the lines below are in. */
-function isHead(document: PlacesDocument, line: string, above: readonly number[]): boolean {
-  let width = Number.POSITIVE_INFINITY;
-  for (const [at, number] of above.entries()) {
-    const own = document.lines[number] ?? '';
-    const ownWidth = indentationOf(own).length;
-    if ((ownWidth < width || at === above.length - 1) && own.trim() === line.trim()) return true;
-    width = Math.min(width, ownWidth);
-  }
-  return false;
+/** The file's first line with text. */
+function fileHead({ lines }: PlacesDocument): string {
+  return lines.find((line) => line.trim() !== '') ?? '';
 }
+
+/** Heads of branches and loops, which are often alike. */
+const branching =
+  /^\W*(?:if|else|elif|elsif|unless|for|foreach|while|do|try|catch|except|rescue|finally|ensure|switch|case|default|match|when|with|loop|begin)\b/;
