@@ -1,11 +1,11 @@
 import type { CodeChange, Edit } from '../edit';
-import { placeDefinitions, type ReadOutline } from './placeDefinitions';
+import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
-import { placeSelection } from './placeSelection';
-import { reachesAround } from './reachesAround';
-import { isWholeFile, placeWholeFile } from './placeWholeFile';
+import { placeForSelection } from './placeForSelection';
+import { isNewVersion, placeWholeFile } from './placeWholeFile';
+import type { ReadOutline } from './readPiece';
 
 export interface CodeContext {
   /** Offsets of the code that was asked about, the end exclusive. */
@@ -27,9 +27,11 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
-  if (selection && !reachesAround(document, lines, selection))
-    return placeSelection(document, edit, withoutOpenTag(document, lines, selection), selection);
-  if (change.extent === 'file' || isWholeFile(document, text))
+  if (selection) {
+    const code = withoutOpenTag(document, lines, selection);
+    return placeForSelection(document, edit, code, selection, readOutline);
+  }
+  if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;

@@ -1,6 +1,7 @@
 import type { LineEdit } from './documentLines';
-import { indentationOf, indentationUnit, learnIndentation } from './indentation';
+import { indentationOf } from './indentation';
 import type { PlacesDocument } from './placesDocument';
+import { reindentBlock } from './reindentBlock';
 
 /** A piece of the answer's code between two elisions, without blank lines at either end. */
 export interface Segment {
@@ -70,10 +71,8 @@ export class SegmentFinder {
       const found = this.onlyPlace(lines[next] ?? '', lines[next + 1], place + 1);
       if (found !== undefined) [known, place] = [next, found];
     }
-    const unit = document.indentationUnit;
-    const pairs = [{ answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' }];
-    const answer = indentationUnit(lines, unit);
-    const reindent = learnIndentation(pairs, { answer, document: unit });
+    const base = { answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' };
+    const reindent = reindentBlock(document, lines, document.lines.slice(line, place + 1), base);
     const indented = lines.map((own) => reindent?.(own) ?? own);
     const end = this.endOf(indented, known, place, segment);
     if (end === undefined) return undefined;
