@@ -35,9 +35,7 @@ export function placeCode(
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
-  const reason = selection
-    ? 'The answer has code around the selected as well, and it is not certain what of it is meant.'
-    : 'It is not certain which part of the file this code replaces.';
+  const reason = 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 
