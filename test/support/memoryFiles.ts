@@ -1,3 +1,4 @@
+import { languageIdOfPath } from '../../src/core/edits/answer/languageId';
 import { filesBelow } from '../../src/core/edits/namedFile';
 import type { FileAccess, FileText, Files, FoundPath } from '../../src/core/ports';
 
@@ -36,7 +37,7 @@ export class MemoryFiles implements Files {
   }
 
   languageOf(path: string): string {
-    return path.endsWith('.ts') ? 'typescript' : 'plaintext';
+    return languageIdOfPath(path) ?? 'plaintext';
   }
 
   private all(): readonly FoundPath[] {
@@ -48,6 +49,6 @@ function pathOf(uri: string): string {
   return uri.replace('file:///workspace/', '');
 }
 
-function uriOf(path: string): string {
+export function uriOf(path: string): string {
   return `file:///workspace/${path}`;
 }

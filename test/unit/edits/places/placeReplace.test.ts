@@ -176,6 +176,14 @@ describe('of two places', () => {
     assert.match(anchored('class C2'), /several/);
   });
 
+  it('a brace on a line of its own belongs to what the answer names', () => {
+    const braced = twice.replace(/^( *)(.*) \{$/gm, '$1$2\n$1{');
+    assert.equal(
+      edited(braced, replacing(search, '    stop();\n', { anchors: ['class C1', 'run()'] })),
+      braced.replace(/start\(\);(?![^]*start)/, 'stop();'),
+    );
+  });
+
   it('the code at the margin is not told from the same code further in by its indentation', () => {
     assert.match(
       edited('go();\nif (x) {\n  go();\n}\n', replacing('go();\n', 'no();\n')),
