@@ -138,7 +138,7 @@ export class EditReader {
     for (const edit of edits) this.#edits.push({ ...edit, source });
     for (const { reason } of faults) this.#fault(source, reason);
     if (edits.length === 0 && faults.length === 0)
-      this.#fault(source, 'A tool call of the answer holds no edit that can be read.');
+      this.#fault(source, 'A part of the answer holds no edit that can be read.');
   }
 
   #fault(source: SourceLines, reason: string): void {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import type { ReadAnswer } from '../../../src/core/edits/edit';
 import { EditReader } from '../../../src/core/edits/editReader';
 import { readEdits } from '../../../src/core/edits/readEdits';
+import { readInPieces } from '../../support/readInPieces';
 import { seededRandom } from '../../support/seededRandom';
 import type { AnswerCase } from './answers/answerCase';
-import { bareAnswers, blockAnswers } from './answers/block';
+import { bareAnswers } from './answers/bare';
+import { blockAnswers } from './answers/block';
 import { diffOfFilesAnswers } from './answers/diffOfFiles';
 import { patchAnswers } from './answers/patch';
 import { searchReplaceAnswers } from './answers/searchReplace';
@@ -20,19 +21,6 @@ const cases: Readonly<Record<string, readonly AnswerCase[]>> = {
   'blocks of code': blockAnswers,
   'code without a fence': bareAnswers,
 };
-
-function readInPieces(answer: string, finished: boolean, random: () => number): ReadAnswer {
-  const reader = new EditReader();
-  const cuts = Array.from({ length: 1 + random() * 12 }, () =>
-    Math.floor(random() * answer.length),
-  );
-  let start = 0;
-  for (const cut of [...cuts.sort((a, b) => a - b), answer.length]) {
-    reader.push(answer.slice(start, cut));
-    start = cut;
-  }
-  return reader.end(finished);
-}
 
 for (const [format, answers] of Object.entries(cases))
   describe(`reading ${format}`, () => {

@@ -25,9 +25,10 @@ function isCode(lines: readonly string[]): boolean {
   return looksLikeCode(first) && looksLikeCode(last) && !said.some(isSentence);
 }
 
-/** At its ends, a line may also be code for a mark that prose can have. */
+/** At its ends, a line may also be code for a mark that prose can have, or for a word that closes a block. */
 function looksLikeCode(line: string): boolean {
-  return isCodeLine(line) || (/[()[\],:=>]\s*$/.test(line) && !isSentence(line));
+  if (/^\s*(?:end|fi|done|esac)[;)]?\s*$/.test(line)) return true;
+  return isCodeLine(line) || (/[()[\],:=>\\]\s*$/.test(line) && !isSentence(line));
 }
 
 function isMarkdown(line: string): boolean {

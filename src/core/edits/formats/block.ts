@@ -2,7 +2,14 @@ import { elisionsIn, hidesCode } from '../answer/elision';
 import { pathInComment } from '../answer/fileName';
 import { languageIdOfInfo, languageIdOfPath } from '../answer/languageId';
 import type { Edit } from '../edit';
-import { textOf, withoutBlankEnds, type Block, type Finding, type Format } from './format';
+import {
+  textOf,
+  withoutBlankEnds,
+  type Block,
+  type Finding,
+  type Format,
+  type InnerText,
+} from './format';
 import { opensSearchReplace } from './searchReplace';
 
 /** A fenced block of plain code: of a file, where the answer names one, else of the selection. */
@@ -24,9 +31,27 @@ export const block: Format = {
     const lazy = isProse ? undefined : code.find(hidesCode);
     if (lazy !== undefined) return fault(block, `leaves code out (“${lazy.trim()}”)`);
     const languageId = said ?? (path === undefined ? undefined : languageIdOfPath(path));
+    if (isDiff(code, languageId)) return { inner: [diffOf(block, code, path)] };
     return { edits: [editOf(block, code, path, languageId, textOf(lines.slice(0, named)))] };
   },
 };
+
+/** Lines removed, and right below them lines added. In prose and in YAML, marks like these begin the items of a list. */
+function isDiff(lines: readonly string[], languageId: string | undefined): boolean {
+  if (languageId !== undefined && listed.has(languageId)) return false;
+  const isChanged = lines.some(
+    (line, at) => line.startsWith('+') && lines[at - 1]?.startsWith('-'),
+  );
+  return (
+    isChanged && (languageId !== undefined || lines.every((line) => /^(?:[-+ ]|$)/.test(line)))
+  );
+}
+
+const listed = new Set(['markdown', 'plaintext', 'yaml']);
+
+function diffOf({ source }: Block, lines: readonly string[], path: string | undefined): InnerText {
+  return { text: lines.join('\n'), ...(path === undefined ? {} : { path }), source };
+}
 
 function editOf(
   block: Block,

@@ -3,6 +3,7 @@ import { closesFence, longestMark, openFence } from '../answer/fence';
 import { cleanPath, isPath } from '../answer/fileName';
 import type { Edit } from '../edit';
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
+import { withoutLineNumbers, type Halves } from './lineNumbers';
 import { splitElided } from './splitElided';
 
 const opener = /^[ \t]*(?:(<{4,10})|-{5,10})[ \t]*(SEARCH|ORIGINAL)\b[>:\s]*(.*)$/i;
@@ -108,7 +109,7 @@ class SearchReplaceReader implements RegionReader {
     if (middle === 'none') return this.#fault(next, 'has no ======= between old and new code');
     if (middle === 'many')
       return this.#fault(next, 'has more than one =======, so it is not certain what is searched');
-    const { start, line } = this.#hints(lines.slice(0, middle));
+    const { start, line: hinted } = this.#hints(lines.slice(0, middle));
     const before = lines.slice(start, middle);
     const after = lines.slice(middle + 1);
     if ([before, after].some(hasStrayMark))
@@ -116,7 +117,7 @@ class SearchReplaceReader implements RegionReader {
         next,
         'holds marks of another block, so it is not certain what it changes',
       );
-    const [search, replacement] = this.#sections(before, after);
+    const { search, replacement, line = hinted } = this.#halves(before, after);
     if (!this.#isMarkdown() && [search, replacement].some((half) => this.#hasHalfFence(half)))
       return this.#fault(next, 'goes on behind its code fence, so it is not certain where it ends');
     const parts = splitElided(search, replacement, this.#languageId());
@@ -158,14 +159,14 @@ class SearchReplaceReader implements RegionReader {
     return { start, ...(line === undefined ? {} : { line }) };
   }
 
-  #sections(
-    before: readonly string[],
-    after: readonly string[],
-  ): readonly [search: readonly string[], replacement: readonly string[]] {
+  /** What is searched and what takes its place, without what belongs to the answer. */
+  #halves(before: readonly string[], after: readonly string[]): Halves {
     const plain = (line: string): string => line.replace(escaped, '$1');
     const isEmpty = before.every((line) => line.trim() === '');
-    const halves = [isEmpty ? [] : before.map(plain), after.map(plain)] as const;
-    return this.#isMarkdown() ? halves : withoutFences(...halves);
+    const [search, replacement] = [isEmpty ? [] : before.map(plain), after.map(plain)];
+    return this.#isMarkdown()
+      ? { search, replacement }
+      : withoutLineNumbers(...withoutFences(search, replacement));
   }
 
   /** An odd number of fences like the one around: one of them belongs to the answer and not to the code. */

@@ -1,6 +1,6 @@
 import type { LineIndex } from './lineIndex';
 import type { PlacesDocument } from './placesDocument';
-import { wordsOf } from './spelling';
+import { areSimilar } from './spelling';
 
 /** A block laid against lines of the document that it resembles. */
 export interface SimilarAlignment {
@@ -111,20 +111,4 @@ function commonOrdinals(
     }
   }
   return ordinals;
-}
-
-/** Whether both are versions of one line: most of their words are the same. */
-function areSimilar(a: string, b: string): boolean {
-  if (a.length > 2 * b.length + 20 || b.length > 2 * a.length + 20) return false;
-  const [first, second] = [wordsOf(a), wordsOf(b)];
-  const left = new Map<string, number>();
-  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);
-  let shared = 0;
-  for (const word of second) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    left.set(word, count - 1);
-    shared++;
-  }
-  return shared * 5 >= Math.max(first.length, second.length) * 3;
 }

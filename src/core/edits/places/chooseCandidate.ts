@@ -1,5 +1,5 @@
 import type { Alignment } from './alignment';
-import { indentationOf } from './indentation';
+import { headsOf } from './headsOf';
 import type { PlacesDocument } from './placesDocument';
 
 /** What an edit says of its place beside the code itself. */
@@ -46,18 +46,4 @@ function sayTheSame(head: string, anchor: string): boolean {
   if (anchor === '' || !head.startsWith(anchor.replace(/\s*[{:]$/, ''))) return false;
   const next = head.charAt(anchor.replace(/\s*[{:]$/, '').length);
   return !/[\w$]/.test(next);
-}
-
-/** The lines above that are indented less and less: the heads of what the line is in. */
-function headsOf(document: PlacesDocument, line: number): readonly string[] {
-  const heads: string[] = [];
-  let width = indentationOf(document.lines[line] ?? '').length;
-  for (let above = line - 1; above >= 0 && width > 0; above--) {
-    const text = document.lines[above] ?? '';
-    const own = indentationOf(text).length;
-    if (text.trim() === '' || own >= width || /^\s*[)\]}]/.test(text)) continue;
-    heads.push(text);
-    width = own;
-  }
-  return heads;
 }

@@ -40,13 +40,37 @@ export function mergeBlock(
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return otherwiseIndented;
-    const added = lines.flatMap((line) => line ?? []);
+    const added = lines.flatMap(
+      (line = '', at) => line + endAt(replacement, frame, afterStart + at),
+    );
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
     if (last?.end !== range.start) edits.push({ ...range, lines: added });
     else edits[edits.length - 1] = { ...last, end: range.end, lines: [...last.lines, ...added] };
   }
-  return { edits: edits.filter((edit) => isEdit(document, edit)) };
+  const isOfEndsOnly = edits.length === 0;
+  const all = isOfEndsOnly ? changedEnds(document, search, replacement, alignment) : edits;
+  return { edits: all.filter((edit) => isEdit(document, edit)) };
+}
+
+/** White space at the ends of lines is the whole change where the answer changes nothing else. */
+function changedEnds(
+  document: PlacesDocument,
+  search: Block,
+  replacement: Block,
+  { partners }: Alignment,
+): readonly LineEdit[] {
+  return replacement.ends.flatMap((end, at) => {
+    const start = partners[at] ?? -1;
+    const own = document.lines[start];
+    if (own === undefined || end === search.ends[at]) return [];
+    return [{ start, end: start + 1, lines: [own.trimEnd() + end] }];
+  });
+}
+
+/** On a line that is nothing else, white space may be an indentation, which would have to be another. */
+function endAt({ lines, ends }: Block, { isAsWritten }: Frame, at: number): string {
+  return lines[at] !== '' || isAsWritten ? (ends[at] ?? '') : '';
 }
 
 function isEdit({ lines: all }: PlacesDocument, { start, end, lines }: LineEdit): boolean {
@@ -179,6 +203,7 @@ interface Frame {
   /** The searched lines, indented as the replacement's are. */
   readonly before: readonly string[];
   readonly reindent: Reindent;
+  readonly isAsWritten: boolean;
 }
 
 /** Models that drop the indentation of what they quote may still indent the new code right: whichever lines tell. */
@@ -194,7 +219,7 @@ function frameOf(
   });
   const asIs: Reindent = (line) => line;
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
-  if (!changed) return { before: search.lines, reindent: asIs };
+  if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);
   const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
@@ -206,7 +231,7 @@ function frameOf(
       alike === 0 &&
       first === firstOf(asInDocument) &&
       first !== firstOf(search.lines));
-  if (isRight) return { before: asInDocument, reindent: asIs };
+  if (isRight) return { before: asInDocument, reindent: asIs, isAsWritten: true };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];
     const answered = search.lines[at] ?? '';
@@ -215,7 +240,7 @@ function frameOf(
   const unit = document.indentationUnit;
   const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
   const reindent = learnIndentation(pairs, { answer, document: unit });
-  return reindent && { before: search.lines, reindent };
+  return reindent && { before: search.lines, reindent, isAsWritten: false };
 }
 
 function countShared(a: readonly string[], b: readonly string[]): number {

@@ -1,10 +1,12 @@
 import type { CodeChange, Edit } from '../edit';
-import { placeDefinitions, type ReadOutline } from './placeDefinitions';
+import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
-import { placeSelection } from './placeSelection';
-import { isWholeFile, placeWholeFile } from './placeWholeFile';
+import { placeForSelection } from './placeForSelection';
+import { placeInsertion } from './placeInsertion';
+import { isNewVersion, placeWholeFile } from './placeWholeFile';
+import type { ReadOutline } from './readPiece';
 
 export interface CodeContext {
   /** Offsets of the code that was asked about, the end exclusive. */
@@ -26,8 +28,13 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
-  if (selection) return placeSelection(document, edit, lines, selection);
-  if (change.extent === 'file' || isWholeFile(document, text))
+  if (selection && selection[0] === selection[1])
+    return placeInsertion(document, edit, lines, selection[0]);
+  if (selection) {
+    const code = withoutOpenTag(document, lines, selection);
+    return placeForSelection(document, edit, code, selection, readOutline);
+  }
+  if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
   const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
@@ -48,4 +55,17 @@ function withNameLine(
     return { text, elisions };
   const more = nameLine.split('\n').length - 1;
   return { text: nameLine + text, elisions: elisions.map((line) => line + more) };
+}
+
+/** Models put an open tag before PHP code, also where it goes into PHP code. */
+function withoutOpenTag(
+  { text, languageId }: PlacesDocument,
+  lines: readonly string[],
+  [start]: readonly [start: number, end: number],
+): readonly string[] {
+  const before = text.slice(0, start);
+  const isInCode = before.lastIndexOf('<?') > before.lastIndexOf('?>');
+  const [first = '', ...others] = lines;
+  const isTag = languageId === 'php' && first.trim() === '<?php' && isInCode;
+  return isTag && !others.some((line) => /<\?|\?>/.test(line)) ? others : lines;
 }

@@ -1,15 +1,13 @@
-import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
+import type { CodeSymbol } from '../../syntax/codeSymbol';
 import type { Edit } from '../edit';
 import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
-import { indentationUnit, learnIndentation } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { withOwnUnit } from './placeWholeFile';
+import { membersOf, readPiece, type ReadOutline } from './readPiece';
+import { reindentBlock } from './reindentBlock';
 import { replaceLines } from './replaceLines';
-
-/** Reads the definitions of a text in the document's language. */
-export type ReadOutline = (text: string) => Outline;
 
 /** A definition of the answer's code, by lines; the end is exclusive, comments above it come first. */
 interface Definition {
@@ -20,9 +18,6 @@ interface Definition {
   readonly first: number;
   readonly end: number;
 }
-
-/** Around methods that stand alone, so that they can be read. */
-const wrappers = ['', 'class Wrapper {', '<?php', '<?php class Wrapper {'] as const;
 
 /**
  * Code that is nothing but definitions which the document has, each once: they take the place of those. Undefined where it
@@ -62,28 +57,19 @@ function readDefinitions(
   lines: readonly string[],
   readOutline: ReadOutline,
 ): readonly Definition[] | undefined {
-  for (const wrapper of wrappers) {
-    const text = [wrapper, ...lines, wrapper.endsWith('{') ? '}' : ''].join('\n');
-    const outline = readOutline(text);
-    if (outline.faults.length > 0) continue;
-    const prefix = wrapper.endsWith('{') ? 'Wrapper.' : '';
-    const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 2;
-    const outer = outline.symbols.filter(
-      ({ path }) => path.startsWith(prefix) && !path.slice(prefix.length).includes('.'),
-    );
-    const definitions = outer.map((symbol) => {
-      const first = lineOf(symbol.start);
-      return {
-        symbol,
-        members: membersOf(outline, symbol),
-        start: commentStart(lines, first, document.languageId),
-        first,
-        end: lineOf(symbol.end) + 1,
-      };
-    });
-    if (definitions.length > 0) return coversAll(document, lines, definitions);
-  }
-  return undefined;
+  const piece = readPiece(lines, readOutline);
+  if (!piece) return undefined;
+  const definitions = piece.outer.map((symbol) => {
+    const first = piece.lineOf(symbol.start);
+    return {
+      symbol,
+      members: membersOf(piece.outline, symbol),
+      start: commentStart(lines, first, document.languageId),
+      first,
+      end: piece.lineOf(symbol.end) + 1,
+    };
+  });
+  return coversAll(document, lines, definitions);
 }
 
 /** Beside definitions there may be lines that the document has as well: imports, for instance. */
@@ -113,14 +99,12 @@ function rangeOf(
   if (!/^[\w\s@]*$/.test(before) || !/^[\s;,)]*$/.test(after)) return undefined;
   const hasComment = definition.start < definition.first;
   const start = hasComment ? commentStart(document.lines, first, document.languageId) : first;
-  const unit = document.indentationUnit;
-  const pair = {
+  const base = {
     answered: lines[definition.first] ?? '',
     inDocument: document.lines[first] ?? '',
   };
-  const answer = indentationUnit(lines, unit);
-  const reindent = learnIndentation([pair], { answer, document: unit });
   const code = lines.slice(definition.start, definition.end);
+  const reindent = reindentBlock(document, code, document.lines.slice(start, end), base);
   const indented = code.flatMap((line) => reindent?.(line) ?? []);
   return indented.length === code.length ? { start, end, lines: indented } : undefined;
 }
@@ -134,11 +118,4 @@ function commentStart(lines: readonly string[], line: number, languageId: string
     start--;
   }
   return start;
-}
-
-function membersOf({ symbols }: Outline, { path, kind }: CodeSymbol): readonly string[] {
-  if (kind !== 'class') return [];
-  return symbols
-    .filter((other) => other.path.startsWith(`${path}.`))
-    .map((other) => other.path.slice(path.length + 1));
 }

@@ -1,5 +1,5 @@
 import type { Edit, ReplaceChange } from '../edit';
-import { readBlock, type Block } from './block';
+import { linesOf, readBlock, type Block } from './block';
 import type { Hints } from './chooseCandidate';
 import type { Refusal } from './hunk';
 import { locateBlock } from './locateBlock';
@@ -41,7 +41,7 @@ export function placeReplace(
 /** Nothing is searched: the text of an empty file. Where else it would go cannot be proven. */
 function placeInsertion(document: PlacesDocument, edit: Edit, change: ReplaceChange): Placed {
   if (document.lines.every((line) => line.trim() === '')) {
-    const { lines } = readBlock(change.replacement);
+    const lines = linesOf(change.replacement);
     const whole = document.toTextEdit({ start: 0, end: document.lines.length, lines });
     return { hunks: [{ ...whole, edit, assumptions: [] }] };
   }

@@ -1,14 +1,10 @@
-import { diffLines } from '../diff/diffLines';
+import { diffLines, diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
-import {
-  indentationOf,
-  indentationUnit,
-  learnIndentation,
-  lostFirstIndentation,
-} from './indentation';
+import { commonIndentation, indentationOf, lostFirstIndentation } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
+import { reindentBlock, sharedLines } from './reindentBlock';
 
 /** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
 export function placeSelection(
@@ -44,39 +40,53 @@ function indentLike(
     .split('\n');
   const [head = ''] = given;
   const wanted = commonIndentation(own);
-  const lines = lostFirstIndentation(given, wanted) ? given.with(0, wanted + head) : given;
-  const unit = document.indentationUnit;
-  const pair = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
-  const answer = indentationUnit(lines, unit);
-  const reindent = learnIndentation([pair], { answer, document: unit });
+  const isLost = lostFirstIndentation(given, wanted) || othersStay(given, own, wanted);
+  const lines = isLost ? given.with(0, wanted + head) : given;
+  const base = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
+  const reindent = reindentBlock(document, lines, own, base);
   const indented = lines.map((line) => reindent?.(line) ?? line);
   const startsInLine = start > document.offsetOf(first);
   return startsInLine ? indented.with(0, head.trimStart()) : indented;
 }
 
-function commonIndentation(lines: readonly string[]): string {
-  const all = lines.filter((line) => line.trim() !== '').map(indentationOf);
-  return all.reduce((common, own) => {
-    let length = 0;
-    while (length < common.length && common[length] === own[length]) length++;
-    return common.slice(0, length);
-  }, all[0] ?? '');
+/** Whether only the first line is at the margin: those of the others that stay are where the document has them. */
+function othersStay(given: readonly string[], own: readonly string[], wanted: string): boolean {
+  const [head = '', next, ...others] = given.filter((line) => line.trim() !== '');
+  if (wanted === '' || next === undefined || indentationOf(head) !== '') return false;
+  const rest = [next, ...others];
+  if (!rest.every((line) => line.startsWith(wanted))) return false;
+  // The first line of a block that was added, in code at the margin, is followed by lines like these.
+  if (/[{([:]$/.test(head.trimEnd()) && indentationOf(next) === wanted) return false;
+  const shared = sharedLines(rest, own);
+  return (
+    shared.length > 0 &&
+    shared.every(
+      ({ answered, inDocument }) => indentationOf(answered) === indentationOf(inDocument),
+    )
+  );
 }
 
-/** A hunk for each run of lines that differs between two texts, the first of which begins at the offset. */
+/**
+ * A hunk for each run of lines that differs between two texts, the first of which begins at the offset. White space at the
+ * end makes no line another, unless nothing else differs.
+ */
 function hunksBetween(before: string, after: string, offset: number, edit: Edit): readonly Hunk[] {
   const [old, next] = [startsOf(before), startsOf(after)];
-  return diffLines(before, after).map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
-    // Up to the very end there is no line break behind: the one before belongs to the hunk.
-    const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
-    const back = reachesEnd && beforeStart > 0 ? 1 : 0;
-    const start = (old[beforeStart] ?? 0) - back;
-    const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
-    const newStart = (next[afterStart] ?? 0) - back;
-    const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
-    const replacement = after.slice(newStart, newEnd);
-    return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
-  });
+  const said = (text: string): readonly string[] => text.split('\n').map((line) => line.trimEnd());
+  const changes = diffSequences(said(before), said(after));
+  return (changes.length > 0 ? changes : diffLines(before, after)).map(
+    ({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
+      // Up to the very end there is no line break behind: the one before belongs to the hunk.
+      const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
+      const back = reachesEnd && beforeStart > 0 ? 1 : 0;
+      const start = (old[beforeStart] ?? 0) - back;
+      const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
+      const newStart = (next[afterStart] ?? 0) - back;
+      const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
+      const replacement = after.slice(newStart, newEnd);
+      return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
+    },
+  );
 }
 
 /** Where each line begins, and where one behind the last would. */

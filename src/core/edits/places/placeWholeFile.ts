@@ -1,13 +1,19 @@
+import type { CodeSymbol } from '../../syntax/codeSymbol';
 import { diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import { indentationUnit, inUnit } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
+import type { ReadOutline } from './readPiece';
+import { reindentBlock } from './reindentBlock';
 import { replaceLines } from './replaceLines';
+import { wordsOf } from './spelling';
 
 /** The text takes the place of all that the document has; line endings, indentation and the final line break stay. */
 export function placeWholeFile(document: PlacesDocument, edit: Edit, text: string): Placed {
-  const lines = withOwnUnit(document, text.replace(/\n+$/, '').split('\n'));
+  const given = withOwnUnit(document, text.replace(/\n+$/, '').split('\n'));
+  const reindent = reindentBlock(document, given, document.lines, { answered: '', inDocument: '' });
+  const lines = given.map((line) => reindent?.(line) ?? line);
   const { length } = document.lines;
   let end = length;
   while (end > 0 && document.lines[end - 1]?.trim() === '') end--;
@@ -38,4 +44,23 @@ export function isWholeFile(document: PlacesDocument, text: string): boolean {
     (edge) => !edge || edge.afterEnd - edge.afterStart >= edge.beforeEnd - edge.beforeStart,
   );
   return keepsEdges && removed * 2 < own.length && code.length * 3 >= own.length * 2;
+}
+
+/** Whether the code is the whole file, and has not just left out what it does not change. */
+export function isNewVersion(
+  document: PlacesDocument,
+  text: string,
+  { path }: Edit,
+  readOutline: ReadOutline | undefined,
+): boolean {
+  if (!isWholeFile(document, text)) return false;
+  if (!readOutline) return true;
+  const [before, after] = [readOutline(document.text).symbols, readOutline(text).symbols];
+  const has = (symbols: readonly CodeSymbol[], wanted: CodeSymbol): boolean =>
+    symbols.some((symbol) => symbol.path === wanted.path);
+  const lost = before.filter((symbol) => symbol.kind !== 'value' && !has(after, symbol));
+  const isNew = after.some((symbol) => !has(before, symbol));
+  if (path === undefined) return lost.length === 0 || isNew;
+  const words = new Set(wordsOf(text));
+  return !lost.some(({ name }) => words.has(name));
 }

@@ -1,6 +1,10 @@
 import type { LineEdit } from './documentLines';
-import { indentationOf, indentationUnit, learnIndentation } from './indentation';
+import { indentationOf } from './indentation';
+import { isVersionOf } from './isVersionOf';
+import { areAtEnd, endOfNewAbove, endOfVersions } from './endBeforeGap';
+import { closer, LineRange } from './lineRange';
 import type { PlacesDocument } from './placesDocument';
+import { reindentBlock } from './reindentBlock';
 
 /** A piece of the answer's code between two elisions, without blank lines at either end. */
 export interface Segment {
@@ -9,15 +13,20 @@ export interface Segment {
   readonly endsCode: boolean;
 }
 
-const closer = /^[\s)\]}>;,]*$|^\s*(end|fi|done|esac)\b[;.]?\s*$/;
 const importing =
   /^\s*(import|from|using|use|require|include|package|#\s*include|(const|let|var) .*= require)\b/;
 const declaring =
   /\b(?:function\*?|class|interface|enum|struct|trait|fn|func|def|type|const|let|var)\s+([\w$]+)/;
 
+/** Further in than the other line (1), further out (-1), or as far (0). */
+function depthOf(line = '', other = ''): number {
+  return Math.sign(indentationOf(line).length - indentationOf(other).length);
+}
+
 /** Finds the pieces of code with parts left out, one after the other, in a range of the document. */
 export class SegmentFinder {
   private cursor: number;
+  private readonly range: LineRange;
 
   constructor(
     private readonly document: PlacesDocument,
@@ -25,6 +34,7 @@ export class SegmentFinder {
     private readonly to: number,
   ) {
     this.cursor = from;
+    this.range = new LineRange(document, from, to);
   }
 
   /** The lines that the segment takes the place of, or undefined where that is not certain; `nothing` closes what was left out. */
@@ -36,6 +46,8 @@ export class SegmentFinder {
     );
     const head = this.headOf(lines, segment);
     if (head) return this.rangeFrom(head.line, head.at, lines, segment);
+    const above = this.headAbove(segment);
+    if (above !== undefined) return this.rangeFrom(above, 0, segment.lines, segment);
     const isNew = segment.endsCode && !segment.beginsCode && this.isUnknown(lines);
     return isNew && this.to === this.document.lines.length ? this.append(lines) : undefined;
   }
@@ -45,16 +57,40 @@ export class SegmentFinder {
     lines: readonly string[],
     segment: Segment,
   ): { readonly at: number; readonly line: number } | undefined {
-    const [first = ''] = lines;
-    const line = this.onlyPlace(first, lines[1], this.cursor);
+    const line = this.range.onlyPlace(lines, 0, this.cursor);
     if (line !== undefined) return { at: 0, line };
     if (!segment.beginsCode) return undefined;
     // New imports may come before everything that the file has.
-    const at = lines.findIndex((own) => this.onlyPlace(own, undefined, this.cursor) !== undefined);
-    const known = at < 0 ? undefined : this.onlyPlace(lines[at] ?? '', undefined, this.cursor);
+    const at = this.firstKnown(lines);
+    const known = this.range.onlyPlace(lines, at, this.cursor);
     const isFileHead = known !== undefined && this.isBlank(this.from, known);
     const areImports = lines.slice(0, at).every((own) => own.trim() === '' || importing.test(own));
     return known !== undefined && isFileHead && areImports ? { at, line: known } : undefined;
+  }
+
+  private firstKnown(lines: readonly string[]): number {
+    return lines.findIndex((_, at) => this.range.onlyPlace(lines, at, this.cursor) !== undefined);
+  }
+
+  /**
+   * Where new code begins that stands right above a line of the document: with what closes the part left out, or in the place
+   * of older versions of its lines.
+   */
+  private headAbove({ lines }: Segment): number | undefined {
+    const { document } = this;
+    const at = this.firstKnown(lines);
+    let place = this.range.onlyPlace(lines, at, this.cursor);
+    const above = lines.slice(0, Math.max(at, 0)).filter((line) => line.trim() !== '');
+    const open = above.findIndex((line) => !closer.test(line));
+    const closing = above.slice(0, Math.max(open, 0));
+    for (const line of (closing.length > 0 ? closing : above).toReversed()) {
+      place = place === undefined ? undefined : this.range.solidFrom(place - 1, -1);
+      if (place === undefined || place < this.cursor) return undefined;
+      const own = document.lines[place] ?? '';
+      const isIt = closing.length > 0 ? own.trimEnd() === line.trimEnd() : isVersionOf(line, own);
+      if (!isIt) return undefined;
+    }
+    return place;
   }
 
   private rangeFrom(
@@ -65,15 +101,25 @@ export class SegmentFinder {
   ): LineEdit | undefined {
     const { document } = this;
     // The last line of the segment with one place from there on, and what comes behind it.
-    let [known, place] = [at, line];
+    let known = at;
+    let place = line;
+    let isRun = true;
     for (let next = at + 1; next < lines.length; next++) {
-      const found = this.onlyPlace(lines[next] ?? '', lines[next + 1], place + 1);
-      if (found !== undefined) [known, place] = [next, found];
+      const own = lines[next] ?? '';
+      if (own.trim() === '') continue;
+      const below: number | undefined =
+        isRun && !closer.test(own) ? this.range.sameBelow(own, place) : undefined;
+      const other: number | undefined = below ?? this.range.onlyPlace(lines, next, place + 1);
+      const isAsDeep: boolean =
+        other !== undefined &&
+        depthOf(own, lines[known]) === depthOf(document.lines[other], document.lines[place]);
+      const found: number | undefined = isAsDeep ? other : undefined;
+      isRun = found !== undefined;
+      known = found === undefined ? known : next;
+      place = found ?? place;
     }
-    const unit = document.indentationUnit;
-    const pairs = [{ answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' }];
-    const answer = indentationUnit(lines, unit);
-    const reindent = learnIndentation(pairs, { answer, document: unit });
+    const base = { answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' };
+    const reindent = reindentBlock(document, lines, document.lines.slice(line, place + 1), base);
     const indented = lines.map((own) => reindent?.(own) ?? own);
     const end = this.endOf(indented, known, place, segment);
     if (end === undefined) return undefined;
@@ -95,6 +141,10 @@ export class SegmentFinder {
     const rest = lines.slice(known + 1).filter((line) => line.trim() !== '');
     const last = rest.at(-1);
     if (last === undefined) return place + 1;
+    const joined = endOfNewAbove(this.range, rest, place) ?? endOfVersions(this.range, rest, place);
+    if (joined !== undefined) return joined;
+    const added = lines.slice(known + 1);
+    if (!segment.endsCode && areAtEnd(this.range, added, place)) return place + 1;
     if (closer.test(last)) {
       const end = this.closesOnce(rest, last, place) ? this.endOfBlock(last, place) : undefined;
       return end !== undefined && this.isNewOrWithin(rest, place + 1, end) ? end : undefined;
@@ -126,22 +176,6 @@ export class SegmentFinder {
       if (ownWidth < width) return undefined;
     }
     return undefined;
-  }
-
-  /** Where the line is from there on, if that is one place; the line after it may tell which. */
-  private onlyPlace(line: string, next: string | undefined, from: number): number | undefined {
-    const { document } = this;
-    const text = line.trim();
-    if (text === '' || closer.test(line)) return undefined;
-    const [kind = -1] = document.trimmedLines.kindsOf([line]);
-    let found: number[] = [];
-    for (const ordinal of document.trimmedLines.ordinalsOf(kind)) {
-      const place = document.trimmedLines.lineOf[ordinal] ?? -1;
-      if (place >= from && place < this.to) found.push(place);
-    }
-    if (found.length > 1 && next !== undefined && next.trim() !== '')
-      found = found.filter((place) => document.lines[place + 1]?.trim() === next.trim());
-    return found.length === 1 ? found[0] : undefined;
   }
 
   /** New lines that declare what the document declares elsewhere would make it twice. */

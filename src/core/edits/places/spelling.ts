@@ -18,3 +18,19 @@ const textOrSpacing = new RegExp(`(["'\`])((?:\\\\.|(?!\\1)[^\\\\])*)\\1|${spaci
 export function wordsOf(line: string): readonly string[] {
   return line.match(/[\w$\u0080-\uFFFF]+|[^\s\w$\u0080-\uFFFF]/g) ?? [];
 }
+
+/** Whether both are versions of one line: most of their words are the same. */
+export function areSimilar(a: string, b: string): boolean {
+  if (a.length > 2 * b.length + 20 || b.length > 2 * a.length + 20) return false;
+  const [first, second] = [wordsOf(a), wordsOf(b)];
+  const left = new Map<string, number>();
+  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of second) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) continue;
+    left.set(word, count - 1);
+    shared++;
+  }
+  return shared * 5 >= Math.max(first.length, second.length) * 3;
+}

@@ -1,4 +1,4 @@
-import { code, fenced, lines, type AnswerCase, type ExpectedEdit } from './answerCase';
+import { code, fenced, type AnswerCase, type ExpectedEdit } from './answerCase';
 
 const text = 'export const total = 1;\n';
 const line = text.trimEnd();
@@ -279,29 +279,4 @@ export const blockAnswers: readonly AnswerCase[] = [
     answer: `<think>\nMaybe:\n\n${file}`,
     faults: [/reasoning/],
   },
-];
-
-export const bareAnswers: readonly AnswerCase[] = [
-  {
-    what: 'an answer that is only code',
-    answer: lines('', 'function add(a, b) {', '  // Sum of both.', '  return a + b;', '}', ''),
-    edits: [
-      ['bare', undefined, code('function add(a, b) {\n  // Sum of both.\n  return a + b;\n}\n')],
-    ],
-  },
-  {
-    what: 'Python without a fence',
-    answer: lines('def add(a, b):', '    """Adds both."""', '    return a + b'),
-    edits: [['bare', undefined, code('def add(a, b):\n    """Adds both."""\n    return a + b\n')]],
-  },
-  {
-    what: 'code behind reasoning',
-    answer: '<think>\nSwap them.\n</think>\nreturn a + b;\n',
-    edits: [['bare', undefined, code('return a + b;\n')]],
-  },
-  { what: 'prose before code', answer: 'Here is the new code:\n\nreturn a + b;\n' },
-  { what: 'prose behind code', answer: 'return a + b;\n\nThis swaps both operands.\n' },
-  { what: 'prose between code', answer: 'a();\nNow the second one comes.\nb();\n' },
-  { what: 'Markdown', answer: '# Title\n\n- One (1);\n- Two (2);\n' },
-  { what: 'code that was cut', answer: 'return a + b;\nreturn', cut: true },
 ];

@@ -50,6 +50,22 @@ export const searchReplaceAnswers: readonly AnswerCase[] = [
   named('behind SEARCH', swap.replace('SEARCH', 'SEARCH src/cart.ts')),
   named('of Windows', `src\\cart.ts\n${inFence}`),
   {
+    what: 'line numbers copied with the code',
+    answer: block(' 9 | f() {\n10 |   return b + a;', ' 9 | f() {\n10 |   return a + b;'),
+    edits: [
+      [
+        'searchReplace',
+        undefined,
+        replace('f() {\n  return b + a;\n', 'f() {\n  return a + b;\n', { line: 9 }),
+      ],
+    ],
+  },
+  {
+    what: 'numbers that count no lines as code',
+    answer: block('1 | a\n3 | b', '1 | a\n3 | c'),
+    edits: [['searchReplace', undefined, replace('1 | a\n3 | b\n', '1 | a\n3 | c\n')]],
+  },
+  {
     what: 'several blocks in one fence as edits of one file',
     answer: fenced('ts src/cart.ts', swap.trimEnd(), '', block('a', 'b').trimEnd()),
     edits: [swapped('src/cart.ts'), ['searchReplace', 'src/cart.ts', replace('a\n', 'b\n')]],

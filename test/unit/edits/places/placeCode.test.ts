@@ -50,6 +50,44 @@ describe('a bare block of code', () => {
     );
   });
 
+  it('is not what takes the place of the selection where it has code from around that', () => {
+    const selection = at("    this.count = 0;\n    this.log('open');\n");
+    const lines = '    this.count = 1;\n    this.log();\n';
+    const wanted = file.replace("0;\n    this.log('open')", '1;\n    this.log()');
+    assert.equal(edited(file, code(lines), { selection }), wanted);
+    for (const more of [
+      `open() {\n${lines}}\n`,
+      `export class Store {\n  open() {\n${lines}  }\n}\n`,
+      `    this.handle = fs.openSync(root);\n${lines}`,
+    ])
+      assert.match(edited(file, code(more), { selection }), /unclear/, more);
+    const begins = at('    this.handle = fs.openSync(root);\n    this.count = 0;\n');
+    const more =
+      "    this.handle = fs.openSync(root);\n    this.count = 1;\n    this.log('open');\n";
+    assert.match(edited(file, code(more), { selection: begins }), /unclear/);
+    assert.equal(
+      edited(file, code('    if (this.count) {\n      this.log();\n    }\n'), { selection }),
+      file.replace(
+        "    this.count = 0;\n    this.log('open');\n",
+        '    if (this.count) {\n      this.log();\n    }\n',
+      ),
+    );
+  });
+
+  it('loses an open tag where it goes into PHP code, and only there', () => {
+    const page = '<p>\n<?php\nf(1);\n?>\n<b>b</b>\n';
+    const replaced = (selected: string, text: string): string => {
+      const start = page.indexOf(selected);
+      const selection = [start, start + selected.length] as const;
+      return edited(page, code(text), { languageId: 'php', selection });
+    };
+    assert.equal(replaced('f(1);', '<?php\nf(2);\n'), page.replace('1', '2'));
+    assert.equal(replaced('<b>b</b>', '<?php\nf(2);\n'), page.replace('<b>b</b>', '<?php\nf(2);'));
+    assert.equal(replaced('<p>', '<?php\nf(2);\n?>\n'), page.replace('<p>', '<?php\nf(2);\n?>'));
+    const both = '<?php\nf(2);\n?>\n<i>i</i>\n';
+    assert.equal(replaced('<?php\nf(1);\n?>', both), page.replace(/<\?[^]*\?>/, both.trim()));
+  });
+
   it('is the whole file when it has most of it, from the first line to the last', () => {
     const next = file.replace('this.count = 0', 'this.count = 1').replace("'utf8'", "'latin1'");
     assert.equal(edited(file, code(next)), next);
@@ -66,6 +104,21 @@ describe('a bare block of code', () => {
     const next = file.replace("'utf8'", "'latin1'");
     assert.equal(edited(named, code(next, { nameLine: '// store.js\n' })), `// store.js\n${next}`);
     assert.equal(edited(file, code(next, { nameLine: '// store.js\n' })), next);
+  });
+
+  it('brings the white space at the ends of its new lines, and leaves that of others alone', () => {
+    const poem = 'Roses  \nare red.  \nViolets\nare blue.\n';
+    const selection = [0, poem.length] as const;
+    const next = poem.replace('are red.', 'are red and');
+    for (const context of [{}, { selection }]) {
+      assert.equal(edited(poem, code(next), context), next);
+      assert.equal(edited(poem, code(next.replace('Roses  ', 'Roses')), context), next);
+      const only = poem.replace('Violets', 'Violets  ');
+      assert.equal(edited(poem, code(only), context), only);
+      const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+      const windows = 'selection' in context ? { selection: [0, crlf(poem).length] as const } : {};
+      assert.equal(edited(crlf(poem), code(only), windows), crlf(only));
+    }
   });
 
   it('is refused when it is a part of the file without a name', () => {
@@ -170,6 +223,17 @@ describe('code that is definitions of the file', () => {
       own
         .replace('Sync(this.handle);\n', 'Sync(this.handle);\n    this.count--;\n')
         .replace('Once', 'Twice'),
+    );
+  });
+
+  it('takes the place of the class around the selection where it has all of that', () => {
+    const next = file.slice(file.indexOf('export class')).replace('count = 0', 'count = 1');
+    assert.equal(
+      edited(file, code(next), {
+        selection: at('    this.count = 0;\n'),
+        readOutline: (all) => typescript.outline(all),
+      }),
+      file.replace('count = 0', 'count = 1'),
     );
   });
 
