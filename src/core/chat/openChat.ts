@@ -29,6 +29,9 @@ export class OpenChat {
       proposed: (id) => {
         if (this.log.find(id)) deps.proposed(id);
       },
+      coming: (id, proposal) => {
+        if (proposal === undefined || this.log.find(id)) deps.coming(id, proposal);
+      },
     });
   }
 

@@ -7,6 +7,7 @@ export interface StreamingProposalDeps {
   readonly make: (text: string) => Promise<Proposal | undefined>;
   /** Each time that there is more of it. */
   readonly show: (proposal: Proposal) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** What an answer proposes while it is still coming in: each change as soon as it is complete. Nothing of it is final. */
@@ -31,6 +32,11 @@ export class StreamingProposal implements Disposable {
     this.isOver = true;
   }
 
+  /** It may have, while something was waited for. */
+  private hasEnded(): boolean {
+    return this.isOver;
+  }
+
   /** One at a time: what comes meanwhile is read in one go. */
   private async work(): Promise<void> {
     this.working = true;
@@ -44,8 +50,12 @@ export class StreamingProposal implements Disposable {
         if (length <= this.complete) continue;
         this.complete = length;
         const proposal = await this.deps.make(this.text);
-        if (proposal && !this.isOver) this.deps.show(proposal);
+        if (proposal && !this.hasEnded()) this.deps.show({ ...proposal, isComing: true });
       }
+    } catch (error) {
+      // Once the answer has ended it is read anew, and whatever is wrong is told then.
+      this.dispose();
+      this.deps.failed(error);
     } finally {
       this.working = false;
     }

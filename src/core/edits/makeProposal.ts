@@ -12,6 +12,15 @@ import type { FileProposal, Proposal } from './proposal';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
 
+/** An answer, as far as it came. */
+export interface ReceivedAnswer {
+  readonly text: string;
+  /** It came to its own end. */
+  readonly finished: boolean;
+  /** It is still coming in: what is complete of it is proposed for now. */
+  readonly isComing?: boolean;
+}
+
 /** What became of an answer's edits. */
 export interface MadeProposal {
   /** Absent where nothing can be proposed. */
@@ -49,15 +58,13 @@ const largestTree = 1_000_000;
 /**
  * Reads the edits of an answer, proves their places in the files as they are now, and checks the files as they would be.
  * Nothing is written, and nobody is asked.
- *
- * @param finished the answer came to its own end
  */
 export async function makeProposal(
-  answer: { readonly text: string; readonly finished: boolean },
+  answer: ReceivedAnswer,
   asked: AskedEdit,
   deps: ProposalDeps,
 ): Promise<MadeProposal> {
-  if (asked.target && !answer.finished)
+  if (asked.target && !answer.finished && !answer.isComing)
     return {
       refusals: ['The code in the answer is not complete, so nothing is proposed.'],
       isUnchanged: false,

@@ -6,7 +6,7 @@ import { takeBack } from '../../core/edits/takeBack';
 import type { Clock } from '../../core/ports';
 import { ExpectedError } from '../expectedError';
 import { AfterAccept } from './afterAccept';
-import { closeReview } from './closeReview';
+import { closeOthers, closeReview } from './closeReview';
 import { FileFollower } from './fileFollower';
 import { OpenReviews } from './openReviews';
 import { pickReviewedFile } from './pickReviewedFile';
@@ -56,6 +56,21 @@ export class Review implements vscode.Disposable {
   /** What is proposed, or what was decided about it, changed: every view of it follows. */
   refresh(answerId: string): void {
     this.pages.refresh(answerId);
+  }
+
+  /** What an answer proposes while it comes in grows, and may go again at its end. */
+  async follow(answerId: string): Promise<void> {
+    const proposal = await this.find(answerId);
+    await closeOthers(answerId, proposal?.files ?? []);
+    this.refresh(answerId);
+  }
+
+  /** @throws ExpectedError while more of the answer is coming in: what is there may go again */
+  private checkHasEnded(answerId: string): void {
+    if (this.proposals.isComing(answerId))
+      throw new ExpectedError(
+        vscode.l10n.t('The answer is still coming in. Decide when all of it is there.'),
+      );
   }
 
   /**
@@ -129,6 +144,7 @@ export class Review implements vscode.Disposable {
         : editor.hunkAtCursor();
     if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
     const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    this.checkHasEnded(answerId);
     if (state === 'accepted')
       await this.ignored.check([fileUri], () => this.decideHunk(state, hunk.uri, hunk.index));
     const documents = await this.documents(answerId);
@@ -168,6 +184,7 @@ export class Review implements vscode.Disposable {
    * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
+    this.checkHasEnded(answerId);
     const { files } = await this.proposal(answerId);
     const uris = files.map(({ uri }) => uri);
     await this.ignored.check(uris, () => this.accept(answerId));
@@ -261,6 +278,7 @@ export class Review implements vscode.Disposable {
 
   /** Closes what shows it; what was not accepted was never written. */
   async discard(answerId: string): Promise<void> {
+    this.checkHasEnded(answerId);
     const proposal = await this.proposals.find(answerId);
     for (const file of proposal?.files ?? []) {
       await this.proposals.decide(answerId, file.uri, 'discarded');
