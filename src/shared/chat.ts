@@ -216,6 +216,8 @@ export interface AnswerMessage {
   readonly failure?: Failure;
   readonly queued?: QueuedState;
   readonly proposal?: ProposalCard;
+  /** Where code that can be reviewed is written: lines of `text`, 0-based, the end exclusive. */
+  readonly reviewable?: readonly (readonly [start: number, end: number])[];
 }
 
 export type Message = UserMessage | AnswerMessage;

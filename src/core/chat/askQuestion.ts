@@ -11,6 +11,7 @@ import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
+import { filesOf } from './filesOf';
 import type { ChatLog } from './chatLog';
 import { asksForChange, mayChange, type NewTurn } from './newTurn';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
@@ -77,6 +78,7 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   coming.dispose();
   await propose(deps, asked, turns, format);
   deps.coming(answer.current.id, undefined);
+  await offerReviews(deps, asked, turns);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -179,6 +181,21 @@ function watchChanges(
 function askedEdit({ target, files, attachments }: NewTurn): AskedEdit {
   const known = files ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   return { known, ...(target && { target }) };
+}
+
+/** Marks the code of the answer that can be reviewed. */
+async function offerReviews(
+  deps: AskerDeps,
+  { log, question, answer }: AskedQuestion,
+  turns: readonly PromptTurn[],
+): Promise<void> {
+  const { text } = answer.current;
+  const { target } = log.askedWith(question);
+  if (text === '') return;
+  const { reviewableBlocks } = await import('../edits/reviewableBlocks');
+  const asked = { known: filesOf(log), ...(target && { target }) };
+  const reviewable = await reviewableBlocks(await deps.masking.restore(text, turns), asked, deps);
+  if (reviewable.length > 0) answer.update({ reviewable });
 }
 
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */

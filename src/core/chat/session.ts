@@ -216,6 +216,7 @@ export class ChatSession {
     into.status = 'waiting';
     delete into.failure;
     delete into.proposal;
+    delete into.reviewable;
     await this.chat.ask(this.log, question, { into });
   }
 

@@ -1,7 +1,7 @@
 import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import { checkProposal } from './checks/checkProposal';
-import type { Edit, EditFormat } from './edit';
+import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
@@ -19,6 +19,8 @@ export interface ReceivedAnswer {
   readonly finished: boolean;
   /** It is still coming in: what is complete of it is proposed for now. */
   readonly isComing?: boolean;
+  /** Only the edits that are written in these lines of it. */
+  readonly within?: SourceLines;
 }
 
 /** What became of an answer's edits. */
@@ -69,7 +71,10 @@ export async function makeProposal(
       refusals: ['The code in the answer is not complete, so nothing is proposed.'],
       isUnchanged: false,
     };
-  const { edits, faults } = readEdits(answer.text, { finished: answer.finished });
+  const read = readEdits(answer.text, { finished: answer.finished });
+  const isMeant = ({ source: [start, end] }: { readonly source: SourceLines }): boolean =>
+    !answer.within || (start < answer.within[1] && answer.within[0] < end);
+  const [edits, faults] = [read.edits.filter(isMeant), read.faults.filter(isMeant)];
   const refusals = faults.map(({ reason }) => reason);
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');
