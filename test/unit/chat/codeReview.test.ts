@@ -52,7 +52,7 @@ describe('a code block of an answer', () => {
   });
 
   it('says why where it names a file and does not fit it', async () => {
-    const harness = await ask(`${block('src/other.ts')}`, 'explain');
+    const harness = await ask(block('src/other.ts'), 'explain');
     assert.match((await review(harness)) ?? '', /is not in the file/);
     assert.equal((await harness.lastAnswer()).proposal, undefined);
   });
