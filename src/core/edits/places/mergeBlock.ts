@@ -1,4 +1,5 @@
 import { diffSequences } from '../diff/diffLines';
+import type { LineChange } from '../diff/lineChange';
 import type { Alignment } from './alignment';
 import type { Block } from './block';
 import { isCommentLine } from './commentLine';
@@ -21,12 +22,15 @@ const otherwiseIndented = { reason: 'The code there is indented in another way.'
  * What the answer changes between its two blocks, made on the document's own lines. Lines that the answer keeps stay as
  * the document has them, byte for byte. A line that it changes or removes must be in the document as the answer has it,
  * but for spacing, quotes and last punctuation: else something is lost that the model has not seen.
+ *
+ * @param marksLines the answer marks each line that changes, as a diff does, so that none is another by negligence
  */
 export function mergeBlock(
   document: PlacesDocument,
   answeredSearch: Block,
   answeredReplacement: Block,
   alignment: Alignment,
+  marksLines: boolean,
 ): Merged {
   const restored = restoreFirstLine(document, answeredSearch, answeredReplacement, alignment);
   if (!restored) return otherwiseIndented;
@@ -34,7 +38,8 @@ export function mergeBlock(
   const frame = frameOf(document, search, replacement, alignment);
   if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
-  for (const change of diffSequences(frame.before, replacement.lines)) {
+  const changes = diffSequences(frame.before, replacement.lines);
+  for (const change of changes) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
     const range = rangeOf(document, search, alignment, beforeStart, beforeEnd);
     if ('reason' in range) return range;
@@ -48,23 +53,30 @@ export function mergeBlock(
     if (last?.end !== range.start) edits.push({ ...range, lines: added });
     else edits[edits.length - 1] = { ...last, end: range.end, lines: [...last.lines, ...added] };
   }
-  const isOfEndsOnly = edits.length === 0;
-  const all = isOfEndsOnly ? changedEnds(document, search, replacement, alignment) : edits;
-  return { edits: all.filter((edit) => isEdit(document, edit)) };
+  if (edits.length === 0 || marksLines)
+    edits.push(...changedEnds(document, search, replacement, alignment, changes));
+  edits.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { edits: edits.filter((edit) => isEdit(document, edit)) };
 }
 
-/** White space at the ends of lines is the whole change where the answer changes nothing else. */
+/** Lines that are kept but for the white space at their ends. */
 function changedEnds(
   document: PlacesDocument,
   search: Block,
   replacement: Block,
   { partners }: Alignment,
+  changes: readonly LineChange[],
 ): readonly LineEdit[] {
-  return replacement.ends.flatMap((end, at) => {
+  let [next, shift] = [0, 0];
+  return search.ends.flatMap((end, at) => {
+    for (let change = changes[next]; change && change.beforeEnd <= at; change = changes[++next])
+      shift = change.afterEnd - change.beforeEnd;
+    const isChanged = (changes[next]?.beforeStart ?? Infinity) <= at;
     const start = partners[at] ?? -1;
     const own = document.lines[start];
-    if (own === undefined || end === search.ends[at]) return [];
-    return [{ start, end: start + 1, lines: [own.trimEnd() + end] }];
+    const now = replacement.ends[at + shift];
+    if (isChanged || own === undefined || now === undefined || now === end) return [];
+    return [{ start, end: start + 1, lines: [own.trimEnd() + now] }];
   });
 }
 

@@ -27,7 +27,8 @@ export function placeReplace(
   const located = locateBlock(document, search, hints);
   if ('refusal' in located) return refuse(located.refusal);
   const { alignment, assumptions } = located;
-  const merged = mergeBlock(document, search, replacement, alignment);
+  const marksLines = edit.format === 'unifiedDiff' || edit.format === 'patch';
+  const merged = mergeBlock(document, search, replacement, alignment, marksLines);
   if ('reason' in merged) {
     const candidates = [document.stretch(alignment.start, alignment.end)];
     return refuse({ cause: 'missing', reason: merged.reason, candidates });

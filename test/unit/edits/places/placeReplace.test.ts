@@ -83,6 +83,17 @@ describe('replacing code that an answer quotes', () => {
     assert.match(edited(poem, replacing('are red.\n', 'are red.  \n')), /has this change already/);
   });
 
+  it('changes it beside other lines only where the answer marks each line that changes', () => {
+    const poem = 'Roses  \nare red.\nViolets\nare blue.\n';
+    const edit = replacing(poem, 'Roses\nare red\nand white.  \nViolets  \nare blue.\n');
+    assert.equal(edited(poem, edit), 'Roses  \nare red\nand white.  \nViolets\nare blue.\n');
+    for (const format of ['unifiedDiff', 'patch'] as const)
+      assert.equal(
+        edited(poem, { ...edit, format }),
+        'Roses\nare red\nand white.  \nViolets  \nare blue.\n',
+      );
+  });
+
   it('finds code whose indentation the answer dropped, and indents the change', () => {
     for (const by of [2, 4])
       assert.equal(edited(cart, replacing(dedented(loop, by), dedented(better, by))), wanted);
