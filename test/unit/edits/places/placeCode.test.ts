@@ -93,6 +93,8 @@ describe('a bare block of code', () => {
     assert.equal(edited(file, code(next)), next);
     assert.equal(edited(file.replaceAll('\n', '\r\n'), code(next)), next.replaceAll('\n', '\r\n'));
     assert.equal(edited('', code('a\nb\n')), 'a\nb\n');
+    assert.equal(edited('{"a":1,"b":[2]}', code('{"a":1,"b":[3]}\n')), '{"a":1,"b":[3]}');
+    assert.match(edited('{"a":1,"b":[2]}', code('{"c":null}\n')), /unclear/);
   });
 
   it('is the whole file, whatever is in it, when the answer says so', () => {

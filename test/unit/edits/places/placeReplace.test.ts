@@ -97,6 +97,16 @@ describe('replacing code that an answer quotes', () => {
     assert.match(edited(cart, replacing('items)', 'all)')), /several/);
   });
 
+  it('finds a part of the line that is the whole file', () => {
+    const line = '{"a":[1,2],"b":{"c":[1,2]}}\n';
+    assert.equal(
+      edited(line, replacing('"b":{"c":[1,2]}\n', '"b":{}\n')),
+      line.replace('"c":[1,2]', ''),
+    );
+    assert.match(edited(line, replacing('[1,2]\n', '[1]\n')), /several/);
+    assert.match(edited(`${line}${line}`, replacing('"b":{"c":[1,2]}\n', '"b":{}\n')), /missing/);
+  });
+
   it('makes every edit of an answer, and the same one only once', () => {
     const edits = [
       replacing('    let sum = 0;\n', '    let sum = 1;\n'),
