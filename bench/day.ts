@@ -1,59 +1,11 @@
 import { peerPolicies, frugal, oracle, type Policy } from './support/dayPolicies';
-import { planDay, type DayPlan } from './support/dayPlan';
+import { planDay } from './support/dayPlan';
 import { DayWorld, modelIds } from './support/dayWorld';
 import { median, rounded, type Measurement } from './support/measurement';
+import { textTable } from './support/textTable';
+import { workDay, type DayResult } from './support/workDay';
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
-const requestsPerDay = 50;
-
-interface DayResult {
-  /** Whole answers per 50 requests of the quota. */
-  readonly finished: number;
-  /** Requests per 50 that brought no answer. */
-  readonly wasted: number;
-  /** From asking for an answer until it is there, in seconds. */
-  readonly secondsToAnswer: number;
-  /** Requests of one turn. */
-  readonly mostPerTurn: number;
-}
-
-async function work(
-  world: DayWorld,
-  plan: DayPlan,
-  policy: Policy,
-  cost: 'once' | 'perAttempt',
-): Promise<DayResult> {
-  world.begin(plan, cost);
-  const worker = await policy(world, plan);
-  const { account, simulator } = world;
-  let finished = 0;
-  let elsewhere = 0;
-  let mostPerTurn = 0;
-  const seconds: number[] = [];
-  for (const task of plan.tasks) {
-    world.advanceTo(task);
-    const due = plan.elsewhere.filter((at) => at <= world.clock.now()).length;
-    account.usedToday += due - elsewhere;
-    elsewhere = due;
-    if (account.usedToday >= requestsPerDay) break;
-    const before = simulator.requests.length;
-    const asked = world.clock.now();
-    if (await worker()) {
-      finished += 1;
-      seconds.push((world.clock.now() - asked) / 1000);
-    }
-    mostPerTurn = Math.max(mostPerTurn, simulator.requests.length - before);
-  }
-  // What a storm sends after the day is used up is not held against it.
-  const used = Math.min(requestsPerDay, account.usedToday) - elsewhere;
-  const share = requestsPerDay / used;
-  return {
-    finished: finished * share,
-    wasted: (used - finished) * share,
-    secondsToAnswer: median(seconds),
-    mostPerTurn,
-  };
-}
 
 type Days = Readonly<Record<string, readonly DayResult[]>>;
 
@@ -63,7 +15,7 @@ async function workAll(world: DayWorld, cost: 'once' | 'perAttempt'): Promise<Da
   for (const [name, policy] of Object.entries(all)) {
     const results: DayResult[] = [];
     for (const seed of seeds)
-      results.push(await work(world, planDay(seed, modelIds), policy, cost));
+      results.push(await workDay(world, planDay(seed, modelIds), policy, cost));
     days[name] = results;
   }
   return days;
@@ -73,18 +25,39 @@ function finishedOf(days: Days, name: string): number {
   return median((days[name] ?? []).map(({ finished }) => finished));
 }
 
-function summary(days: Days): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(days).map(([name, results]) => [
-      name,
-      {
-        finished: rounded(median(results.map(({ finished }) => finished))),
-        wasted: rounded(median(results.map(({ wasted }) => wasted))),
-        seconds: rounded(median(results.map(({ secondsToAnswer }) => secondsToAnswer))),
-        most: Math.max(...results.map(({ mostPerTurn }) => mostPerTurn)),
-      },
-    ]),
-  );
+interface Summary {
+  readonly finished: number;
+  readonly wasted: number;
+  readonly seconds: number;
+  readonly most: number;
+}
+
+/** Medians of all days, but the most requests that one turn of any of them made. */
+function summary(days: Days): Readonly<Record<string, Summary>> {
+  const of = (results: readonly DayResult[]): Summary => ({
+    finished: rounded(median(results.map(({ finished }) => finished))),
+    wasted: rounded(median(results.map(({ wasted }) => wasted))),
+    seconds: rounded(median(results.map(({ secondsToAnswer }) => secondsToAnswer))),
+    most: Math.max(...results.map(({ mostPerTurn }) => mostPerTurn)),
+  });
+  return Object.fromEntries(Object.entries(days).map(([name, results]) => [name, of(results)]));
+}
+
+const head = [
+  'per 50 requests',
+  'finished answers',
+  'requests wasted',
+  'seconds to answer',
+  'most requests of a turn',
+];
+
+function show(reading: string, days: Days): void {
+  const rows = Object.entries(summary(days)).map(([name, { finished, wasted, seconds, most }]) => [
+    name,
+    ...[finished, wasted, seconds].map((figure) => figure.toFixed(1)),
+    String(most),
+  ]);
+  console.error(`\n${reading}, medians of ${seeds.length} days:\n${textTable([head, ...rows])}`);
 }
 
 function ratios(prefix: string, days: Days, against: readonly string[]): readonly Measurement[] {
@@ -114,7 +87,9 @@ export async function bench(): Promise<readonly Measurement[]> {
   const world = await new DayWorld().open();
   try {
     const once = await workAll(world, 'once');
+    show('Where a request counts once, however many models it tries', once);
     const perAttempt = await workAll(world, 'perAttempt');
+    show('Where each model that is tried counts', perAttempt);
     return [
       ...ratios('day', once, ['best_policy', 'openai_defaults', 'oracle']),
       ...ratios('day2', perAttempt, ['best_policy', 'oracle']),

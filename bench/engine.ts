@@ -1,18 +1,18 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Fetch, Keep, Ledger } from '../src/core/ports';
-import { Database } from '../src/host/node/database';
-import { SqliteLedger } from '../src/host/node/ledger';
+import { promisify } from 'node:util';
 import { startSimulator, type Simulator } from '../test/simulator/simulator';
-import { SessionHarness, turnAbout } from '../test/support/sessionHarness';
+import { bundleScript } from '../test/support/bundledScript';
+import { repository } from '../test/vscode/folders';
 import { freeModels } from './support/dayWorld';
+import type { EngineTask } from './support/engineDays';
 import { median, rounded, type Measurement } from './support/measurement';
 
-const warmUpDays = 3;
-const days = 11;
+const warmUpDays = 9;
+const days = 21;
 const turnsPerDay = 45;
-const code = 'export const add = (a: number, b: number): number => a + b;\n';
 
 /** An answer of the simulator, to be given again without its work and without the network. */
 async function record({ url, key }: Simulator): Promise<string> {
@@ -28,62 +28,29 @@ async function record({ url, key }: Simulator): Promise<string> {
   return response.text();
 }
 
-/** CPU time per turn, in milliseconds. */
-async function measure(harness: SessionHarness, turns: number): Promise<number> {
-  const before = process.cpuUsage();
-  for (let turn = 0; turn < turns; turn++) {
-    await harness.session.newChat();
-    // Other code each time: the answer to the same is kept.
-    await harness.session.run(turnAbout('explain', `${code}// ${turn}\n`));
-  }
-  const { user, system } = process.cpuUsage(before);
-  if ((await harness.lastAnswer()).status !== 'done') throw new Error('A turn failed');
-  return (user + system) / 1000 / turns;
-}
-
-/** A day of turns with a ledger of its own, in SQLite on the disk. */
-async function day(simulator: Simulator, fetch: Fetch): Promise<number> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'frugal-bench-'));
-  const database = new Database({ folder, onSetAside: () => undefined });
-  const ledger: Ledger = new SqliteLedger(database);
-  // Twenty a minute would take the rest of the day.
-  const quick: Ledger = Object.assign(Object.create(ledger) as Ledger, {
-    reserve: async (start: Parameters<Ledger['reserve']>[0]) => {
-      const at = Date.now();
-      return { id: await ledger.begin({ ...start, at }), at };
-    },
-  });
-  // What is shown after the last turn may come when the database is closed.
-  const keep: Keep = async (work) => work().catch(() => undefined);
-  const harness = await new SessionHarness(simulator, { fetch, ledger: quick, keep }).start(
-    simulator,
-  );
-  try {
-    await harness.session.refresh();
-    return await measure(harness, turnsPerDay);
-  } finally {
-    harness.dispose();
-    database.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The cost of a turn of each day, in milliseconds of CPU time. */
+async function costsOf(task: EngineTask): Promise<readonly number[]> {
+  const script = bundleScript(path.join(import.meta.dirname, 'support/engineDays.ts'), task.folder);
+  const args = ['--disable-warning=ExperimentalWarning', script, JSON.stringify(task)];
+  // What is not bundled is looked for from the script's own place.
+  const env = { ...process.env, NODE_PATH: path.join(repository, 'node_modules') };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  return JSON.parse(stdout) as readonly number[];
 }
 
 /**
- * What one turn costs from the question to the receipt, warm: choice of models from the day's ledger, checks, prompt,
- * `openai`, reading the stream, messages to the page. The answer itself is recorded.
+ * What one turn costs from the question to the receipt, warm: choice of models from the day's ledger, checks, prompt, a
+ * place in the minute, `openai`, reading the stream, messages to the page, and keeping the chat and the answer. The answer
+ * itself is recorded.
  */
 export async function bench(): Promise<readonly Measurement[]> {
   const simulator = await startSimulator({ catalogue: freeModels });
+  const folder = mkdtempSync(path.join(tmpdir(), 'frugal-bench-'));
   try {
+    const { url, key } = simulator;
     const recorded = await record(simulator);
-    const headers = { 'Content-Type': 'text/event-stream' };
-    const send: Fetch = (url, init) =>
-      init?.method === 'POST'
-        ? Promise.resolve(new Response(recorded, { headers }))
-        : fetch(url, init);
-    for (let warmUp = 0; warmUp < warmUpDays; warmUp++) await day(simulator, send);
-    const costs: number[] = [];
-    for (let measured = 0; measured < days; measured++) costs.push(await day(simulator, send));
+    const all = { folder, url, key, recorded, days: warmUpDays + days, turnsPerDay };
+    const costs = (await costsOf(all)).slice(warmUpDays);
     return [
       {
         name: 'engine_cpu_ms',
@@ -96,6 +63,7 @@ export async function bench(): Promise<readonly Measurement[]> {
       },
     ];
   } finally {
+    rmSync(folder, { recursive: true, force: true });
     await simulator.close();
   }
 }

@@ -22,8 +22,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView: (shown) => {
       view.resolveWebviewView(shown);
+      const isFirst = starting === undefined;
       // While the page loads, so that there is an answer to its first message.
-      void notifier.run(start);
+      void notifier.run(async () => {
+        const { review } = (await start()).app;
+        // Not after a command: the user is at something else then.
+        if (isFirst) await review.reopen();
+      });
     },
   };
   context.subscriptions.push(

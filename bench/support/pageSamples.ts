@@ -32,6 +32,7 @@ const composer: ComposerState = {
   model: { id: 'qwen/qwen3-coder:free', name: 'Qwen3 Coder' },
   quota,
   contextTokens: 1400,
+  masked: [],
   price: 1,
 };
 
@@ -237,5 +238,5 @@ function withoutModel(): ComposerState {
     minuteLimit: 20,
     ...(quota.resetsAt !== undefined && { resetsAt: quota.resetsAt }),
   };
-  return { attachments: [], quota: unknown, contextTokens: 0, price: 1 };
+  return { attachments: [], quota: unknown, contextTokens: 0, masked: [], price: 1 };
 }

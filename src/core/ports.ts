@@ -71,6 +71,8 @@ export interface ChatStore {
   list(workspace?: string): Promise<readonly ChatSummary[]>;
   /** Answers that no living process is writing come back as `interrupted`. */
   open(id: string): Promise<StoredChat | undefined>;
+  /** The chat with this message; reading it does not open it. */
+  withMessage(id: string): Promise<StoredChat | undefined>;
   /** The chat last opened or written in this workspace. */
   latest(workspace: string): Promise<StoredChat | undefined>;
   /** Adds the chat, or changes its title. */
@@ -118,6 +120,11 @@ export interface LedgerEnd {
   /** The name of the error's cause. */
   readonly cause?: string;
   readonly servedModel?: string;
+  /** Nobody served: the model that the cause is about, where that is not the first one. */
+  readonly failedModel?: string;
+  /** Of the models named after the first, those that could not serve either. */
+  readonly passedModels?: readonly string[];
+  /** Who ran the model that served, or that the cause is about. */
   readonly endpointHost?: string;
   readonly promptTokens?: number;
   readonly answerTokens?: number;
@@ -213,7 +220,12 @@ export interface Ledger {
    * many requests is there at once: days that are over were added up before.
    */
   usageDays(since: number, now: number): Promise<readonly UsageDay[]>;
-  /** The account's requests begun at or after `since`, oldest first; not those whose details were cleared. */
+  /** How many turns kept answers and failover saved since then. */
+  savedSince(since: number): Promise<number>;
+  /**
+   * The account's requests begun at or after `since`, to all its models, oldest first; not those whose details were cleared.
+   * @param account without a model behind it
+   */
   recent(account: string, since: number): Promise<readonly UsageRow[]>;
   /** The requests of all accounts begun at or after `since` whose edits were judged, the last thousand at most. */
   edits(since: number): Promise<readonly UsageRow[]>;
@@ -287,14 +299,34 @@ export interface FileText {
   readonly languageId: string;
 }
 
+/** A file of the workspace. */
+export interface FoundPath {
+  readonly uri: string;
+  readonly path: string;
+}
+
+/** Whether a file may be changed; a refusal is a sentence for the user. */
+export type FileAccess =
+  | { readonly refusal: string }
+  | {
+      /** The same for every name of one file. */
+      readonly id: string;
+      /** What the user should know before, a sentence. */
+      readonly note?: string;
+    };
+
 /** The user's files, to read. Paths are relative to the workspace, with `/`. */
 export interface Files {
-  /** The files of the workspace that a path can mean: with it at the end of theirs. */
-  find(path: string): Promise<readonly { readonly uri: string; readonly path: string }[]>;
+  /** Those with exactly this path: one in each workspace folder at most. */
+  exact(path: string): Promise<readonly FoundPath[]>;
+  /** Those deeper in the workspace whose paths end with this one, but for what searches leave out. */
+  below(path: string): Promise<readonly FoundPath[]>;
+  /** Whether an answer may change the file, or make it. */
+  access(uri: string): Promise<FileAccess>;
   /** Undefined where there is no file; a sentence for the user where it is no text or too large. */
   read(uri: string): Promise<FileText | string | undefined>;
-  /** Where a new file with this path would be; undefined without a workspace. */
-  newFile(path: string): string | undefined;
+  /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */
+  newFile(path: string): Promise<string | undefined>;
   /** What language a file with this name would have. */
   languageOf(path: string): string;
 }
@@ -315,6 +347,8 @@ export interface Settings {
   readonly maxRequestsPerTurn: number;
   /** Keep answers, and show them when the very same is asked again. */
   readonly answerCache: boolean;
+  /** Replace secrets in what is sent by marks. */
+  readonly maskSecrets: boolean;
 }
 
 /** Something to tell outside the chat. One funnel shows it. */

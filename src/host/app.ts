@@ -11,6 +11,7 @@ import type { HostNotifier } from './notifier';
 import type { Review } from './review/review';
 import type { KeyStore } from './secrets';
 import type { SettingsReader } from './settings';
+import type { TaskRunner } from './tasks/taskRunner';
 import type { UsageView } from './usageView/usageView';
 
 /** What commands and the page's messages work with. */
@@ -28,6 +29,7 @@ export interface App {
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
   readonly context: ContextFinder;
+  readonly tasks: TaskRunner;
   readonly notifier: HostNotifier;
   readonly log: Log;
   readonly clock: Clock;

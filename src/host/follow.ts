@@ -44,6 +44,7 @@ export function follow(
   return vscode.Disposable.from(
     { dispose: () => soon?.dispose() },
     session.onDidChange(showStatusSoon),
+    queue.onDidChange(showStatusSoon),
     session.onDidOpen(() => quietly(() => queue.start())),
     session.onDidPropose((id) => quietly(() => review.show(id))),
     quotaMeter.onDidChange((quota) => session.showQuota(quota)),

@@ -22,6 +22,16 @@ export class HostNotifier implements Notifier {
     return show[severity](sentence, ...actions);
   }
 
+  /** Asks in a dialog of the window, which has a *Cancel* of its own. */
+  async confirm(
+    sentence: string,
+    detail: string,
+    ...actions: readonly string[]
+  ): Promise<string | undefined> {
+    const options = { modal: true, detail };
+    return vscode.window.showInformationMessage(sentence, options, ...actions);
+  }
+
   /** Runs what the user asked for. It never rejects: cancellation is quiet, the rest is said. */
   async run(action: () => unknown): Promise<void> {
     try {

@@ -27,8 +27,20 @@ export function quotaFigure(quota: Quota, now: number): string {
   return waits ? `${figure} · ${shortWait(resetsAt - now)}` : figure;
 }
 
+/** What stands beside the quota. */
+export interface QuotaNews {
+  /** Turns of today that kept answers and failover saved. */
+  readonly saved: number;
+  /** Questions of this workspace that wait to be sent. */
+  readonly waiting: number;
+}
+
 /** What is known of the quota, and how well. */
-export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
+export function quotaRows(
+  quota: Quota,
+  now: number,
+  { saved, waiting }: QuotaNews = { saved: 0, waiting: 0 },
+): readonly QuotaRow[] {
   const { elsewhere, runsOutAt, usedThisMinute, minuteLimit, tokensThisMinute: tokens } = quota;
   return [
     leftRow(quota),
@@ -46,8 +58,22 @@ export function quotaRows(quota: Quota, now: number): readonly QuotaRow[] {
       l10n.t('Tokens left this minute'),
       tokens && l10n.t('{0} of {1}', tokens.left.toLocaleString(), tokens.limit.toLocaleString()),
     ),
+    ...row(l10n.t('Saved by cache and failover'), countText(saved)),
     ...row(l10n.t('How sure'), certaintyText(quota, now)),
+    ...row(l10n.t('Waiting to be sent'), countText(waiting)),
   ];
+}
+
+/** For the eye and for the ear; undefined where nothing waits. */
+export function waitingText(
+  waiting: number,
+): { readonly short: string; readonly sentence: string } | undefined {
+  if (waiting === 0) return undefined;
+  const sentence =
+    waiting === 1
+      ? l10n.t('1 question waits to be sent')
+      : l10n.t('{0} questions wait to be sent', waiting);
+  return { short: l10n.t('{0} waiting', waiting), sentence };
 }
 
 /** The quota in one spoken sentence. */
@@ -88,6 +114,10 @@ function leftRow(quota: Quota): QuotaRow {
 /** A row only where there is something to say. */
 function row(name: string, value: string | undefined): readonly QuotaRow[] {
   return value === undefined ? [] : [{ name, value }];
+}
+
+function countText(count: number): string | undefined {
+  return count === 0 ? undefined : count.toLocaleString();
 }
 
 /** The wait first: it holds in every time zone, also where this runs on another machine than the user's. */

@@ -11,8 +11,20 @@ export interface HostSettings extends Settings {
   readonly attachSelection: boolean;
   /** Let what the code uses go along with a task about it. */
   readonly gatherContext: boolean;
+  /** Ask before a task is sent. */
+  readonly askBeforeSending: boolean;
   /** Where a proposal is shown. */
   readonly review: ReviewView;
+}
+
+/** The patterns of what the user keeps out of searches or out of sight. */
+export function excludedPatterns(): readonly string[] {
+  const values = vscode.workspace.getConfiguration();
+  return ['files.exclude', 'search.exclude'].flatMap((name) =>
+    Object.entries(values.get<Readonly<Record<string, unknown>>>(name) ?? {}).flatMap(
+      ([pattern, isExcluded]) => (isExcluded === true ? [pattern] : []),
+    ),
+  );
 }
 
 /** Where a setting is written. */
@@ -66,8 +78,10 @@ export class SettingsReader implements vscode.Disposable {
         clamp(values.get('maxRequestsPerTurn'), { min: 1, max: 2, otherwise: 2 }),
       ),
       answerCache: values.get<unknown>('answerCache') !== false,
+      maskSecrets: values.get<unknown>('maskSecrets') !== false,
       attachSelection: values.get<unknown>('attachSelection') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
+      askBeforeSending: values.get<unknown>('askBeforeSending') === true,
       review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',
     };
   }

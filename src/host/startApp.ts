@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { Catalogues } from '../core/catalogue/catalogues';
 import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
+import { Masking } from '../core/privacy/masking';
 import { providersInUse } from '../core/llm/providers';
 import { secretsOf } from '../core/llm/request';
 import type { Disposable, Fetch } from '../core/ports';
 import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
+import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
@@ -28,6 +30,7 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { TaskRunner } from './tasks/taskRunner';
 import { UsageView } from './usageView/usageView';
 import { workspaceFiles } from './workspaceFiles';
 import { follow } from './follow';
@@ -44,15 +47,17 @@ export interface StartedApp {
   readonly page: PageConnection;
 }
 
-/** Builds every part, joins them and shows the status bar. It asks nobody and writes nothing. */
+/** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
   const { app, quotaMeter, disposables } = build(context, front);
-  const { session, keys, settings, meter, notifier } = app;
+  const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
   const source = {
     hasProvider: async () => (await providersInUse(deps)).length > 0,
     quota: () => meter.quota(),
     modelName: () => Promise.resolve(session.currentModel?.name),
+    saved: () => app.ledger.savedSince(startOfDay(clock.now())),
+    waiting: () => queue.waiting(),
   };
   const statusBar = new StatusBar(source, clock);
   const follower = new SelectionFollower(clock, (selection) => {
@@ -104,7 +109,8 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    models: new ModelChoice({ ...common, ledger, keep, catalogue, favourites, chooseModel }),
+    masking: new Masking({ ...common, keep }),
+    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
     trusted,
@@ -115,26 +121,17 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
   });
-  const review = new Review(session.proposals, () => settings.read().review);
-  const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
+  const { proposals } = session;
+  const memento = extension.workspaceState;
+  const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
+  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const asking = { session, queue, view, tasks, review };
+  const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
-  return {
-    app: { ...all, usage },
-    quotaMeter,
-    disposables: [
-      queue,
-      review,
-      storage,
-      catalogue,
-      context,
-      quotaMeter,
-      keys,
-      settings,
-      usage,
-      syntax,
-    ],
-  };
+  const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
+  const disposables = [queue, tasks, review, storage, usage, ...readers];
+  return { app: { ...all, usage }, quotaMeter, disposables };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

@@ -2,7 +2,17 @@ import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../core/ports';
 import type { Quota } from '../shared/quota';
 import { quotaBar, quotaIcon, quotaLevel, untilNextWait } from './quotaGlance';
-import { quotaFigure, quotaRows, quotaSentence, quotaTitle } from './quotaText';
+import {
+  quotaFigure,
+  quotaRows,
+  quotaSentence,
+  quotaTitle,
+  waitingText,
+  type QuotaNews,
+} from './quotaText';
+
+/** The command or the view that began it comes first; milliseconds. */
+const startDelayMs = 100;
 
 /** What the status bar tells of. */
 export interface StatusSource {
@@ -10,6 +20,9 @@ export interface StatusSource {
   readonly hasProvider: () => Promise<boolean>;
   readonly quota: () => Promise<Quota>;
   readonly modelName: () => Promise<string | undefined>;
+  /** See `QuotaNews`. */
+  readonly saved: () => Promise<number>;
+  readonly waiting: () => Promise<number>;
 }
 
 /** Two items at the right: the free requests left today, and the model. Until something is known they say little. */
@@ -30,24 +43,29 @@ export class StatusBar implements vscode.Disposable {
     this.modelItem.name = vscode.l10n.t('Frugal: model');
   }
 
-  /** What costs nothing to know: whether there is a key. */
+  /** What costs nothing to know: whether there is a key. A little later, whether questions wait. */
   async start(): Promise<void> {
     if (!(await this.source.hasProvider())) {
       this.showNoKey();
       return;
     }
+    // More is known already.
+    if (this.round > 0) return;
     const name = vscode.l10n.t('Frugal');
     this.showQuotaItem(`$(circle-large-outline) ${name}`, vscode.l10n.t('Frugal: free requests'));
     this.quotaItem.tooltip = vscode.l10n.t('Free requests: click to see');
+    this.timer = this.clock.after(startDelayMs, () => void this.showWaiting());
   }
 
   /** Shows what holds now. Of several calls at once the last one wins. */
   async refresh(): Promise<void> {
     const round = ++this.round;
-    const [hasProvider, quota, model] = await Promise.all([
+    const [hasProvider, quota, model, saved, waiting] = await Promise.all([
       this.source.hasProvider(),
       this.source.quota(),
       this.source.modelName(),
+      this.source.saved(),
+      this.source.waiting(),
     ]);
     if (round !== this.round) return;
     this.timer?.dispose();
@@ -55,7 +73,7 @@ export class StatusBar implements vscode.Disposable {
       this.showNoKey();
       return;
     }
-    this.showQuota(quota);
+    this.showQuota(quota, { saved, waiting });
     this.showModel(model);
     if (quotaLevel(quota) !== 'usedUp' || quota.resetsAt === undefined) return;
     const wait = untilNextWait(quota.resetsAt, this.clock.now());
@@ -67,6 +85,11 @@ export class StatusBar implements vscode.Disposable {
     this.timer?.dispose();
     this.quotaItem.dispose();
     this.modelItem.dispose();
+  }
+
+  /** Questions that wait leave only once the chat is open: it is said where there are any. */
+  private async showWaiting(): Promise<void> {
+    if ((await this.source.waiting()) > 0) await this.refresh();
   }
 
   private showNoKey(): void {
@@ -81,14 +104,17 @@ export class StatusBar implements vscode.Disposable {
     );
   }
 
-  private showQuota(quota: Quota): void {
+  private showQuota(quota: Quota, news: QuotaNews): void {
     const now = this.clock.now();
     const level = quotaLevel(quota);
+    const waiting = waitingText(news.waiting);
+    const figure = `$(${quotaIcon(quota)}) ${quotaFigure(quota, now)}`;
+    const sentence = quotaSentence(quota, now);
     this.showQuotaItem(
-      `$(${quotaIcon(quota)}) ${quotaFigure(quota, now)}`,
-      quotaSentence(quota, now),
+      waiting ? `${figure} $(watch) ${waiting.short}` : figure,
+      waiting ? `${sentence}; ${waiting.sentence}` : sentence,
     );
-    this.quotaItem.tooltip = hover(quota, now);
+    this.quotaItem.tooltip = hover(quota, news, now);
     if (level === 'low') this.quotaItem.color = new vscode.ThemeColor('editorWarning.foreground');
     if (level === 'usedUp')
       this.quotaItem.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
@@ -117,17 +143,19 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-function hover(quota: Quota, now: number): vscode.MarkdownString {
+function hover(quota: Quota, news: QuotaNews, now: number): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
-  text.isTrusted = { enabledCommands: ['frugal.showUsage', 'frugal.pickModel', 'frugal.getKey'] };
+  const commands = ['showUsage', 'pickModel', 'getKey', 'focusChat'];
+  text.isTrusted = { enabledCommands: commands.map((name) => `frugal.${name}`) };
   text.appendMarkdown('**').appendText(quotaTitle(quota)).appendMarkdown('**\n\n');
   text.supportHtml = true;
   const bar = quotaBar(quota);
   if (bar !== '') text.appendMarkdown(`${bar}\n\n`);
   text.appendMarkdown('| | |\n|:--|--:|\n');
-  for (const { name, value } of quotaRows(quota, now))
+  for (const { name, value } of quotaRows(quota, now, news))
     text.appendMarkdown(`| ${cellOf(name)} | ${cellOf(value)} |\n`);
   const links = [
+    ...(news.waiting > 0 ? [`[${vscode.l10n.t('Open chat')}](command:frugal.focusChat)`] : []),
     `[${vscode.l10n.t('Usage')}](command:frugal.showUsage)`,
     `[${vscode.l10n.t('Switch model')}](command:frugal.pickModel)`,
     `[${vscode.l10n.t('Keys')}](command:frugal.getKey)`,

@@ -1,8 +1,8 @@
-import type { QuickPick, QuickPickItem } from 'vscode';
+import type { QuickInput } from 'vscode';
 
-/** Shows a picker until `start`'s `choose` was called or the user left; then it is gone. */
+/** Shows a picker or a box until `start`'s `choose` was called or the user left; then it is gone. */
 export async function untilChosen<T>(
-  picker: QuickPick<QuickPickItem>,
+  picker: QuickInput,
   start: (choose: (value: T | undefined) => void) => void,
 ): Promise<T | undefined> {
   try {

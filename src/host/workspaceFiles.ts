@@ -1,23 +1,51 @@
 import * as vscode from 'vscode';
-import type { FileText, Files } from '../core/ports';
+import { filesBelow } from '../core/edits/namedFile';
+import type { FileText, Files, FoundPath } from '../core/ports';
 import { documentPath } from './editor/documentPath';
-import { GoneError, NotTextError, TooLargeFileError } from './editor/errors';
+import { GoneError } from './editor/errors';
+import { gitIgnored } from './editor/gitIgnored';
+import { checkWritable } from './editor/writable';
+import { ExpectedError } from './expectedError';
+import { realPath } from './node/fileAccess';
 import { targetDocument } from './review/targetDocument';
+import { excludedPatterns } from './settings';
 
 /** Characters. What is longer is no source code, and each step of a review would be slow. */
 const largestFile = 5_000_000;
 /** More files of one name than this cannot be told apart anyway. */
-const mostFound = 5;
+const mostFound = 20;
+/** Folders of code that is not the user's own. */
+const vendored = ['node_modules', 'bower_components', 'vendor', 'site-packages', '.venv', 'venv'];
 
 /** The files of the workspace as they are in the editor, saved or not. */
 export const workspaceFiles: Files = {
-  async find(path) {
+  async exact(path) {
+    const places = await placesOf(path);
+    const are = await Promise.all(places.map(isFile));
+    return places.filter((_, at) => are[at]).map(found);
+  },
+
+  async below(path) {
     const name = path.replace(/[[\]{}*?]/g, '[$&]');
-    const uris = await vscode.workspace.findFiles(`**/${name}`, undefined, mostFound);
-    const cut = path.slice(path.indexOf('/') + 1);
-    // Models put the name of the folder that is open before it.
-    if (uris.length === 0 && cut !== path) return workspaceFiles.find(cut);
-    return uris.map((uri) => ({ uri: uri.toString(), path: vscode.workspace.asRelativePath(uri) }));
+    const left = [...excludedPatterns(), ...vendored.map((folder) => `**/${folder}`)];
+    const uris = await vscode.workspace.findFiles(`**/${name}`, `{${left.join(',')}}`, mostFound);
+    const ignored = await gitIgnored(uris);
+    return filesBelow(path, uris.filter((uri) => !ignored.includes(uri)).map(found));
+  },
+
+  async access(text) {
+    const uri = vscode.Uri.parse(text);
+    try {
+      await checkWritable(uri);
+    } catch (error) {
+      if (error instanceof ExpectedError) return { refusal: error.message };
+      throw error;
+    }
+    const id = uri.scheme === 'file' ? ((await realPath(uri.fsPath)) ?? text) : text;
+    const [ignored] = await gitIgnored([uri]);
+    if (!ignored) return { id };
+    const path = vscode.workspace.asRelativePath(ignored);
+    return { id, note: vscode.l10n.t('{0} is ignored by git: you are asked again.', path) };
   },
 
   async read(uri) {
@@ -28,12 +56,9 @@ export const workspaceFiles: Files = {
     }
   },
 
-  newFile(path) {
-    const [folder, ...others] = vscode.workspace.workspaceFolders ?? [];
-    if (!folder) return undefined;
-    const named = [folder, ...others].find(({ name }) => path.startsWith(`${name}/`));
-    const below = named ? path.slice(named.name.length + 1) : path;
-    return vscode.Uri.joinPath((named ?? folder).uri, below).toString();
+  async newFile(path) {
+    const [place, ...others] = await placesOf(path);
+    return others.length === 0 ? place?.toString() : undefined;
   },
 
   languageOf(path) {
@@ -41,18 +66,59 @@ export const workspaceFiles: Files = {
   },
 };
 
+/** Where the path can be: in the workspace folder that it names, else in each. */
+async function placesOf(path: string): Promise<readonly vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const [first = '', ...rest] = path.split('/');
+  const named = rest.length > 0 ? folders.filter(({ name }) => name === first) : [];
+  const [only] = folders.length === 1 ? named : [];
+  // VS Code writes the name of one folder among several; models put that of the only one before a path, too.
+  const isPartOfPath = only && (await exists(vscode.Uri.joinPath(only.uri, first)));
+  if (named.length > 0 && !isPartOfPath)
+    return named.map(({ uri }) => vscode.Uri.joinPath(uri, ...rest));
+  return folders.map(({ uri }) => vscode.Uri.joinPath(uri, path));
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  const type = await typeOf(uri);
+  return type !== undefined && (type & vscode.FileType.File) !== 0;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return (await typeOf(uri)) !== undefined;
+}
+
+async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type;
+  } catch {
+    return undefined;
+  }
+}
+
+function found(uri: vscode.Uri): FoundPath {
+  return { uri: uri.toString(), path: vscode.workspace.asRelativePath(uri) };
+}
+
 function readText(document: vscode.TextDocument): FileText | string {
   const text = document.getText();
   const path = documentPath(document);
-  if (text.length > largestFile) return new TooLargeFileError(path).message;
-  if (text.includes('\0')) return new NotTextError(path).message;
+  if (text.length > largestFile) return tooLarge(path);
+  if (text.includes('\0')) return notText(path);
   return { text, languageId: document.languageId };
 }
 
 /** VS Code opens neither binary files nor those of more than 50 MB. */
 function sentenceOf(error: unknown, uri: string): string {
   const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-  return error instanceof Error && /too large|50\s?MB/i.test(error.message)
-    ? new TooLargeFileError(path).message
-    : new NotTextError(path).message;
+  const isLarge = error instanceof Error && /too large|50\s?MB/i.test(error.message);
+  return isLarge ? tooLarge(path) : notText(path);
+}
+
+function tooLarge(path: string): string {
+  return vscode.l10n.t('{0} is too large to be changed: the bound is 5 MB.', path);
+}
+
+function notText(path: string): string {
+  return vscode.l10n.t('{0} is not a text file, so nothing can be changed in it.', path);
 }

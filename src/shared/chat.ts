@@ -26,6 +26,18 @@ export interface AttachmentChip {
   readonly automatic: boolean;
 }
 
+/** A secret that leaves as a mark; what it is stays in the host. */
+export interface MaskedSecret {
+  /** For the user: `GitHub token`. */
+  readonly kind: string;
+  /** What is sent in its place. */
+  readonly mark: string;
+  /** Where it stands; absent: in the message itself. */
+  readonly file?: string;
+  /** 1-based, of that file. */
+  readonly line?: number;
+}
+
 export interface UserMessage {
   readonly role: 'user';
   readonly id: string;
@@ -34,6 +46,8 @@ export interface UserMessage {
   readonly task: Task;
   readonly text: string;
   readonly attachments: readonly AttachmentChip[];
+  /** What was masked of it when it was sent; absent: nothing. */
+  readonly masked?: readonly MaskedSecret[];
 }
 
 /**
@@ -85,7 +99,11 @@ export type FailureAction =
   | 'openLog'
   | 'continueAnswer'
   | 'openCredits'
-  | 'queue';
+  | 'queue'
+  /** Ask `otherModel`, this once. */
+  | 'askOther'
+  /** Ask `otherModel`, and have it chosen from now on. */
+  | 'useOther';
 
 /** A provider that could answer in the place of the one that was asked. */
 export interface OtherProvider {
@@ -103,6 +121,8 @@ export interface Failure {
   readonly detail: string;
   /** The first one is the primary button, unless there are others to send to. */
   readonly actions: readonly FailureAction[];
+  /** The best other model of the same provider, where one of the actions is to ask it. */
+  readonly otherModel?: { readonly id: string; readonly name: string };
   /** Who else can answer the same. Each is asked only if the user says so: it gets to see the code. */
   readonly others?: readonly OtherProvider[];
   /** Epoch milliseconds: when the daily limit that was met is over, where that is known. */
@@ -146,6 +166,15 @@ export interface Check {
   readonly sentence: string;
 }
 
+/** An error that VS Code reports since a proposal was accepted. */
+export interface NewError {
+  /** Of the file, as in `ProposedFile`. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
 /** A change to files that an answer proposes, as the page shows it. */
 export interface ProposalCard {
   readonly state: ProposalState;
@@ -155,6 +184,10 @@ export interface ProposalCard {
   readonly checks: readonly Check[];
   /** Why it was refused, one sentence. */
   readonly reason?: string;
+  /** It was found in an answer that was not asked for a change: nothing opened by itself. */
+  readonly isFound?: true;
+  /** Since it was accepted, in the order of files and lines; absent where there is none. */
+  readonly newErrors?: readonly NewError[];
 }
 
 export interface AnswerMessage {

@@ -1,4 +1,4 @@
-import type { AttachmentChip, FailureAction, Message, QueuedAction } from './chat';
+import type { AttachmentChip, FailureAction, MaskedSecret, Message, QueuedAction } from './chat';
 import type { Quota } from './quota';
 import type { PageStrings } from './strings';
 
@@ -10,6 +10,8 @@ export interface ComposerState {
   readonly quota: Quota;
   /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
   readonly contextTokens: number;
+  /** What would be masked. */
+  readonly masked: readonly MaskedSecret[];
   /** HTTP requests that sending would cost. */
   readonly price: number;
 }
@@ -77,10 +79,21 @@ export type FromPage =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insertAtCursor'; readonly text: string }
   | { readonly type: 'newFile'; readonly text: string; readonly language: string }
-  /** The proposal of the answer with this id. */
-  | { readonly type: 'reviewProposal'; readonly id: string }
+  /** The proposal of the answer with this id; with `path` that of one file. */
+  | { readonly type: 'reviewProposal'; readonly id: string; readonly path?: string }
   | { readonly type: 'acceptProposal'; readonly id: string }
   | { readonly type: 'discardProposal'; readonly id: string }
+  /** Take back what was accepted of it. */
+  | { readonly type: 'undoProposal'; readonly id: string }
+  /** Ask for a change without the errors that there are since it was accepted: one request. */
+  | { readonly type: 'fixNewErrors'; readonly id: string }
+  /** A line, 1-based, of a file that it changes. */
+  | {
+      readonly type: 'openPlace';
+      readonly id: string;
+      readonly path: string;
+      readonly line: number;
+    }
   /** `https:` or `http:` only; the host asks as VS Code does. */
   | { readonly type: 'openLink'; readonly url: string }
   /** An error of the page itself, for the log. */

@@ -34,6 +34,12 @@ export const pageStrings = {
   suggestionBugs: 'What could go wrong in this code?',
   suggestionTests: 'Which tests are missing here?',
 
+  maskedOne: '1 secret masked',
+  maskedMany: '{0} secrets masked',
+  maskedHint: 'They stay on this machine; the model sees a mark in place of each.',
+  maskedInMessage: '{0} in the message',
+  maskedInFile: '{0} in {1}, line {2}',
+
   showAll: 'Show all {0} lines',
   showLess: 'Show less',
 
@@ -90,7 +96,11 @@ export const pageStrings = {
   review: 'Review changes',
   accept: 'Accept',
   discard: 'Discard',
-  undoHint: 'One undo in the editor takes it back.',
+  undo: 'Undo',
+  newErrorsOne: '1 new error since then',
+  newErrorsMany: '{0} new errors since then',
+  newErrorsMore: '{0} more',
+  fixPriced: 'Fix ({0})',
 
   details: 'Details',
   failureWarning: 'Warning',
@@ -109,6 +119,8 @@ export const pageStrings = {
   actionOpenCredits: '1,000 a day for $10',
   sendWith: 'Send it with {0}',
   actionQueue: 'Send when it is back',
+  actionAskOther: 'Ask {0}',
+  actionUseOther: 'Use {0}',
 
   queuedTitle: 'Goes out at {0}, in {1}',
   queuedSoon: 'Goes out as soon as it can',
@@ -187,6 +199,7 @@ export const pageStrings = {
   liveQueued: 'The question is queued',
   liveChanged: 'A file of the queued question has changed',
   liveProposal: 'A change to {0} is proposed',
+  liveNewErrors: 'New errors since the change: {0}',
 } as const;
 
 export type PageStrings = Readonly<Record<keyof typeof pageStrings, string>>;

@@ -19,6 +19,15 @@ export function requestsOf({ answered, stopped, failed, running }: UsageCounts):
   return answered + stopped + failed + running;
 }
 
+/** How many turns kept answers and failover saved. */
+export function savedTurns({
+  counts,
+  fallbacks,
+  secondRequests,
+}: Pick<UsageSummary, 'counts' | 'fallbacks' | 'secondRequests'>): number {
+  return counts.kept + fallbacks + secondRequests;
+}
+
 /** Days that are looked at together, today included. */
 export const usagePeriods = [7, 30, 400] as const;
 

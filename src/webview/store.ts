@@ -216,6 +216,9 @@ function announcementOf(
   if (message.proposal?.state === 'open' && before?.proposal === undefined) {
     return format(strings.liveProposal, message.proposal.files.map(({ name }) => name).join(', '));
   }
+  const errors = message.proposal?.newErrors?.length ?? 0;
+  if (errors > (before?.proposal?.newErrors?.length ?? 0))
+    return format(strings.liveNewErrors, errors);
   if (message.queued?.changed !== undefined && before?.queued?.changed === undefined)
     return strings.liveChanged;
   if (before?.status === message.status) return undefined;

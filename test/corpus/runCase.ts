@@ -5,7 +5,7 @@ import {
 } from '../../src/core/edits/makeProposal';
 import { applyHunks } from '../../src/core/edits/places/applyHunks';
 import type { EditTarget } from '../../src/core/edits/target';
-import { MemoryFiles } from '../support/memoryFiles';
+import { MemoryFiles, uriOf } from '../support/memoryFiles';
 import type { CorpusCase, NamedText } from './corpusCase';
 
 /** What the product makes of a case. */
@@ -23,7 +23,7 @@ export interface CaseResult {
 export async function runCase(one: CorpusCase, openSyntax: OpenSyntax): Promise<CaseResult> {
   const files = new MemoryFiles();
   for (const { path, text } of [...one.originals, ...one.others]) files.texts.set(path, text);
-  const known = one.originals.map(({ path }) => ({ uri: files.newFile(path), path }));
+  const known = one.originals.map(({ path }) => ({ uri: uriOf(path), path }));
   const target = targetOf(one);
   const made = await makeProposal(
     { text: one.answer, finished: one.finished },
@@ -63,7 +63,7 @@ export function targetOf({ originals, selected }: CorpusCase): EditTarget | unde
   const selection = text.slice(offset, starts[last] ?? text.length).replace(/\r?\n$/, '');
   const files = new MemoryFiles();
   const languageId = files.languageOf(path);
-  return { uri: files.newFile(path), path, languageId, text: selection, offset, firstLine: first };
+  return { uri: uriOf(path), path, languageId, text: selection, offset, firstLine: first };
 }
 
 function byPath(a: NamedText, b: NamedText): number {

@@ -1,30 +1,20 @@
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import {
   closeEverything,
   freshWindow,
   hears,
+  promptDuring,
   requestsDuring,
   sampleUri,
   show,
   shownProposal,
   simulator,
-  until,
 } from './window';
 
 const run = vscode.commands.executeCommand;
 
 const code = 'export function half(n) {\n  return n / 2\n}\n';
-
-/** The text of the last message of the only request that was made meanwhile. */
-async function promptDuring(action: () => unknown): Promise<string> {
-  const requests = await requestsDuring(action);
-  assert.equal(requests.length, 1);
-  const { messages } = requests[0]?.body as { messages: readonly { content: string }[] };
-  return messages.at(-1)?.content ?? '';
-}
 
 const fenced = (text: string): string => `Done.\n\n\`\`\`js\n${text}\`\`\`\n`;
 
@@ -111,6 +101,35 @@ describe('tasks that change code', () => {
     assert.equal(document.getText(), `${code}export const third = (n) => n / 3\n${code}`);
   });
 
+  for (const [character, line, mark, where] of [
+    [10, 2, /n \/ 2\n<<< INSERT HERE >>>\n\}/, 'below the line of the cursor'],
+    [0, 2, /half\(n\) \{\n<<< INSERT HERE >>>\n {2}return/, 'above the line that it stands before'],
+  ] as const)
+    it(`puts code ${where}, where nothing is selected and the user says so`, async () => {
+      const { document } = await open([line, line]);
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      editor.selection = new vscode.Selection(line - 1, character, line - 1, character);
+      await simulator.answer(fenced('log(n)\n'));
+      const argument = { instruction: 'Log it', insert: true };
+      assert.match(await accept('frugal.edit', argument), mark);
+      const [open1, body = ''] = code.split(/(?<=\{\n)/);
+      const [statement = '', end = ''] = body.split(/(?<=2\n)/);
+      const lines = character === 0 ? ['  log(n)\n', statement] : [statement, '  log(n)\n'];
+      assert.equal(document.getText(), [open1, ...lines, end].join(''));
+    });
+
+  it('changes the function at the cursor, where nothing is selected', async () => {
+    const { document } = await open([2, 2]);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.Selection(1, 4, 1, 4);
+    await simulator.answer(fenced(code.replace('/ 2', '* 0.5')));
+    const prompt = await accept('frugal.edit', { instruction: 'Multiply' });
+    assert.match(prompt, /lines 1-3:/);
+    assert.equal(document.getText(), code.replace('/ 2', '* 0.5'));
+  });
+
   it('fixes all problems of a file with one request', async () => {
     await vscode.workspace.fs.writeFile(uri, Buffer.from(`${code}\nlet x = 1\n`));
     const { document } = await open([1, 1]);
@@ -168,141 +187,5 @@ describe('tasks that change code', () => {
     const requests = await requestsDuring(() => run('frugal.resolveConflict'));
     await hears(/no conflict markers in this file/);
     assert.equal(requests.length, 0);
-  });
-});
-
-describe('context for a task', () => {
-  const files = ['types.fru', 'use.fru'].map((name) => sampleUri(name));
-  const [types, use] = files as [vscode.Uri, vscode.Uri];
-  let provider: vscode.Disposable;
-
-  beforeEach(async () => {
-    await freshWindow();
-    await vscode.workspace.fs.writeFile(types, Buffer.from('type Price = cents\n'));
-    await vscode.workspace.fs.writeFile(use, Buffer.from('import types\n\n\nlet p: Price = 3\n'));
-    provider = vscode.languages.registerDefinitionProvider(
-      { pattern: '**/*.fru' },
-      {
-        provideDefinition: (document, position) =>
-          document.getText(document.getWordRangeAtPosition(position)) === 'Price'
-            ? new vscode.Location(types, new vscode.Position(0, 5))
-            : undefined,
-      },
-    );
-  });
-  afterEach(async () => {
-    provider.dispose();
-    await closeEverything();
-    for (const file of files) await vscode.workspace.fs.delete(file);
-  });
-
-  it('holds the imports and the definitions of what the code uses', async () => {
-    const document = await vscode.workspace.openTextDocument(use);
-    // What one question did not wait for is there for another.
-    let [prompt, asked] = ['', 0];
-    await until('the definition comes along', async () => {
-      await show(document, [4, 4]);
-      const instruction = `Say it in other words, version ${(asked += 1)}`;
-      prompt = await promptDuring(() => run('frugal.edit', { instruction }));
-      return prompt.includes('types.fru');
-    });
-    assert.match(prompt, /For reference, use\.fru, lines 1-1:\n```\w*\nimport types\n```/);
-    assert.match(prompt, /For reference, types\.fru, lines 1-1:\n```\w*\ntype Price = cents\n```/);
-  });
-
-  it('stays away when the setting says so', async () => {
-    const settings = vscode.workspace.getConfiguration('frugal');
-    await settings.update('gatherContext', false, vscode.ConfigurationTarget.Global);
-    await show(await vscode.workspace.openTextDocument(use), [4, 4]);
-    const prompt = await promptDuring(() => run('frugal.explain'));
-    await settings.update('gatherContext', undefined, vscode.ConfigurationTarget.Global);
-    assert.doesNotMatch(prompt, /For reference/);
-  });
-});
-
-describe('a better name', () => {
-  beforeEach(freshWindow);
-  afterEach(async () => {
-    await simulator.answer(undefined);
-    await closeEverything();
-  });
-
-  it('is suggested for one request and put in everywhere by VS Code', async () => {
-    const provider = vscode.languages.registerRenameProvider('plaintext', {
-      provideRenameEdits: ({ uri }, _position, name) => {
-        const edit = new vscode.WorkspaceEdit();
-        edit.replace(uri, new vscode.Range(0, 0, 0, 1), name);
-        edit.replace(uri, new vscode.Range(1, 5, 1, 6), name);
-        return edit;
-      },
-    });
-    const pick = vscode.window.showQuickPick;
-    const window = vscode.window as { showQuickPick: unknown };
-    let offered: readonly string[] = [];
-    window.showQuickPick = (names: readonly string[]) => {
-      offered = names;
-      return Promise.resolve(names[0]);
-    };
-    const document = await vscode.workspace.openTextDocument({ content: 'x = 1\ncall(x)\n' });
-    await show(document);
-    await simulator.answer('```\nlimit\nx\nmost\n```\n');
-    const prompt = await promptDuring(() => run('frugal.rename'));
-    window.showQuickPick = pick;
-    provider.dispose();
-    assert.match(prompt, /Suggest a better name for `x` \(line 1\)/);
-    assert.deepEqual(offered, ['limit', 'most']);
-    assert.equal(document.getText(), 'limit = 1\ncall(limit)\n');
-  });
-
-  it('costs nothing where nothing can be renamed', async () => {
-    await show(await vscode.workspace.openTextDocument({ content: 'word\n', language: 'log' }));
-    const requests = await requestsDuring(() => run('frugal.rename'));
-    await hears(/Nothing here can rename “word”/);
-    assert.equal(requests.length, 0);
-  });
-});
-
-describe('the commit message', () => {
-  const folder = sampleUri('repository');
-
-  beforeEach(async () => {
-    await freshWindow();
-    await vscode.workspace.fs.createDirectory(folder);
-  });
-  afterEach(async () => {
-    await simulator.answer(undefined);
-    await rm(folder.fsPath, { recursive: true, force: true });
-  });
-
-  it('is written from what is staged, into the box where it belongs', async () => {
-    const git = (...args: readonly string[]): string =>
-      execFileSync('git', ['-C', folder.fsPath, ...args], { encoding: 'utf8' });
-    git('init', '--quiet');
-    await vscode.workspace.fs.writeFile(
-      vscode.Uri.joinPath(folder, 'a.txt'),
-      Buffer.from('a new line\n'),
-    );
-    git('add', 'a.txt');
-    interface Repository {
-      readonly rootUri: vscode.Uri;
-      readonly inputBox: { value: string };
-    }
-    interface Api {
-      openRepository(root: vscode.Uri): Promise<Repository | null>;
-    }
-    const extension = vscode.extensions.getExtension<{ getAPI(version: 1): Api }>('vscode.git');
-    assert.ok(extension);
-    const api = (await extension.activate()).getAPI(1);
-    const repository = await until(
-      'the repository',
-      async () => (await api.openRepository(folder)) ?? undefined,
-    );
-    await simulator.answer('```\nAdd a line\n\nIt was missing.\n```\n');
-    const prompt = await promptDuring(() =>
-      run('frugal.commitMessage', { rootUri: repository.rootUri }),
-    );
-    assert.match(prompt, /staged changes:\n```diff\n[^]*\+a new line/);
-    await until('the message', () => repository.inputBox.value !== '');
-    assert.equal(repository.inputBox.value, 'Add a line\n\nIt was missing.');
   });
 });

@@ -29,9 +29,11 @@ export function listenToNotifications(): void {
     'showWarningMessage',
     'showErrorMessage',
   ] as const) {
-    window[name] = (...message: Said) => {
-      said.push(message);
-      const pressed = message.slice(1).find((action) => action === press);
+    window[name] = (sentence: string, ...rest: readonly unknown[]) => {
+      // A dialog has options before its buttons.
+      const actions = rest.filter((one) => typeof one === 'string');
+      said.push([sentence, ...actions]);
+      const pressed = actions.find((action) => action === press);
       if (pressed !== undefined) press = undefined;
       return Promise.resolve(pressed);
     };
@@ -104,6 +106,14 @@ export async function requestsDuring(action: () => unknown): Promise<readonly Jo
   const before = (await simulator.requests()).length;
   await action();
   return (await simulator.requests()).slice(before);
+}
+
+/** The text of the last message of the only request that was made meanwhile. */
+export async function promptDuring(action: () => unknown): Promise<string> {
+  const requests = await requestsDuring(action);
+  assert.equal(requests.length, 1);
+  const { messages } = requests[0]?.body as { messages: readonly { content: string }[] };
+  return messages.at(-1)?.content ?? '';
 }
 
 export function sampleUri(name: string): vscode.Uri {

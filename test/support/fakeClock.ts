@@ -19,14 +19,28 @@ export class FakeClock implements Clock {
   /** Runs the timers that fall due, in their order and each at its time. */
   advance(ms: number): void {
     const end = this.time + ms;
-    for (;;) {
-      const due = [...this.timers].filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      this.timers.delete(due);
-      this.time = Math.max(this.time, due.at);
-      due.run();
+    while (this.runNext(end));
+    this.time = end;
+  }
+
+  /** The same; what a timer starts goes on at its time, and then `each`. */
+  async pass(ms: number, each?: () => Promise<void>): Promise<void> {
+    const end = this.time + ms;
+    while (this.runNext(end)) {
+      await new Promise(setImmediate);
+      await each?.();
     }
     this.time = end;
+  }
+
+  /** False when none falls due until then. */
+  private runNext(end: number): boolean {
+    const due = [...this.timers].filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
+    if (due === undefined) return false;
+    this.timers.delete(due);
+    this.time = Math.max(this.time, due.at);
+    due.run();
+    return true;
   }
 
   /** Timers that have not run yet. */

@@ -26,6 +26,13 @@ export class MemoryChatStore implements ChatStore {
     return Promise.resolve(kept?.chat);
   }
 
+  withMessage(id: string): Promise<StoredChat | undefined> {
+    const chats = [...this.chats.values()].map(({ chat }) => chat);
+    return Promise.resolve(
+      chats.find(({ messages }) => messages.some(({ message }) => message.id === id)),
+    );
+  }
+
   latest(workspace: string): Promise<StoredChat | undefined> {
     const [newest] = [...this.chats.values()]
       .filter(({ chat }) => chat.workspace === workspace)

@@ -1,4 +1,5 @@
 import { startOfDay } from '../../src/core/quota/calendar';
+import { accountOf } from '../../src/core/quota/counter';
 import { freeAt } from '../../src/core/quota/minuteRule';
 import type {
   Confirmation,
@@ -13,6 +14,7 @@ import type {
 import { totalsOf } from '../../src/core/usage/totalsOf';
 import { addUp } from '../../src/core/usage/addUp';
 import type { UsageDay } from '../../src/core/usage/usageTotals';
+import { savedTurns } from '../../src/shared/usage';
 
 /** A row as a test reads it; without `end` it is running. */
 export interface LedgerRow {
@@ -104,9 +106,15 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve([...days].map(ofDay));
   }
 
+  async savedSince(since: number): Promise<number> {
+    const days = await this.usageDays(since, Infinity);
+    return days.reduce((sum, { totals }) => sum + savedTurns(totals), 0);
+  }
+
   recent(account: string, since: number): Promise<readonly UsageRow[]> {
     const rows = this.kept
-      .filter(({ start }) => start.account === account && start.at >= since && start.model !== '')
+      .filter(({ start }) => accountOf(start.account) === account && start.at >= since)
+      .filter(({ start }) => start.model !== '')
       .sort((a, b) => a.start.at - b.start.at);
     return Promise.resolve(rows.map(usageRow));
   }

@@ -1,10 +1,10 @@
 import { nextMidnight } from '../../src/core/llm/nextMidnight';
-import type { Clock, Disposable } from '../../src/core/ports';
 import type { Counter } from '../../src/core/quota/counter';
 import { QuotaMeter, type KeyFigure } from '../../src/core/quota/quotaMeter';
 import { anyKnownSince } from '../../src/core/quota/quota';
 import type { Quota } from '../../src/shared/quota';
 import { counters } from './counters';
+import { FakeClock } from './fakeClock';
 import { MemoryLedger } from './memoryLedger';
 import { MemoryLogger } from './memoryLogger';
 import { BucketBooks, DayBooks, type Told } from './providerBooks';
@@ -32,37 +32,6 @@ export interface MeterReport {
   readonly untold: number;
 }
 
-/** Time in which timers and what they start run in turn. */
-class HistoryClock implements Clock {
-  private timers: { readonly at: number; readonly run: () => void }[] = [];
-
-  constructor(public time: number) {}
-
-  now(): number {
-    return this.time;
-  }
-
-  after(ms: number, run: () => void): Disposable {
-    const timer = { at: this.time + ms, run };
-    this.timers.push(timer);
-    return { dispose: () => (this.timers = this.timers.filter((other) => other !== timer)) };
-  }
-
-  async advance(ms: number, each: () => Promise<void>): Promise<void> {
-    const end = this.time + ms;
-    for (;;) {
-      const due = this.timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!due) break;
-      this.timers = this.timers.filter((other) => other !== due);
-      this.time = Math.max(this.time, due.at);
-      due.run();
-      await new Promise(setImmediate);
-      await each();
-    }
-    this.time = end;
-  }
-}
-
 /** Moments from which histories begin: also before and after the days on which California changes its clocks. */
 const beginnings = [
   Date.UTC(2026, 10, 23),
@@ -75,7 +44,7 @@ const kinds = ['openrouter', 'groq', 'google'] as const;
 /** Two windows, other clients, a wrong clock and a slow network against the provider's books. */
 class History {
   private readonly random: () => number;
-  private readonly clock: HistoryClock;
+  private readonly clock: FakeClock;
   private readonly counter: Counter;
   private readonly books: DayBooks | BucketBooks;
   private readonly ledger = new MemoryLedger();
@@ -98,9 +67,9 @@ class History {
     const start = beginning + this.random() * day;
     // The machine's clock is up to two minutes wrong.
     const skew = (this.random() - 0.5) * 2 * (2 * minute - second);
-    this.clock = new HistoryClock(Math.round(start + skew));
+    this.clock = new FakeClock(Math.round(start + skew));
     this.counter = counters[kind];
-    const now = (): number => this.clock.time - Math.round(skew);
+    const now = (): number => this.clock.now() - Math.round(skew);
     this.books =
       kind === 'groq'
         ? new BucketBooks(now, this.random() < 0.5 ? this.between(5, 45) : 1000)
@@ -116,7 +85,7 @@ class History {
     for (let step = 0; step < length; step += 1) {
       await this.act();
       await this.check();
-      await this.clock.advance(this.pause(), () => this.check());
+      await this.clock.pass(this.pause(), () => this.check());
       await this.check();
     }
     for (const meter of this.meters) meter.dispose();

@@ -1,4 +1,5 @@
-import { ChatSession, type NewTurn } from '../../src/core/chat/session';
+import type { NewTurn } from '../../src/core/chat/newTurn';
+import { ChatSession } from '../../src/core/chat/session';
 import { Catalogues } from '../../src/core/catalogue/catalogues';
 import { createClient } from '../../src/core/llm/client';
 import type {
@@ -11,11 +12,12 @@ import type {
   Settings,
   TurnQueue,
 } from '../../src/core/ports';
+import { Masking } from '../../src/core/privacy/masking';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
 import { AccountMeter } from '../../src/core/quota/accountMeter';
-import { QuotaMeter } from '../../src/core/quota/quotaMeter';
+import { QuotaMeter, type KeyFigure } from '../../src/core/quota/quotaMeter';
 import { Favourites } from '../../src/core/routing/favourites';
 import { ModelChoice } from '../../src/core/routing/modelChoice';
 import type { AnswerMessage, Message } from '../../src/shared/chat';
@@ -56,10 +58,19 @@ export interface SessionOptions {
   readonly queue?: TurnQueue;
   /** Real time unless given. */
   readonly clock?: Clock;
+  /** What the provider tells of the day; always up to date unless given. */
+  readonly keyFigure?: () => KeyFigure;
 }
 
 /** The real grammars, loaded once for all tests. */
 const trees = new SyntaxTrees(grammarFiles());
+
+/** What a session needs of the simulator. */
+interface SimulatedProvider {
+  readonly url: string;
+  readonly key: string;
+  readonly account: () => { readonly usedToday: number; readonly tier: number };
+}
 
 /** Everything around a session but the editor, on ports that live in memory. */
 export class SessionHarness {
@@ -83,11 +94,13 @@ export class SessionHarness {
   /** Where `SessionOptions.queue` is given. */
   readonly questions: QuestionQueue | undefined;
   private readonly clock: Clock;
+  private readonly figure: () => KeyFigure;
   private ids = 0;
 
-  constructor(simulator: Simulator, options: SessionOptions = {}) {
+  constructor(simulator: SimulatedProvider, options: SessionOptions = {}) {
     const { clock = realClock } = options;
     this.clock = clock;
+    this.figure = options.keyFigure ?? (() => figureOf(simulator));
     this.settings = {
       model: '',
       addresses: { ...noAddresses, openrouter: simulator.url },
@@ -97,6 +110,7 @@ export class SessionHarness {
       maxAnswerTokens: 8000,
       maxRequestsPerTurn: 2,
       answerCache: true,
+      maskSecrets: true,
       ...options.settings,
     };
     this.notifier = options.notifier ?? new MemoryNotifier();
@@ -117,7 +131,7 @@ export class SessionHarness {
       ledger,
       clock,
       logger,
-      fetchKey: () => Promise.resolve(this.figure(simulator)),
+      fetchKey: () => Promise.resolve(this.figure()),
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
@@ -126,6 +140,7 @@ export class SessionHarness {
       secrets: this.secrets,
       settings,
       catalogue,
+      meter: this.meter,
       favourites: this.favourites,
       chooseModel: (id) => {
         this.chosen.push(id);
@@ -144,6 +159,7 @@ export class SessionHarness {
       openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
       models,
+      masking: new Masking({ ...common, settings }),
       workspace: '/workspace',
       trusted: () => this.trusted,
       createId: () => `id${(this.ids += 1)}`,
@@ -169,9 +185,9 @@ export class SessionHarness {
   }
 
   /** The account is known and its quota confirmed, as after the key was set. */
-  async start(simulator: Simulator): Promise<this> {
+  async start(simulator: SimulatedProvider): Promise<this> {
     const target = { preset: openRouter, url: simulator.url, key: simulator.key };
-    await this.meter.confirm(target, this.figure(simulator), this.clock.now() - 1);
+    await this.meter.confirm(target, this.figure(), this.clock.now() - 1);
     return this;
   }
 
@@ -206,11 +222,11 @@ export class SessionHarness {
     this.questions?.dispose();
     this.quotaMeter.dispose();
   }
+}
 
-  private figure(simulator: Simulator): { readonly used: number; readonly limit: number } {
-    const { usedToday, tier } = simulator.account();
-    return { used: usedToday, limit: tier };
-  }
+function figureOf(simulator: SimulatedProvider): KeyFigure {
+  const { usedToday, tier } = simulator.account();
+  return { used: usedToday, limit: tier };
 }
 
 /** What the tests read of a model in the provider's list. */

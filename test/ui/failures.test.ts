@@ -8,7 +8,7 @@ import { openFrugal, type FrugalWindow } from './frugalWindow';
 interface Case {
   readonly fault: Fault;
   readonly title: RegExp;
-  readonly buttons: readonly string[];
+  readonly buttons: readonly (string | RegExp)[];
   /** What had come before is still there. */
   readonly keeps?: RegExp;
 }
@@ -23,6 +23,11 @@ const cases: readonly Case[] = [
     fault: 'freePublicationPolicy',
     title: /Your privacy settings exclude/,
     buttons: ['Pick a model', 'Open privacy settings'],
+  },
+  {
+    fault: 'freeVariantEnded',
+    title: /is no longer there/,
+    buttons: [/^Ask .+ · 1 request$/, 'Pick a model', 'Refresh the models'],
   },
   { fault: 'emptyAnswer', title: /gave an empty answer/, buttons: ['Pick a model', again] },
   {

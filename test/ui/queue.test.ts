@@ -10,7 +10,9 @@ import {
   finished,
   lastAnswer,
   newChat,
+  openChat,
   openWithKey,
+  statusItem,
   typeKey,
 } from './chat';
 import type { FrugalWindow } from './frugalWindow';
@@ -22,8 +24,7 @@ describe('a used-up day', () => {
   let page: Page;
 
   before(async () => {
-    // One request a turn: the limit of one model is not gone around with another one of Groq.
-    window = await openWithKey({ settings: { 'frugal.maxRequestsPerTurn': 1 } });
+    window = await openWithKey();
     ({ page } = window);
     await runCommand(page, 'Frugal: Set API Key');
     await typeKey(page, window.simulator.faces.groq.key);
@@ -63,9 +64,34 @@ describe('a used-up day', () => {
       .getByText(/^Goes out at/)
       .waitFor({ timeout: 60_000 });
     await takePicture(page, 'queue-waits');
+    await statusItem(page, 'quota').getByText('1 waiting').waitFor();
     await button(page, 'Edit').click();
     await lastAnswer(page).waitFor({ state: 'detached' });
     assert.equal(await composer(page).inputValue(), 'What is a mutex?');
+    assert.equal(requests(), 1);
+  });
+
+  it('is said to wait though the chat is closed, as soon as Frugal does anything', async () => {
+    await composer(page).press('Enter');
+    await button(page, 'Send when it is back').click();
+    await chatOf(page)
+      .getByText(/^Goes out at/)
+      .waitFor();
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    // Of itself the page would forget that the side bar is closed.
+    const loaded = page.waitForEvent('load');
+    await runCommand(page, 'Developer: Reload Window');
+    await loaded;
+    await page.locator('.statusbar').waitFor({ timeout: 60_000 });
+    await runCommand(page, 'Frugal: Show Log');
+    await statusItem(page, 'quota').getByText('1 waiting').waitFor();
+    assert.equal(await page.locator('.part.sidebar').isVisible(), false);
+    await takePicture(page, 'queue-waits-closed');
+    await openChat(page);
+    await button(page, 'Edit').click();
+    await lastAnswer(page).waitFor({ state: 'detached' });
+    await statusItem(page, 'quota').getByText('waiting').waitFor({ state: 'detached' });
     assert.equal(requests(), 1);
   });
 
@@ -87,6 +113,7 @@ describe('a used-up day', () => {
     await newChat(page);
     await ask(page, 'What is a semaphore?');
     await button(page, 'Send it with Groq · 1 request').click();
+    await button(page, /^Ask .*gpt-oss.* · 1 request$/i).waitFor();
     await button(page, 'Send when it is back').click();
     await chatOf(page)
       .getByText(/^Goes out at/)

@@ -1,4 +1,4 @@
-import type { AnswerMessage, Failure, ProposalCard, Task, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, Failure, ProposalCard, UserMessage } from '../../shared/chat';
 import type { OpenSyntax } from '../edits/makeProposal';
 import { proposalCard } from '../edits/proposalCard';
 import type { Clock, Files, JudgedEdit, Keep, Ledger } from '../ports';
@@ -10,9 +10,16 @@ import { toTurnError } from '../llm/toTurnError';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import type { ChatLog } from './chatLog';
+import { asksForChange, mayChange, type NewTurn } from './newTurn';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
-import { otherProviders } from './otherProviders';
-import { checkQuota, prepareTurn, type PrepareDeps, type Sending } from './prepareTurn';
+import { nextSteps } from './nextSteps';
+import {
+  checkQuota,
+  prepareTurn,
+  type PreparedTurn,
+  type PrepareDeps,
+  type Sending,
+} from './prepareTurn';
 import type { StreamingAnswer } from './streamingAnswer';
 import { runTurn, type TurnDeps } from './turnRunner';
 
@@ -40,6 +47,8 @@ export interface Asking extends Sending {
   readonly into?: AnswerMessage;
   /** Under which claim a queued question is sent. */
   readonly claim?: string;
+  /** What was shown before: this is sent and nothing else. Where it failed, so does the question, at no request. */
+  readonly ready?: Promise<PreparedTurn>;
 }
 
 /** A question and the answer that was opened for it. */
@@ -53,17 +62,13 @@ export interface AskedQuestion extends Asking {
 /** Checks, sends and receives; when it resolves, the answer has ended, whatever happened. */
 export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promise<void> {
   const { log, question, answer, into } = asked;
-  const whole = question.task === 'chat' ? log.turnsUpTo(question.id) : [log.turn(question)];
+  const whole = log.promptOf(log.askedWith(question), question.id);
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
-  const { key, end, format } = await endOfAnswer(deps, asked, turns);
-  const { failure } = end;
-  if (failure?.backAt === undefined) {
-    answer.end(end);
-  } else {
-    const providers = await otherProviders(deps, turns, asked.provider);
-    answer.end({ ...end, failure: { ...failure, ...providers } });
-  }
-  await propose(deps, asked, format);
+  void tellMasked(deps, log, question);
+  const { key, end, format, failed } = await endOfAnswer(deps, asked, turns);
+  const failure = end.failure && (await nextSteps(deps, turns, end.failure, failed));
+  answer.end({ ...end, ...(failure && { failure }) });
+  await propose(deps, asked, turns, format);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -73,28 +78,43 @@ interface Ended {
   readonly key?: string | undefined;
   /** In which form its change was asked for. */
   readonly format?: AnswerFormat | undefined;
+  /** The id of the model that a failure is about; empty where none is known. */
+  readonly failed: string;
 }
 
 async function endOfAnswer(
   deps: AskerDeps,
-  { log, question, answer, signal, afresh, into, claim, ...how }: AskedQuestion,
+  { log, question, answer, signal, afresh, into, claim, ready, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
+  let failed = how.model ?? deps.settings().model;
   try {
-    const use = asksForChange(log, question) ? 'editing' : 'reading';
-    const checked = await prepareTurn(deps, turns, { ...how, use });
-    const ready = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
+    const checked = await (ready ?? prepareQuestion(deps, log.askedWith(question), turns, how));
+    failed = checked.candidates[0].id;
+    const turn = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
     // The rest of an answer is of no use without its beginning.
-    const key = into && into.text !== '' ? undefined : await answerKey(deps, ready);
-    const kept = afresh ? undefined : await findKept(deps, key, ready);
-    if (kept) return { end: kept };
-    await checkQuota(deps, ready);
-    const format = ready.turns.at(-1)?.format;
-    return { end: await runTurn(deps, ready, answer, signal), key, format };
+    const isRest = into && into.text !== '';
+    const key = isRest ? undefined : await answerKey(deps, turn, how.model);
+    const kept = afresh ? undefined : await findKept(deps, key, turn);
+    if (kept) return { end: kept, failed };
+    await checkQuota(deps, turn);
+    const format = turn.turns.at(-1)?.format;
+    const end = await runTurn(deps, turn, answer, signal);
+    return { end, key, format, failed: answer.facts.failedModel ?? failed };
   } catch (caught) {
     const failure = failureOf(caught, answer.current, deps.clock.now());
-    return { end: { status: 'failed', failure } };
+    return { end: { status: 'failed', failure }, failed };
   }
+}
+
+/** Everything that can be known before the request leaves. @param turns what the question is asked with */
+export async function prepareQuestion(
+  deps: PrepareDeps,
+  asked: NewTurn,
+  turns: readonly PromptTurn[],
+  how: Sending = {},
+): Promise<PreparedTurn> {
+  return prepareTurn(deps, turns, { ...how, use: asksForChange(asked) ? 'editing' : 'reading' });
 }
 
 /** A check that failed before anything left: it cost no request. */
@@ -107,35 +127,45 @@ function failureOf(caught: unknown, { modelName, text }: AnswerMessage, now: num
   });
 }
 
-/** Tasks whose answers are not about changing the code that went along. */
-const onlySaying: readonly Task[] = ['explain', 'rename', 'commit'];
-
-function asksForChange(log: ChatLog, { task, id }: UserMessage): boolean {
-  const { target, files } = log.detail(id);
-  return (target !== undefined || files !== undefined) && !onlySaying.includes(task);
+/** Shows with the question which secrets stay here. */
+async function tellMasked(deps: AskerDeps, log: ChatLog, question: UserMessage): Promise<void> {
+  const { attachments = [] } = log.detail(question.id);
+  const masked = await deps.masking.list(question.text, attachments);
+  if (masked.length === 0) return;
+  const message = { ...question, masked };
+  log.put(message);
+  deps.post({ type: 'message', message }, log);
+  await deps.keep(() => log.save(message));
 }
 
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
   deps: AskerDeps,
   { log, question, answer }: AskedQuestion,
+  turns: readonly PromptTurn[],
   askedFormat: AnswerFormat | undefined,
 ): Promise<void> {
   const { id, status, text, receipt } = answer.current;
-  const { target, files: wanted, attachments = [] } = log.detail(question.id);
-  const isAskedFor = asksForChange(log, question);
-  if (text === '' || onlySaying.includes(question.task)) return;
+  const turn = log.askedWith(question);
+  const { target, files: wanted, attachments } = turn;
+  const isAskedFor = asksForChange(turn);
+  if (text === '' || !mayChange(turn)) return;
   if (!isAskedFor && status !== 'done') return;
   const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   // Nobody needs it before the first answer has ended.
   const { makeProposal } = await import('../edits/makeProposal');
-  const whole = { text, finished: status === 'done' && receipt?.finishReason !== 'length' };
+  const restored = await deps.masking.restore(text, turns);
+  const whole = {
+    text: restored,
+    finished: status === 'done' && receipt?.finishReason !== 'length',
+  };
   const asked = { known, ...(target && { target }) };
   const made = await makeProposal(whole, asked, deps);
   const { proposal, refusals, isUnchanged } = made;
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });
-    answer.update({ proposal: proposalCard(proposal, refusals) });
+    const card = proposalCard(proposal, refusals);
+    answer.update({ proposal: isAskedFor ? card : { ...card, isFound: true } });
   } else if (isAskedFor) {
     answer.update({ proposal: refusedCard(refusals, isUnchanged) });
   }

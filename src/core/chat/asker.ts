@@ -2,6 +2,8 @@ import type { AnswerMessage, UserMessage } from '../../shared/chat';
 import type { Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
 import { emptyAnswer } from './emptyAnswer';
+import type { NewTurn } from './newTurn';
+import type { PreparedTurn } from './prepareTurn';
 import { StreamingAnswer } from './streamingAnswer';
 
 interface Running {
@@ -22,12 +24,23 @@ export class Asker {
 
   /** The chat with this id, while something is asked in it. */
   logOf(chatId: string): ChatLog | undefined {
-    return [...this.running.keys()].find(({ id }) => id === chatId);
+    return this.logs.find(({ id }) => id === chatId);
+  }
+
+  /** The chats in which something is asked. */
+  get logs(): readonly ChatLog[] {
+    return [...this.running.keys()];
   }
 
   /** Resolves when nothing is being asked in this chat. */
   async ended(log: ChatLog): Promise<void> {
     for (let now = this.running.get(log); now; now = this.running.get(log)) await now.ended;
+  }
+
+  /** What asking this in that chat would send, checked as if it were asked; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(log: ChatLog, turn: NewTurn): Promise<PreparedTurn> {
+    const { prepareQuestion } = await import('./askQuestion');
+    return prepareQuestion(this.deps, turn, log.promptOf(turn));
   }
 
   stop(log: ChatLog): void {

@@ -4,8 +4,8 @@ import type { Proposal } from '../edits/proposal';
 import type { EditTarget } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
 import type { Attachment } from '../prompt/attachment';
-import type { AnswerFormat } from '../prompt/answerFormats';
 import type { PromptTurn } from '../prompt/buildPrompt';
+import { promptTurn, type NewTurn } from './newTurn';
 
 /** What belongs to a message and never goes to the page. */
 export interface Detail {
@@ -105,45 +105,29 @@ export class ChatLog {
     return Math.ceil(length / 4) + attached.reduce((sum, { tokens }) => sum + tokens, 0);
   }
 
-  /** A question on its own, as it goes into a prompt. */
-  turn({ id, task, text }: UserMessage): PromptTurn {
-    const detail = this.detail(id);
-    const { attachments = [] } = detail;
-    const [format, ...otherFormats] = formatsOf(detail);
-    return { task, text, attachments, ...(format && { format, otherFormats }) };
+  /** What was asked with this message, with all that went along. */
+  askedWith({ id, task, text }: UserMessage): NewTurn {
+    const { attachments = [], target, files } = this.detail(id);
+    return { task, text, attachments, ...(target && { target }), ...(files && { files }) };
   }
 
-  /** The turns before the message with this id, then its own, as they go into a prompt. */
-  turnsUpTo(questionId: string): readonly PromptTurn[] {
+  /** What the turn is asked with: a message with the turns before it that were answered, a task on its own. */
+  promptOf(turn: NewTurn, questionId?: string): readonly PromptTurn[] {
+    const asked = promptTurn(turn);
+    return turn.task === 'chat' ? [...this.turnsBefore(questionId), asked] : [asked];
+  }
+
+  private turnsBefore(questionId: string | undefined): readonly PromptTurn[] {
     const turns: PromptTurn[] = [];
     for (const [index, message] of this.list.entries()) {
-      if (message.role !== 'user') continue;
+      if (message.id === questionId) break;
       const next = this.list[index + 1];
       const answer = next?.role === 'assistant' ? next.text : '';
-      const turn = this.turn(message);
-      if (message.id === questionId) return [...turns, turn];
-      if (answer !== '') turns.push({ ...turn, answer });
+      if (message.role === 'user' && answer !== '')
+        turns.push({ ...promptTurn(this.askedWith(message)), answer });
     }
     return turns;
   }
-}
-
-/** In tokens, of all files together: models can write so much again without leaving lines out. */
-const smallFiles = 2000;
-
-/** The forms in which an answer can become the change that is asked for, the one that suits it best first. */
-function formatsOf({ target, files, attachments = [] }: Detail): readonly AnswerFormat[] {
-  if (target) return target.text.trim() === '' ? ['insertion'] : ['replacement', 'searchReplace'];
-  if (!files) return [];
-  const old = files.filter(({ isNew }) => !isNew);
-  if (old.length === 0) return ['wholeFile'];
-  const whole = old.map(({ uri }) =>
-    attachments.find((one) => one.uri === uri && one.chip.lines === undefined),
-  );
-  const tokens = whole.reduce((sum, one) => sum + (one?.chip.tokens ?? Infinity), 0);
-  return tokens <= smallFiles
-    ? ['searchReplace', 'wholeFile', 'unifiedDiff']
-    : ['searchReplace', 'unifiedDiff'];
 }
 
 /** What a chat that begins with a task is called. */

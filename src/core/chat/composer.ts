@@ -1,11 +1,15 @@
+import type { MaskedSecret } from '../../shared/chat';
 import type { ComposerState } from '../../shared/protocol';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
+import type { Masking } from '../privacy/masking';
 import type { Attachment } from '../prompt/attachment';
 
 /** What will go with the next message: the text being typed and its attachments. */
 export class Composer {
   draft = '';
+  /** What of all that would be masked. */
+  masked: readonly MaskedSecret[] = [];
   private chosen: readonly Attachment[] = [];
   private selection: Attachment | undefined;
 
@@ -41,6 +45,14 @@ export class Composer {
     this.draft = '';
     this.chosen = [];
     this.selection = undefined;
+    this.masked = [];
+  }
+
+  /** Whether what would be masked is something else than before. */
+  async findMasked(masking: Masking): Promise<boolean> {
+    const before = JSON.stringify(this.masked);
+    this.masked = await masking.list(this.draft, this.attachments);
+    return JSON.stringify(this.masked) !== before;
   }
 
   /** @param historyTokens what the chat so far would cost again */
@@ -52,6 +64,7 @@ export class Composer {
       ...(model && { model: { id: model.id, name: model.name } }),
       quota,
       contextTokens: tokens + historyTokens,
+      masked: this.masked,
       price: 1,
     };
   }

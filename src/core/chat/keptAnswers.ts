@@ -23,12 +23,14 @@ type KeptAnswer = Pick<
   'at' | 'text' | 'reasoning' | 'reasoningMs' | 'modelId' | 'modelName'
 >;
 
-/** Under which key the answer to a turn is kept; undefined: none is. */
+/** Under which key the answer to a turn is kept; undefined: none is. @param asked the model's id, if not the chosen one */
 export async function answerKey(
   { settings, trusted }: KeptAnswersDeps,
   { target, purpose, turns, messages }: PreparedTurn,
+  asked?: string,
 ): Promise<string | undefined> {
-  const { answerCache, model } = settings();
+  const { answerCache, model: chosen } = settings();
+  const model = asked ?? chosen;
   if (!answerCache || !trusted()) return undefined;
   const question = questionOf(turns) ?? messages;
   // The question holds every word of Frugal's own instructions, so those of another version have other keys.

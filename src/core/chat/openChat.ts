@@ -4,6 +4,8 @@ import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog, type Detail } from './chatLog';
+import { promptTurn, type NewTurn } from './newTurn';
+import type { PreparedTurn } from './prepareTurn';
 
 export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
   readonly chats: ChatStore;
@@ -15,11 +17,12 @@ export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
 /** The chat that is open; asking goes on in others, too, and the page hears nothing of them. */
 export class OpenChat {
   private readonly asker: Asker;
-  /** The one that is open. */
-  log: ChatLog;
+  /** Chats that were read for one of their messages, by its id. */
+  private readonly aside = new Map<string, Promise<ChatLog | undefined>>();
+  private openLog: ChatLog;
 
   constructor(private readonly deps: OpenChatDeps) {
-    this.log = this.newLog();
+    this.openLog = this.newLog();
     this.asker = new Asker({
       ...deps,
       post: (message, log) => this.post(message, log),
@@ -27,6 +30,17 @@ export class OpenChat {
         if (this.log.find(id)) deps.proposed(id);
       },
     });
+  }
+
+  /** The one that is open. */
+  get log(): ChatLog {
+    return this.openLog;
+  }
+
+  set log(log: ChatLog) {
+    this.openLog = log;
+    // One of them may be open now, and change.
+    this.aside.clear();
   }
 
   /** Something is being asked in the open chat. */
@@ -62,6 +76,26 @@ export class OpenChat {
     return kept && new ChatLog(chatId, kept.workspace, chats, kept);
   }
 
+  /** The chat that has this message: the open one, one that is being answered, or as it is kept. */
+  async withMessage(id: string): Promise<ChatLog | undefined> {
+    const known = [this.log, ...this.asker.logs].find((log) => log.find(id));
+    if (known) return known;
+    const read = this.aside.get(id) ?? this.readAside(id);
+    this.aside.set(id, read);
+    return read;
+  }
+
+  private async readAside(id: string): Promise<ChatLog | undefined> {
+    const { chats, keep } = this.deps;
+    const kept = await keep(() => chats.withMessage(id));
+    return kept && new ChatLog(kept.id, kept.workspace, chats, kept);
+  }
+
+  /** What asking this in the open chat would send; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(turn: NewTurn): Promise<PreparedTurn> {
+    return this.asker.prepare(this.log, turn);
+  }
+
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
     await this.asker.ended(log);
@@ -78,6 +112,16 @@ export class OpenChat {
   async change(log: ChatLog, message: Message, detail?: Detail): Promise<void> {
     this.show(log, message, detail);
     await this.deps.keep(() => log.save(message));
+  }
+
+  /** A text of the open chat, with what is masked in it put back. */
+  restoreSecrets(text: string): Promise<string> {
+    const { log, deps } = this;
+    const questions = log.messages.filter((message) => message.role === 'user');
+    return deps.masking.restore(
+      text,
+      questions.map((question) => promptTurn(log.askedWith(question))),
+    );
   }
 
   /** Takes messages out of that chat. */

@@ -9,6 +9,7 @@ import type { PromptMessage } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
+import type { Masking } from '../privacy/masking';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
 import type { Wanted } from '../routing/modelChoice';
 import type { Meter, ReadyTurn } from './turnRunner';
@@ -23,6 +24,7 @@ export interface PrepareDeps {
   readonly ledger: Pick<Ledger, 'edits'>;
   readonly meter: Meter;
   readonly client: Client;
+  readonly masking: Masking;
 }
 
 /** What the user said about how a turn is to be sent, and to whom. */
@@ -31,7 +33,7 @@ export interface Sending extends Wanted {
   readonly mayCut?: boolean;
 }
 
-/** A turn, and what its messages were made of. */
+/** A turn, and what its messages were made of, with its secrets masked. */
 export interface PreparedTurn extends ReadyTurn {
   readonly turns: readonly PromptTurn[];
 }
@@ -48,7 +50,8 @@ export async function prepareTurn(
   if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
   const settings = deps.settings();
   const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
-  const learned = await askAsLearned(deps, turns, model);
+  const masked = await deps.masking.maskTurns(turns);
+  const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, perMinute);
   const { messages, maxAnswerTokens } = fitted;
   return {

@@ -1,27 +1,42 @@
-import type { AnswerMessage, ProposalCard } from '../../shared/chat';
-import type { ToPage } from '../../shared/protocol';
+import type { AnswerMessage, NewError, ProposalCard } from '../../shared/chat';
 import { decide, proposalCard } from '../edits/proposalCard';
 import type { HunkState, Proposal } from '../edits/proposal';
-import type { Keep } from '../ports';
-import type { ChatLog } from './chatLog';
+import { settleHunks } from '../edits/settleHunks';
+import type { ChatLog, Detail } from './chatLog';
 
 interface ProposalsDeps {
   /** The chat that is open, once it is read. */
-  readonly log: () => Promise<ChatLog>;
-  readonly post: (message: ToPage) => void;
-  readonly keep: Keep;
+  readonly open: () => Promise<ChatLog>;
+  /** The chat with this answer, also one that is not open. */
+  readonly chatWith: (answerId: string) => Promise<ChatLog | undefined>;
+  /** Shows an answer as it is now, and keeps it. */
+  readonly change: (log: ChatLog, message: AnswerMessage, detail: Detail) => Promise<void>;
 }
 
-/** What the answers of the open chat propose, and what became of it. Every decision is kept. */
+/** An error and the file that has it. */
+export interface ErrorPlace extends NewError {
+  readonly uri: string;
+}
+
+/** What answers propose, and what became of it. Every decision is kept. */
 export class Proposals {
   constructor(private readonly deps: ProposalsDeps) {}
 
-  /** What the answer proposes; undefined where its chat is not open, or where it was refused. */
+  /** What the answer proposes; undefined where its chat was deleted, or where it was refused. */
   async find(answerId: string): Promise<Proposal | undefined> {
-    const log = await this.deps.log();
-    const state = cardOf(log, answerId)?.proposal.state;
-    if (state === undefined || state === 'refused' || state === 'unchanged') return undefined;
-    return log.detail(answerId).proposal;
+    return (await this.look(answerId))?.proposal;
+  }
+
+  /** The answers of the open chat that propose something for a file, the latest first. */
+  async about(uri: string): Promise<readonly string[]> {
+    return idsOf(await this.deps.open(), ({ files }) => files.some((file) => file.uri === uri));
+  }
+
+  /** The latest answer of the open chat of which something was accepted. */
+  async latestAccepted(): Promise<string | undefined> {
+    const isAccepted = ({ files }: Proposal): boolean =>
+      files.some(({ hunks }) => hunks.some(({ state }) => state === 'accepted'));
+    return idsOf(await this.deps.open(), isAccepted)[0];
   }
 
   /** @param which indexes of the file's hunks; absent: all that are open */
@@ -31,32 +46,91 @@ export class Proposals {
     state: HunkState,
     which?: readonly number[],
   ): Promise<void> {
-    const proposal = await this.find(answerId);
-    if (!proposal) return;
-    const decided = decide(proposal, uri, state, which);
-    await this.change(answerId, ({ notes }) => proposalCard(decided, notes), decided);
+    await this.change(answerId, (proposal) => decide(proposal, uri, state, which));
   }
 
-  private async change(
-    answerId: string,
-    changeCard: (card: ProposalCard) => ProposalCard,
-    proposal?: Proposal,
-  ): Promise<void> {
-    const log = await this.deps.log();
-    const message = cardOf(log, answerId);
-    if (!message) return;
-    const changed = { ...message, proposal: changeCard(message.proposal) };
-    log.put(changed, proposal && { ...log.detail(answerId), proposal });
-    this.deps.post({ type: 'message', message: changed });
-    await this.deps.keep(() => log.save(changed));
+  /** Takes over what the file's text has of the proposal now. True where that is another than what was known. */
+  async settle(answerId: string, uri: string, text: string): Promise<boolean> {
+    return this.change(answerId, (proposal) => {
+      const files = proposal.files.map((file) =>
+        file.uri === uri ? settleHunks(file, text) : file,
+      );
+      return files.every((file, index) => file === proposal.files[index]) ? proposal : { files };
+    });
+  }
+
+  /** Shows which errors there are since the proposal was accepted; none takes them off. */
+  async showErrors(answerId: string, newErrors: readonly NewError[]): Promise<void> {
+    const found = await this.look(answerId);
+    if (found?.card.state !== 'accepted') return;
+    const { log, message } = found;
+    const { newErrors: shown = [], ...card } = found.card;
+    if (JSON.stringify(shown) === JSON.stringify(newErrors)) return;
+    const proposal = newErrors.length > 0 ? { ...card, newErrors } : card;
+    await this.deps.change(log, { ...message, proposal }, log.detail(answerId));
+  }
+
+  /** The errors that its card lists, with their files. */
+  async newErrors(answerId: string): Promise<readonly ErrorPlace[]> {
+    const { card, proposal } = (await this.look(answerId)) ?? {};
+    return (card?.newErrors ?? []).flatMap((error) => {
+      const file = proposal?.files.find(({ path }) => path === error.path);
+      return file ? [{ ...error, uri: file.uri }] : [];
+    });
+  }
+
+  /** From one state to the next without anything between: what is being typed and decided meanwhile must not get lost. */
+  private async change(answerId: string, next: (now: Proposal) => Proposal): Promise<boolean> {
+    const found = await this.look(answerId);
+    if (!found) return false;
+    const { log } = found;
+    const proposal = next(found.proposal);
+    if (proposal === found.proposal) return false;
+    const card = proposalCard(proposal, found.card.notes);
+    const kept = keptOfCard(found.card, card.state === 'accepted');
+    const message = { ...found.message, proposal: { ...card, ...kept } };
+    await this.deps.change(log, message, { ...log.detail(answerId), proposal });
+    return true;
+  }
+
+  private async look(answerId: string): Promise<FoundProposal | undefined> {
+    const log = await this.deps.chatWith(answerId);
+    return log && proposalOf(log, answerId);
   }
 }
 
-function cardOf(
-  log: ChatLog,
-  answerId: string,
-): (AnswerMessage & { readonly proposal: ProposalCard }) | undefined {
+/** What a card has that its proposal does not tell. */
+function keptOfCard(
+  { isFound, newErrors }: ProposalCard,
+  isAccepted: boolean,
+): Partial<ProposalCard> {
+  return { ...(isFound && { isFound }), ...(isAccepted && newErrors && { newErrors }) };
+}
+
+interface FoundProposal {
+  readonly log: ChatLog;
+  readonly message: AnswerMessage;
+  readonly card: ProposalCard;
+  readonly proposal: Proposal;
+}
+
+/** Undefined where the answer proposes nothing, or was refused. */
+function proposalOf(log: ChatLog, answerId: string): FoundProposal | undefined {
   const message = log.find(answerId);
   if (message?.role !== 'assistant' || !message.proposal) return undefined;
-  return { ...message, proposal: message.proposal };
+  const { proposal: card } = message;
+  if (card.state === 'refused' || card.state === 'unchanged') return undefined;
+  const { proposal } = log.detail(answerId);
+  return proposal && { log, message, card, proposal };
+}
+
+/** The latest first. */
+function idsOf(log: ChatLog, isWanted: (proposal: Proposal) => boolean): readonly string[] {
+  return log.messages
+    .filter(({ id }) => {
+      const found = proposalOf(log, id);
+      return found !== undefined && isWanted(found.proposal);
+    })
+    .map(({ id }) => id)
+    .reverse();
 }

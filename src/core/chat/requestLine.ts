@@ -10,8 +10,9 @@ export function requestLine(
   durationMs: number,
 ): string {
   const { purpose, provider, model, attempt = 1 } = start;
-  const { servedModel, endpointHost, outcome, cause, counted } = end;
-  const served = servedModel === undefined ? [] : [`served by ${servedModel}`];
+  const { servedModel, failedModel, endpointHost, outcome, cause, counted } = end;
+  const refused = failedModel === undefined ? [] : [`refused by ${failedModel}`];
+  const served = servedModel === undefined ? refused : [`served by ${servedModel}`];
   const host = endpointHost === undefined ? [] : [`at ${endpointHost}`];
   const ending = cause === undefined ? outcome : `${outcome} (${cause})`;
   return [

@@ -1,10 +1,8 @@
-import type { AnswerMessage, ChatSummary, Task, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, ChatSummary, UserMessage } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
-import type { KnownFile } from '../edits/namedFile';
-import type { EditTarget } from '../edits/target';
 import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
@@ -17,7 +15,9 @@ import type { ModelChoice } from '../routing/modelChoice';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
+import type { NewTurn } from './newTurn';
 import { OpenChat } from './openChat';
+import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
@@ -30,16 +30,6 @@ export interface SessionDeps extends Omit<
   readonly models: ModelChoice;
   /** Names the workspace; empty without one. */
   readonly workspace: string;
-}
-
-export interface NewTurn {
-  readonly task: Task;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  /** What the answer is to replace. */
-  readonly target?: EditTarget;
-  /** Which files the answer is to change or to make. */
-  readonly files?: readonly KnownFile[];
 }
 
 /** The conversation of one window: what is asked, what comes back, and everything that the page shows of it. */
@@ -70,12 +60,15 @@ export class ChatSession {
 
   constructor(private readonly deps: SessionDeps) {
     this.proposals = new Proposals({
-      log: async () => {
+      open: async () => {
         await this.open();
         return this.log;
       },
-      post: (message) => this.posted.fire(message),
-      keep: deps.keep,
+      chatWith: async (id) => {
+        await this.open();
+        return this.chat.withMessage(id);
+      },
+      change: (log, message, detail) => this.chat.change(log, message, detail),
     });
     this.chat = new OpenChat({
       ...deps,
@@ -168,8 +161,22 @@ export class ChatSession {
     };
     this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
-    if (task === 'chat') this.clearComposer();
+    // What was shown first may have left something new in the composer.
+    const isComposed = !how.ready || this.composer.draft.trim() === text;
+    if (task === 'chat' && isComposed) this.clearComposer();
     return this.chat.ask(this.log, question, how);
+  }
+
+  /** What the composer would send now. */
+  get composed(): NewTurn {
+    const { draft, attachments } = this.composer;
+    return { task: 'chat', text: draft.trim(), attachments };
+  }
+
+  /** What `run` would send now, for `ready`; nothing leaves. @throws TurnError, CatalogueError */
+  async prepare(turn: NewTurn): Promise<PreparedTurn> {
+    await this.open();
+    return this.chat.prepare(turn);
   }
 
   stop(): void {
@@ -184,6 +191,15 @@ export class ChatSession {
   /** Asks the same of another provider, this once. */
   async sendWith(answerId: string, provider: ProviderId): Promise<void> {
     await this.askAgain(answerId, { provider });
+  }
+
+  /** Asks the same of the model that the failure offers: one request. @param stays it becomes the chosen one */
+  async askOther(answerId: string, stays: boolean): Promise<void> {
+    const answer = this.log.find(answerId);
+    const model = answer?.role === 'assistant' ? answer.failure?.otherModel?.id : undefined;
+    if (model === undefined) return;
+    if (stays) await this.deps.models.choose(model);
+    await this.askAgain(answerId, { model });
   }
 
   /** Asks the same again with as much left out as makes it fit. */
@@ -239,6 +255,7 @@ export class ChatSession {
   setDraft(text: string): void {
     if (text === this.composer.draft) return;
     this.composer.draft = text;
+    void this.showMasked();
     void this.deps.keep(() => this.deps.cache.set(this.draftName, text));
   }
 
@@ -277,8 +294,7 @@ export class ChatSession {
     const question = this.log.questionOf(answerId);
     if (!question || (this.busy && !(await this.makeWay()))) return;
     if (this.log.messages.at(-1)?.id !== answerId) {
-      const { attachments = [], ...about } = this.log.detail(question.id);
-      await this.run({ ...question, ...about, attachments }, how);
+      await this.run(this.log.askedWith(question), how);
       return;
     }
     await this.chat.remove(this.log, answerId);
@@ -335,6 +351,12 @@ export class ChatSession {
 
   private async showComposer(): Promise<void> {
     this.showQuota(await this.quota());
+    await this.showMasked();
+  }
+
+  /** Shows what would be masked of the message, where that is something else than before. */
+  private async showMasked(): Promise<void> {
+    if (await this.composer.findMasked(this.deps.masking)) this.showQuota(await this.quota());
   }
 
   private showBusy(): void {

@@ -24,6 +24,8 @@ export interface RequestFacts {
   accepted: boolean;
   usage?: Usage;
   servedModel?: string;
+  /** The id of the model that its failure is about. */
+  failedModel?: string;
   endpointHost?: string;
   /** Epoch milliseconds. */
   firstTokenAt?: number;

@@ -1,14 +1,13 @@
 import type { AnswerMessage, Receipt } from '../../shared/chat';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
-import { causes } from '../llm/causes';
 import type { Client } from '../llm/client';
 import { toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
-import { countedOf as countedByCause, dailyCauses, toTurnError } from '../llm/toTurnError';
+import { dailyCauses, toTurnError } from '../llm/toTurnError';
 import type { RateFigure } from '../llm/rateHeaders';
 import { secretsOf, type Patience, type PromptMessage, type Target } from '../llm/request';
-import type { Clock, Counted, Keep, Ledger, LedgerEnd, Logger } from '../ports';
+import type { Clock, Counted, Keep, Ledger, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';
 import { counterOf, type Counter } from '../quota/counter';
 import type { AnsweredRequest, Refusal } from '../quota/figure';
@@ -16,6 +15,7 @@ import { Attempts, type Attempt } from '../routing/attempts';
 import { pause } from '../routing/pause';
 import { servedModel } from '../routing/servedModel';
 import { addReceipts } from './addReceipts';
+import { countedOf, ledgerEnd } from './ledgerEnd';
 import { requestLine } from './requestLine';
 import type { StreamingAnswer } from './streamingAnswer';
 
@@ -89,9 +89,12 @@ export async function runTurn(
     }
     error = await send(deps, turn, { ...attempt, of: attempts }, answer, signal);
     if (!error) break;
-    counted.push(countedOf(answer, error));
-    const begun = answer.facts.firstTokenAt !== undefined;
-    const next = attempts.after(attempt, error, begun, deps.clock.now());
+    counted.push(countedOf(answer.facts, error));
+    const { firstTokenAt, servedModel: servedId = '' } = answer.facts;
+    const served = servedModel(servedId, attempt.models);
+    const course = { begun: firstTokenAt !== undefined, ...(served && { served }) };
+    const next = attempts.after(attempt, error, course, deps.clock.now());
+    if (attempts.failed) answer.facts.failedModel = attempts.failed.id;
     if (!next) break;
     attempt = next;
   }
@@ -140,7 +143,7 @@ async function send(
   const error = await receiving;
   const endedAt = deps.clock.now();
   answer.note({ receipt: addReceipts(before, receiptOf(answer, endedAt - at)) });
-  const end = ledgerEnd(answer, attempt, error, { startedAt: at, endedAt });
+  const end = ledgerEnd(answer.facts, attempt.models, error, { startedAt: at, endedAt });
   if (row !== undefined) await deps.keep(() => deps.ledger.end(row, end));
   deps.logger.info(requestLine(start, end, endedAt - at));
   deps.meter.noteActivity();
@@ -234,10 +237,8 @@ function endOf(
   if (!error) return { status: 'done' };
   if (error.causeName === 'stopped') return { status: 'stopped' };
   const tried = attempts.tried.map(({ name }) => name);
-  // OpenRouter tells the trouble of the model that it asked last.
-  const modelName = causes[error.causeName].scope === 'model' ? tried.at(-1) : undefined;
   const providerName = turn.target.preset.name;
-  const names = { modelName: modelName ?? answer.current.modelName, providerName };
+  const names = { modelName: attempts.failed?.name ?? answer.current.modelName, providerName };
   const context = { ...names, tried, counted, now };
   const isPartial = answer.current.text !== '';
   const failure = toFailure(error, { ...context, isPartial, requestsUsed: attempts.count });
@@ -256,36 +257,4 @@ function receiptOf({ facts }: StreamingAnswer, durationMs: number): Receipt {
     ...(endpointHost !== undefined && { endpointHost }),
     ...(finishReason !== undefined && { finishReason }),
   };
-}
-
-function ledgerEnd(
-  answer: StreamingAnswer,
-  { models }: Attempt,
-  error: TurnError | undefined,
-  { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
-): LedgerEnd {
-  const { usage, servedModel: model, endpointHost, firstTokenAt } = answer.facts;
-  const served = model === undefined ? undefined : servedModel(model, models);
-  return {
-    at: endedAt,
-    outcome: outcomeOf(error),
-    counted: error ? countedOf(answer, error) : 'yes',
-    ...(error && { cause: error.causeName }),
-    ...(model !== undefined && { servedModel: model }),
-    // Those after it were not tried.
-    ...(served && { countsAtMost: models.indexOf(served) + 1 }),
-    ...(endpointHost !== undefined && { endpointHost }),
-    ...(usage && { promptTokens: usage.promptTokens, answerTokens: usage.answerTokens }),
-    ...(firstTokenAt !== undefined && { firstTokenMs: firstTokenAt - startedAt }),
-  };
-}
-
-function outcomeOf(error: TurnError | undefined): LedgerEnd['outcome'] {
-  if (!error || error.causeName === 'paidAnswer') return 'answered';
-  return error.causeName === 'stopped' ? 'stopped' : 'failed';
-}
-
-/** A request that the provider accepted is counted, whatever becomes of it. */
-function countedOf({ facts }: StreamingAnswer, error: TurnError): Counted {
-  return facts.accepted ? 'yes' : countedByCause(error);
 }

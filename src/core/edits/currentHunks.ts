@@ -9,10 +9,10 @@ export interface CurrentHunk {
   readonly index: number;
   /**
    * `open`: it can be made; `touched`: the user edited its place, so where it belongs is not certain; `made`: it is in the
-   * file; `discarded`: by the user.
+   * file; `edited`: it was accepted, and the user edited what it put there; `discarded`: by the user.
    */
-  readonly status: 'open' | 'touched' | 'made' | 'discarded';
-  /** Of what it replaces, or of what it has put there, in UTF-16 units. Only a guess where it is `touched`. */
+  readonly status: 'open' | 'touched' | 'made' | 'edited' | 'discarded';
+  /** Of what it replaces, or of what it has put there, in UTF-16 units. Only a guess where it is `touched` or `edited`. */
   readonly offset: number;
   readonly length: number;
   /** The lines that it puts there. */
@@ -21,39 +21,49 @@ export interface CurrentHunk {
 
 /**
  * Where the hunks of a proposal are in the text as it is now, whatever was typed since: a hunk moves with the text around it,
- * and one whose own place was edited is marked. A hunk that was accepted and then undone is open again.
+ * and one whose own place was edited is marked. The text has the last word: a hunk that was accepted and then undone is open
+ * again, and one that the text has is made, whoever put it there.
  */
 export function currentHunks(
   { before = '', hunks }: FileProposal,
   text: string,
 ): readonly CurrentHunk[] {
-  const made = follow(before, hunks, text, isMade);
-  if (!made.some(({ status }, index) => status === 'touched' && hunks[index]?.state === 'accepted'))
-    return made;
-  const unmade = follow(before, hunks, text, () => false);
+  const known = follow(before, hunks, text, ({ state }) => state === 'accepted');
+  if (known.every(isCertain)) return known;
+  const others = [
+    follow(before, hunks, text, () => false),
+    follow(before, hunks, text, ({ state }) => state !== 'discarded'),
+  ];
   return inOrder(
-    made.map((hunk, index) => {
-      const other = unmade[index];
-      return hunk.status === 'touched' && other?.status === 'open' ? other : hunk;
+    known.map((hunk, index) => {
+      if (isCertain(hunk)) return hunk;
+      return others.map((view) => view[index]).find((one) => one && isCertain(one)) ?? hunk;
     }),
+    hunks,
   );
 }
 
-const isMade = ({ state }: ProposedHunk): boolean => state === 'accepted';
+const isCertain = ({ status }: CurrentHunk): boolean => status !== 'touched' && status !== 'edited';
 
-/** Two ways to see a text can claim the same place for two hunks: then neither is certain. */
-function inOrder(hunks: readonly CurrentHunk[]): readonly CurrentHunk[] {
-  const certain = hunks.filter(({ status }) => status !== 'touched');
+/** Several ways to see a text can claim the same place for two hunks: then neither is certain. */
+function inOrder(
+  found: readonly CurrentHunk[],
+  hunks: readonly ProposedHunk[],
+): readonly CurrentHunk[] {
+  const certain = found.filter((hunk) => isCertain(hunk) && hunk.status !== 'discarded');
   const clashing = new Set<number>();
   for (const [at, { index, offset }] of certain.entries()) {
     const before = certain[at - 1];
     if (!before || before.offset + before.length <= offset) continue;
     clashing.add(before.index).add(index);
   }
-  return hunks.map((hunk) =>
-    clashing.has(hunk.index) && hunk.status === 'open' ? { ...hunk, status: 'touched' } : hunk,
+  return found.map((hunk) =>
+    clashing.has(hunk.index) ? { ...hunk, status: uncertain(hunks[hunk.index]) } : hunk,
   );
 }
+
+const uncertain = (hunk: ProposedHunk | undefined): 'edited' | 'touched' =>
+  hunk?.state === 'accepted' ? 'edited' : 'touched';
 
 /** The hunks in the text, if those that `isDone` tells were made before anything else was typed. */
 function follow(
@@ -62,31 +72,34 @@ function follow(
   text: string,
   isDone: (hunk: ProposedHunk) => boolean,
 ): readonly CurrentHunk[] {
-  const known = applyHunks(before, hunks.filter(isDone));
-  const edited = hunksOf(known, text);
+  const edits = hunksOf(applyHunks(before, hunks.filter(isDone)), text);
   const lineCount = before.split('\n').length;
   let shift = 0;
+  let [passed, moved] = [0, 0];
   return hunks.map((hunk, index) => {
     const done = isDone(hunk);
     const start = hunk.offset + shift;
     const length = done ? hunk.replacement.length : hunk.length;
     if (done) shift += hunk.replacement.length - hunk.length;
-    const moved = edited
-      .filter((one) => one.offset + one.length <= start)
-      .reduce((sum, one) => sum + one.replacement.length - one.length, 0);
+    for (let edit = edits[passed]; edit && edit.offset + edit.length <= start;) {
+      moved += edit.replacement.length - edit.length;
+      edit = edits[++passed];
+    }
     const { replacement } = hunk;
     const offset = start + moved;
     const isTouched =
-      edited.some((one) => touches(one, start, start + length)) ||
+      touchesAny(edits, Math.max(0, passed - 1), start, start + length) ||
       !isWhole(text, offset, isAtEnd(hunk, lineCount)) ||
       !isWhole(text, offset + length, hunk.beforeEnd === lineCount);
-    const status = isTouched ? 'touched' : done ? 'made' : closedOrOpen(hunk);
-    return { index, status, offset, length, replacement };
+    return { index, status: statusOf(hunk, done, isTouched), offset, length, replacement };
   });
 }
 
-const closedOrOpen = ({ state }: ProposedHunk): 'discarded' | 'open' =>
-  state === 'discarded' ? 'discarded' : 'open';
+function statusOf(hunk: ProposedHunk, done: boolean, isTouched: boolean): CurrentHunk['status'] {
+  if (hunk.state === 'discarded') return 'discarded';
+  if (isTouched) return uncertain(hunk);
+  return done ? 'made' : 'open';
+}
 
 /** Whether lines begin, or at the end of the text end, at an offset: else the hunk would join what are two lines. */
 function isWhole(text: string, offset: number, atEnd: boolean): boolean {
@@ -96,6 +109,13 @@ function isWhole(text: string, offset: number, atEnd: boolean): boolean {
 
 /** A stretch that was edited, as offset and length. */
 type Edited = Pick<ProposedHunk, 'offset' | 'length'>;
+
+/** Whether one of the edits, which are in order, touches the stretch; those before `first` lie before it. */
+function touchesAny(edits: readonly Edited[], first: number, start: number, end: number): boolean {
+  for (let at = first, edit = edits[at]; edit && edit.offset <= end; edit = edits[++at])
+    if (touches(edit, start, end)) return true;
+  return false;
+}
 
 /** Edits beside a hunk leave it alone; only text put in where it would put its own leaves the order open. */
 function touches({ offset, length }: Edited, start: number, end: number): boolean {

@@ -2,22 +2,15 @@ import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import { checkProposal } from './checks/checkProposal';
 import type { Edit, EditFormat } from './edit';
+import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
-import { filesNamed, safePath, type KnownFile } from './namedFile';
+import type { KnownFile } from './namedFile';
 import { applyHunks } from './places/applyHunks';
 import { placeEdits } from './places/placeEdits';
 import type { FileProposal, Proposal } from './proposal';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
-
-/** What an answer was asked for. */
-export interface AskedEdit {
-  /** The code that the answer is to replace. */
-  readonly target?: EditTarget;
-  /** The files that the question was about: those that it wants changed, else those that went along with it. */
-  readonly known: readonly KnownFile[];
-}
 
 /** What became of an answer's edits. */
 export interface MadeProposal {
@@ -37,6 +30,8 @@ interface FileEdits {
   readonly edits: readonly Edit[];
   /** What takes the place of the selection; absent for other files. */
   readonly target?: EditTarget;
+  /** What had to be assumed to find the file. */
+  readonly notes: readonly string[];
 }
 
 /** The reader of a language; undefined where it has no grammar. */
@@ -73,7 +68,7 @@ export async function makeProposal(
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
     refusals.push('The answer broke off: more was to come.');
-  const sorted = await sortByFile(edits, asked, deps.files);
+  const sorted = await onlyAccessible(await sortByFile(edits, asked, deps.files), deps.files);
   const made: MadeFile[] = [];
   for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, deps));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
@@ -99,17 +94,19 @@ async function sortByFile(
   asked: AskedEdit,
   files: Files,
 ): Promise<SortedEdits> {
-  const byUri = new Map<string, { readonly file: KnownFile; readonly edits: Edit[] }>();
+  const byUri = new Map<string, { file: KnownFile; edits: Edit[]; notes: string[] }>();
   const refusals: string[] = [];
   for (const edit of edits) {
-    const found = await fileOf(edit, asked, files);
+    const found = await fileOfEdit(edit, asked, files);
     if (typeof found === 'string') {
       refusals.push(found);
-    } else {
-      const entry = byUri.get(found.uri) ?? { file: found, edits: [] };
-      byUri.set(found.uri, entry);
-      entry.edits.push(edit);
+      continue;
     }
+    const { file, note } = found;
+    const entry = byUri.get(file.uri) ?? { file, edits: [], notes: [] };
+    byUri.set(file.uri, entry);
+    entry.edits.push(edit);
+    if (note !== undefined) entry.notes.push(note);
   }
   const { target } = asked;
   return {
@@ -121,31 +118,23 @@ async function sortByFile(
   };
 }
 
-/** The file that an edit is for, or why that is not certain. */
-async function fileOf(
-  { path, change }: Edit,
-  { target, known }: AskedEdit,
-  files: Files,
-): Promise<KnownFile | string> {
-  const asked: readonly KnownFile[] = target ? [target] : known;
-  const [first, ...others] = asked;
-  if (path === undefined) {
-    if (first && others.length === 0) return { uri: first.uri, path: first.path };
-    return 'The answer does not say which file its code is for.';
+/** Without the files that may not be changed, and those that are one and the same: one's edits would undo the other's. */
+async function onlyAccessible(sorted: SortedEdits, files: Files): Promise<SortedEdits> {
+  const refusals = [...sorted.refusals];
+  const accessible = new Map<string, FileEdits>();
+  for (const one of sorted.files) {
+    const access = await files.access(one.file.uri);
+    const other = 'id' in access ? accessible.get(access.id) : undefined;
+    if ('refusal' in access) refusals.push(access.refusal);
+    else if (other)
+      refusals.push(`“${one.file.path}” is another name of “${other.file.path}”: one is enough.`);
+    else
+      accessible.set(access.id, {
+        ...one,
+        notes: access.note === undefined ? one.notes : [access.note, ...one.notes],
+      });
   }
-  const name = safePath(path);
-  if (name === undefined) return `“${path}” is not a path inside the workspace.`;
-  const nearby = filesNamed(name, target ? [target, ...known] : known);
-  const found = nearby.length > 0 ? nearby : await files.find(name);
-  const [one, ...more] = [...new Map(found.map((file) => [file.uri, file])).values()];
-  if (more.length > 0) return `Several files of the workspace can be meant by “${name}”.`;
-  if (one) return one;
-  const isNew =
-    change.kind === 'create' ||
-    (change.kind === 'code' && change.elisions.length === 0) ||
-    (change.kind === 'replace' && change.search === '');
-  const uri = isNew ? files.newFile(name) : undefined;
-  return uri === undefined ? `There is no file “${name}” in the workspace.` : { uri, path: name };
+  return { files: [...accessible.values()], refusals };
 }
 
 interface MadeFile {
@@ -155,13 +144,13 @@ interface MadeFile {
 }
 
 async function proposeFile(
-  { file, edits, target }: FileEdits,
+  { file, edits, target, notes: found }: FileEdits,
   { files, openSyntax }: ProposalDeps,
 ): Promise<MadeFile> {
   const document = await files.read(file.uri);
   if (typeof document === 'string') return { refusals: [document] };
   if (!document)
-    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, files);
+    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, found, files);
   const selection = target && locate(document.text, target);
   if (selection && 'refusal' in selection) return { refusals: [selection.refusal] };
   const pieces = edits.filter(({ change }) => change.kind === 'code');
@@ -187,14 +176,19 @@ async function proposeFile(
   const checks = checkProposal(text, after, { languageId, ...(syntax && { syntax }) });
   syntax?.forget();
   const assumptions = hunks.flatMap((hunk) => hunk.assumptions);
-  const notes = [...new Set([...assumptions, ...reasons])];
+  const notes = [...new Set([...found, ...assumptions, ...reasons])];
   const { uri, path } = file;
   const changed = { uri, path, languageId, before: text, hunks: hunksOf(text, after) };
   return { proposal: { ...changed, notes, checks }, refusals: [] };
 }
 
 /** A file that is not there yet: all that the answer has for it is its text. */
-function createFile(file: KnownFile, edits: readonly Edit[], files: Files): MadeFile {
+function createFile(
+  file: KnownFile,
+  edits: readonly Edit[],
+  notes: readonly string[],
+  files: Files,
+): MadeFile {
   const texts = edits.flatMap(({ change }) =>
     change.kind === 'create' || (change.kind === 'code' && change.elisions.length === 0)
       ? [change.text]
@@ -210,7 +204,7 @@ function createFile(file: KnownFile, edits: readonly Edit[], files: Files): Made
   const languageId = files.languageOf(path);
   const hunks = hunksOf('', text);
   return {
-    proposal: { uri, path, languageId, hunks, notes: [], checks: [] },
+    proposal: { uri, path, languageId, hunks, notes, checks: [] },
     refusals: [],
   };
 }

@@ -1,3 +1,5 @@
+import { cleanPath } from './answer/fileName';
+
 /** A file that a change can be for. */
 export interface KnownFile {
   readonly uri: string;
@@ -9,18 +11,26 @@ export interface KnownFile {
 
 /** The path of an answer as the workspace writes it; undefined for one that leads elsewhere, which is never followed. */
 export function safePath(path: string): string | undefined {
-  const segments = path.trim().replaceAll('\\', '/').replace(/^\.\//, '').split('/');
-  const leadsAway = /^([/\\~]|[a-z][\w+.-]*:)/i.test(path.trim());
-  const isOdd = segments.some((segment) => segment === '..' || segment === '' || segment === '.');
-  return leadsAway || isOdd || /\p{Cc}/u.test(path) ? undefined : segments.join('/');
+  const text = cleanPath(path);
+  // Some file systems take signs of other widths for the plain ones.
+  const isSafe = [text, text.normalize('NFKC')].every(
+    (spelled) =>
+      !/^[/~]|:|\p{Cc}|%(25)*(2e|2f|5c|00)/iu.test(spelled) && spelled.split('/').every(isPlain),
+  );
+  return isSafe ? text : undefined;
 }
 
-/**
- * The files that a path can mean, of those known: the one with exactly this path, else those that it ends, or that end it, as
- * models leave away or add the folders above.
- */
-export function filesNamed(path: string, known: readonly KnownFile[]): readonly KnownFile[] {
-  const exact = known.filter((file) => file.path === path);
-  if (exact.length > 0) return exact;
-  return known.filter((file) => file.path.endsWith(`/${path}`) || path.endsWith(`/${file.path}`));
+/** Windows drops dots and spaces at the end of a name; what is in git's own folder is run by git. */
+function isPlain(segment: string): boolean {
+  return !/^$|[. ]$|\\/.test(segment) && segment.toLowerCase() !== '.git';
+}
+
+/** Of the files known, those that are deeper in the workspace and end with the path: models leave folders away. */
+export function filesBelow<T extends KnownFile>(path: string, known: readonly T[]): readonly T[] {
+  return known.filter((file) => cleanPath(file.path).endsWith(`/${path}`));
+}
+
+/** Of the files known, those whose paths the path ends with: models put folders before them that are none of theirs. */
+export function filesAbove<T extends KnownFile>(path: string, known: readonly T[]): readonly T[] {
+  return known.filter((file) => path.endsWith(`/${cleanPath(file.path)}`));
 }

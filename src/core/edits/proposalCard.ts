@@ -17,7 +17,8 @@ function stateOf(hunks: readonly ProposedHunk[]): ProposalState {
   return hunks.some(({ state }) => state === 'accepted') ? 'accepted' : 'discarded';
 }
 
-function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
+/** What comes and goes in a file, and where. */
+export function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
   const count = (lines: (hunk: ProposedHunk) => number): number =>
     hunks.reduce((sum, hunk) => sum + lines(hunk), 0);
   const first = hunks[0]?.beforeStart ?? 0;

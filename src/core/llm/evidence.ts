@@ -18,6 +18,8 @@ export interface Evidence {
   readonly statedLimit?: StatedLimit;
   /** The free plan does not have the model. */
   readonly outsidePlan: boolean;
+  /** Ids of the models that the provider says it is about. */
+  readonly models: readonly string[];
   /** What excluded the endpoints, or which field did. */
   readonly excludedBy: readonly string[];
   /** `metadata.error_type`, else a code that is no number. */
@@ -55,6 +57,7 @@ export interface Evidence {
 
 export const noEvidence: Evidence = {
   text: '',
+  models: [],
   excludedBy: [],
   outsidePlan: false,
   fields: [],
@@ -81,6 +84,7 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     availability: asText(availability['code']),
     statedLimit,
     outsidePlan: isOutsidePlan(error),
+    models: textsOf(availability['requested_models']),
     excludedBy: excludedBy(availability),
     errorType: readErrorType(error, metadata),
     fields: Object.keys(metadata),
@@ -184,9 +188,15 @@ function readErrorType(error: UntrustedRecord, metadata: UntrustedRecord): strin
 
 function excludedBy(availability: UntrustedRecord): readonly string[] {
   const constraint = asRecord(availability['constraint']);
-  return [...asList(availability['excluded_by']), constraint['field'], constraint['detail']].filter(
-    (reason) => typeof reason === 'string',
-  );
+  return textsOf([
+    ...asList(availability['excluded_by']),
+    constraint['field'],
+    constraint['detail'],
+  ]);
+}
+
+function textsOf(list: unknown): readonly string[] {
+  return asList(list).filter((one) => typeof one === 'string');
 }
 
 function readLimit(metadata: UntrustedRecord, context: ErrorContext): number | undefined {

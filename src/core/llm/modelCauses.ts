@@ -64,7 +64,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     title: '{model} is used up for today',
     signs: {},
     counted: 'unknown',
-    another: 'otherModel',
+    another: 'no',
     severity: 'warning',
     happened: [
       [
@@ -81,7 +81,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
       kept,
     ],
     // A try before the reset can only fail.
-    actions: ['pickModel', 'queue'],
+    actions: ['askOther', 'pickModel', 'queue'],
   },
   notInPlan: {
     title: '{model} is not in the free plan',
@@ -190,7 +190,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     severity: 'warning',
     happened: ['{provider} does not offer it under this name, or no longer for free.'],
     next: [another, kept],
-    actions: ['pickModel', 'refreshModels'],
+    actions: ['useOther', 'pickModel', 'refreshModels'],
   },
   noFreeModel: {
     title: 'No free model can be found',

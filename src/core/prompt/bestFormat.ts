@@ -1,4 +1,5 @@
 import type { UsageRow } from '../ports';
+import { answeringModel } from '../routing/answeringModel';
 import { modelKey } from '../routing/servedModel';
 import type { AnswerFormat } from './answerFormats';
 
@@ -26,7 +27,7 @@ export function bestFormat(
   modelId: string,
   now: number,
 ): AnswerFormat {
-  const own = edits.filter(({ model, servedModel }) => isSame(servedModel ?? model, modelId));
+  const own = edits.filter((row) => isSame(answeringModel(row), modelId));
   const part = (format: AnswerFormat, usual: number): number => {
     const weigh = (rows: readonly UsageRow[]): number =>
       rows.reduce((sum, { at }) => sum + 2 ** (-Math.max(0, now - at) / dayMs), 0);

@@ -1,11 +1,16 @@
 import type { QueuedAction } from '../../shared/chat';
-import type { Disposable } from '../ports';
+import { Emitter } from '../event';
+import type { Disposable, QueuedTurn } from '../ports';
 import type { QueueDeps, QueueRunner } from './queueRunner';
 
 /** The questions that wait for a provider. What it takes to send them is loaded when there is one. */
 export class QuestionQueue implements Disposable {
+  private readonly changed = new Emitter<void>();
   private loading: Promise<QueueRunner> | undefined;
   private started = false;
+
+  /** How many wait may be another number. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly deps: QueueDeps) {}
 
@@ -30,19 +35,31 @@ export class QuestionQueue implements Disposable {
     await (await this.load()).act(answerId, action);
   }
 
+  /** How many questions of this workspace wait to be sent, be the queue started or not. Never rejects. */
+  async waiting(): Promise<number> {
+    return (await this.turns()).filter(({ state }) => state !== 'claimed').length;
+  }
+
   dispose(): void {
+    this.changed.dispose();
     void this.loading?.then((runner) => runner.dispose());
   }
 
   private async hasWork(): Promise<boolean> {
-    const { chat, keep, queue, workspace } = this.deps;
-    const { id, messages } = chat.log;
+    const { messages } = this.deps.chat.log;
     const shown = messages.some((one) => one.role === 'assistant' && one.status === 'queued');
-    return shown || ((await keep(() => queue.list(workspace, id))) ?? []).length > 0;
+    return shown || (await this.turns()).length > 0;
+  }
+
+  private async turns(): Promise<readonly QueuedTurn[]> {
+    const { chat, keep, queue, workspace } = this.deps;
+    return (await keep(() => queue.list(workspace, chat.log.id))) ?? [];
   }
 
   private load(): Promise<QueueRunner> {
-    this.loading ??= import('./queueRunner').then(({ QueueRunner }) => new QueueRunner(this.deps));
+    this.loading ??= import('./queueRunner').then(
+      ({ QueueRunner }) => new QueueRunner(this.deps, () => this.changed.fire()),
+    );
     return this.loading;
   }
 }

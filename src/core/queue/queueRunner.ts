@@ -75,7 +75,11 @@ export class QueueRunner implements Disposable {
   /** Answers that another window is writing, or has just written. */
   private readonly followed = new Set<string>();
 
-  constructor(private readonly deps: QueueDeps) {}
+  /** @param changed what waits may be different now */
+  constructor(
+    private readonly deps: QueueDeps,
+    private readonly changed: () => void,
+  ) {}
 
   /** Queues the question of an answer that failed at a daily limit. @throws StorageError */
   async add(answerId: string): Promise<void> {
@@ -129,6 +133,7 @@ export class QueueRunner implements Disposable {
     while (this.lookAgain && !this.disposed) {
       this.lookAgain = false;
       await this.deps.keep(() => this.lookOnce());
+      this.changed();
     }
   }
 

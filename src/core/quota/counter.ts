@@ -16,17 +16,28 @@ export interface Counter {
 /** Before anybody is set up. */
 export const noCounter: Counter = { id: '', preset: openRouter };
 
+type Account = Pick<Target, 'preset' | 'key'>;
+
+/** The hash of the account that requests go to. */
+export function accountIdOf(account: Account): Promise<string> {
+  return accountHash(nameOf(account));
+}
+
 /** The counter that a request to this model goes to; without a model, as much of it as is known. */
 export async function counterOf(
-  { preset, key }: Pick<Target, 'preset' | 'key'>,
+  account: Account,
   model: Pick<Model, 'id' | 'name'> | undefined,
 ): Promise<Counter> {
-  // Without a key there is one account: the machine's own.
-  const account = key ?? preset.id;
-  const hash = await accountHash(account);
+  const { preset } = account;
+  const hash = await accountIdOf(account);
   if (preset.quota.per === 'account' || !model) return { id: hash, preset };
-  const ofModel = await accountHash(`${account} ${model.id}`);
+  const ofModel = await accountHash(`${nameOf(account)} ${model.id}`);
   return { id: `${hash}.${ofModel}`, preset, modelName: model.name };
+}
+
+/** Without a key there is one account: the machine's own. */
+function nameOf({ preset, key }: Account): string {
+  return key ?? preset.id;
 }
 
 /** The hash of the account that has this counter. */

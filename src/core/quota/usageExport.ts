@@ -6,6 +6,8 @@ const columns = [
   'provider',
   'model',
   'servedModel',
+  'failedModel',
+  'passedModels',
   'endpointHost',
   'purpose',
   'attempt',
@@ -35,9 +37,10 @@ export function usageCsv(rows: readonly UsageRow[]): string {
   return [columns, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
 }
 
-function exported({ endedAt, ...row }: UsageRow): ExportedRow {
+function exported({ endedAt, passedModels, ...row }: UsageRow): ExportedRow {
   return {
     ...row,
+    ...(passedModels && { passedModels: passedModels.join(' ') }),
     at: new Date(row.at).toISOString(),
     ...(endedAt !== undefined && { durationMs: endedAt - row.at }),
   };

@@ -2,6 +2,7 @@ import type { Model } from '../catalogue/model';
 import { causes } from '../llm/causes';
 import type { TurnError } from '../llm/errors';
 import { resetOf } from '../llm/toFailure';
+import { failedModel } from './failedModel';
 
 /** One request of a turn: which models it names, best first, and when it may leave. */
 export interface Attempt {
@@ -17,6 +18,14 @@ export interface AttemptBounds {
   readonly fallbacks: number;
 }
 
+/** How far a request came that failed. */
+export interface Course {
+  /** Something of the answer came. */
+  readonly begun: boolean;
+  /** Who was about to answer, or did. */
+  readonly served?: Model;
+}
+
 /** A limit that is over later than this is told to the user instead of waited for, in milliseconds. */
 const longestWaitMs = 61_000;
 
@@ -27,6 +36,7 @@ const longestWaitMs = 61_000;
 export class Attempts {
   private readonly named: Model[] = [];
   private made = 0;
+  private about: Model | undefined;
 
   /** @param candidates all able to serve the turn, best first */
   constructor(
@@ -49,16 +59,30 @@ export class Attempts {
     return this.named;
   }
 
+  /** The model that the last failure is about; undefined where it is about none of them. */
+  get failed(): Model | undefined {
+    return this.about;
+  }
+
   first(): Attempt {
     const [first, ...others] = this.candidates;
     return { models: [first, ...others.slice(0, this.bounds.fallbacks)] };
   }
 
-  /** What follows the failed attempt; undefined: the failure stands. @param begun something of the answer came */
-  after(failed: Attempt, error: TurnError, begun: boolean, now: number): Attempt | undefined {
+  /** What follows the failed attempt; undefined: the failure stands. */
+  after(
+    failed: Attempt,
+    error: TurnError,
+    { begun, served }: Course,
+    now: number,
+  ): Attempt | undefined {
+    const { models } = failed;
     const { another, scope } = causes[error.causeName];
+    const isOfModel = scope === 'model';
+    this.about = isOfModel ? (served ?? failedModel(error, models)) : undefined;
     // A trouble of the account stops the request at its first model.
-    const named = scope === 'model' ? failed.models : failed.models.slice(0, 1);
+    const asked = served ? models.indexOf(served) + 1 : models.length;
+    const named = models.slice(0, isOfModel ? asked : 1);
     this.named.push(...named.filter((model) => !this.named.includes(model)));
     if (begun || another === 'no' || this.made >= this.bounds.requests) return undefined;
     return another === 'afterReset' ? this.again(failed, error, now) : this.withOthers();

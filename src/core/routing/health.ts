@@ -1,5 +1,5 @@
-import type { CauseName } from '../llm/causeName';
 import type { UsageRow } from '../ports';
+import { seenOf, type AnswerUse, type Seen, type Sign } from './seen';
 import { modelKey } from './servedModel';
 
 /** What the ledger tells of a model. */
@@ -24,74 +24,14 @@ const patienceMs = 5000;
 const costPerSecond = 0.005;
 const mostForSlowness = 0.2;
 
-type Sign = 'served' | 'spoiled' | 'missed' | 'closed';
-
-/** What a failure says of the model that was asked; the others say nothing of it. */
-const signOf: Partial<Readonly<Record<CauseName, Sign>>> = {
-  busy: 'missed',
-  overloaded: 'missed',
-  unavailable: 'missed',
-  providerTimeout: 'missed',
-  timeout: 'missed',
-  noProgress: 'missed',
-  modelError: 'spoiled',
-  emptyAnswer: 'spoiled',
-  reasoningOnly: 'spoiled',
-  malformed: 'spoiled',
-  cut: 'spoiled',
-  modelGone: 'closed',
-  gated: 'closed',
-  dataPolicy: 'closed',
-  region: 'closed',
-  constraint: 'closed',
-  noTools: 'closed',
-  noImages: 'closed',
-};
-
-/** What one request tells of one model. */
-interface Seen {
-  readonly at: number;
-  readonly sign: Sign;
-  readonly firstTokenMs?: number;
-}
-
-/** What an answer is for: an edit that cannot be used spoils it, where edits are wanted. */
-export type AnswerUse = 'reading' | 'editing';
-
 /** Health by `modelKey`, from the account's requests of the last `healthMs`, oldest first. Nobody is asked. */
 export function healthOf(
   rows: readonly UsageRow[],
   now: number,
   use: AnswerUse = 'reading',
 ): (id: string) => Health {
-  const seen = new Map<string, Seen[]>();
-  for (const row of rows)
-    for (const [id, sign] of signsOf(row, use)) {
-      const { at, firstTokenMs } = row;
-      const list = seen.get(modelKey(id)) ?? [];
-      list.push({
-        at,
-        sign,
-        ...(sign === 'served' && firstTokenMs !== undefined && { firstTokenMs }),
-      });
-      seen.set(modelKey(id), list);
-    }
+  const seen = seenOf(rows, use);
   return (id) => judge(seen.get(modelKey(id)) ?? [], now);
-}
-
-/** Where another model served than was asked, the first could not. */
-function signsOf(
-  { model, servedModel, outcome, cause, proposal }: UsageRow,
-  use: AnswerUse,
-): readonly (readonly [string, Sign])[] {
-  const served = servedModel ?? model;
-  const passed = modelKey(served) === modelKey(model) ? [] : [[model, 'missed'] as const];
-  const isUseless = use === 'editing' && proposal === 'refused';
-  if (outcome === 'answered') return [...passed, [served, isUseless ? 'spoiled' : 'served']];
-  const sign = outcome === 'failed' ? signOf[cause as CauseName] : undefined;
-  // A connection that broke before anybody answered says nothing of the model.
-  if (sign === undefined || (cause === 'cut' && servedModel === undefined)) return passed;
-  return [...passed, [served, sign]];
 }
 
 function judge(seen: readonly Seen[], now: number): Health {

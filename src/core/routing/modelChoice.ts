@@ -7,22 +7,17 @@ import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
-import type { Cache, Clock, Keep, Ledger, Logger, Notifier, Secrets, Settings } from '../ports';
-import { accountHash } from '../quota/accountHash';
+import type { Cache, Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
-import { healthMs, healthOf, type AnswerUse, type Health } from './health';
+import { modelHealth, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
+import type { AnswerUse } from './seen';
 
-export interface ModelChoiceDeps {
-  readonly clock: Clock;
+export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly cache: Cache;
   readonly favourites: Pick<Favourites, 'renew'>;
-  readonly ledger: Pick<Ledger, 'recent'>;
-  readonly secrets: Secrets;
-  readonly keep: Keep;
   readonly logger: Logger;
   readonly notifier: Notifier;
-  readonly settings: () => Settings;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
   readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
   /** Writes the user's choice into the settings. */
@@ -33,6 +28,10 @@ export interface ModelChoiceDeps {
 export interface Wanted {
   readonly provider?: ProviderId;
   readonly use?: AnswerUse;
+  /** The id of the one to ask first, this once, whichever is chosen. */
+  readonly model?: string;
+  /** The id of one that is not to be asked, though it may be the chosen one. */
+  readonly except?: string;
 }
 
 const lockedName = 'lockedModels';
@@ -51,34 +50,41 @@ export class ModelChoice {
    * leaves within a week. @throws TurnError, CatalogueError
    * @param wanted.provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
-  async candidates({ provider, use }: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
+  async candidates(wanted: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
+    const { provider, use, except } = wanted;
     const { catalogue, clock, settings } = this.deps;
     const snapshot = withLocked(await catalogue.snapshot(), await this.locked());
     const { models } = snapshot;
     const favourites = await this.favourites(snapshot);
-    const ordered = orderCandidates(models, await this.health(use), clock.now(), favourites);
-    // The best one is looked for where the user is at home: with the first provider that has a free model.
-    const home = provider ?? models.find(({ free }) => free)?.provider;
-    const isAtHome = (model: Model): boolean => model.provider === home;
     const { model } = settings();
-    const chosen = provider === undefined || providerOf(model) === provider ? model : '';
-    const first =
-      chosen === ''
-        ? (ordered.find(isAtHome) ?? bestForCode(models.filter(isAtHome), clock.now()))
-        : await this.find(chosen, snapshot);
-    if (!first) throw makeTurnError('noFreeModel');
+    const isMeant = provider === undefined || providerOf(model) === provider;
+    const id = wanted.model ?? (isMeant && model !== except ? model : '');
+    const chosen = id === '' ? undefined : await this.find(id, snapshot);
+    // The best one is looked for where the user is at home: with the first provider that has a free model.
+    const home = provider ?? chosen?.provider ?? models.find(({ free }) => free)?.provider;
     // Nobody gets to see the code whom the user did not choose.
-    const others = ordered.filter((other) => other.provider === first.provider);
-    return [first, ...others.filter(({ id }) => id !== first.id)];
+    const own = models.filter((other) => other.provider === home && other.id !== except);
+    const health = await modelHealth(this.deps, home, own, use);
+    const ordered = orderCandidates(own, health, clock.now(), favourites);
+    const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
+    if (!first) throw makeTurnError('noFreeModel');
+    return [first, ...ordered.filter((other) => other.id !== first.id)];
   }
 
-  /** The chosen model. @throws TurnError */
+  /** From now on this model is asked. */
+  async choose(id: string): Promise<void> {
+    await this.deps.chooseModel(id);
+  }
+
+  /** The model that is to be asked. @throws TurnError */
   private async find(chosen: string, snapshot: CatalogueSnapshot): Promise<Model> {
     const { models } = snapshot;
     const { cache, clock, keep } = this.deps;
     if (!models.some(({ provider }) => provider === providerOf(chosen)))
       throw await this.unlisted(providerOf(chosen));
-    const departure = await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now()));
+    const isChosen = chosen === this.deps.settings().model;
+    const departure =
+      isChosen && (await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now())));
     if (departure) void this.tell(departure);
     const model = models.find(({ id }) => id === chosen);
     if (!model) throw makeTurnError('modelGone', { modelName: chosen });
@@ -112,15 +118,6 @@ export class ModelChoice {
     await this.deps.cache.change(lockedName, (json) =>
       JSON.stringify([...new Set([...lockedIn(json), model.id])]),
     );
-  }
-
-  private async health(use: AnswerUse | undefined): Promise<(id: string) => Health> {
-    const { clock, keep, ledger, secrets } = this.deps;
-    const now = clock.now();
-    const key = await secrets.key();
-    if (key === undefined) return healthOf([], now);
-    const account = await accountHash(key);
-    return healthOf((await keep(() => ledger.recent(account, now - healthMs))) ?? [], now, use);
   }
 
   /** The chosen provider is not set up any longer, or its models could not be listed. */

@@ -76,12 +76,18 @@ function pageHandlers(app: App): Handlers<FromPage> {
     setKey: command('setKey'),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
-    copy: ({ text }) => run(() => vscode.env.clipboard.writeText(text)),
-    insertAtCursor: ({ text }) => run(() => insertAtCursor(text)),
-    newFile: ({ text, language }) => run(() => newFile(text, language)),
-    reviewProposal: ({ id }) => run(() => review.show(id)),
+    copy: ({ text }) =>
+      run(async () => vscode.env.clipboard.writeText(await session.chat.restoreSecrets(text))),
+    insertAtCursor: ({ text }) =>
+      run(async () => insertAtCursor(await session.chat.restoreSecrets(text))),
+    newFile: ({ text, language }) =>
+      run(async () => newFile(await session.chat.restoreSecrets(text), language)),
+    reviewProposal: ({ id, path }) => run(() => review.show(id, path)),
     acceptProposal: ({ id }) => run(() => review.accept(id)),
     discardProposal: ({ id }) => run(() => review.discard(id)),
+    undoProposal: ({ id }) => run(() => review.undo(id)),
+    fixNewErrors: ({ id }) => run(() => vscode.commands.executeCommand('frugal.fixNewErrors', id)),
+    openPlace: ({ id, path, line }) => run(() => review.openPlace(id, path, line)),
     openLink: ({ url }) => run(() => openLink(url)),
     pageError: ({ message, stack }) => log.error(`the page failed: ${message}\n${stack}`),
   };
@@ -101,6 +107,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openStatus: (app, id) => openPage(app, id, 'status'),
   openCredits: (app, id) => openPage(app, id, 'credits'),
   queue: ({ queue }, id) => queue.add(id),
+  askOther: ({ session }, id) => session.askOther(id, false),
+  useOther: ({ session }, id) => session.askOther(id, true),
 };
 
 /** A page of whoever was asked for this answer. */

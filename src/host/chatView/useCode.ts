@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NoEditorError } from '../editor/errors';
-import { checkWritable } from '../editor/writable';
+import { checkNotReadOnly } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
 
 /** How models name languages after a fence, where VS Code calls them something else. */
@@ -37,7 +37,7 @@ export async function languageOf(fence: string): Promise<string> {
 export async function insertAtCursor(text: string): Promise<void> {
   const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
   if (!editor) throw new NoEditorError();
-  await checkWritable(editor.document.uri);
+  await checkNotReadOnly(editor.document.uri);
   const { selections } = editor;
   const done = await editor.edit((edit) => {
     for (const selection of selections) edit.replace(selection, text);

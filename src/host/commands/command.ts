@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
+import type { Wish } from '../tasks/askWish';
+import type { Running } from '../tasks/taskRunner';
 
 /** Something that the user can do. What it throws is told by the notifier. */
 export interface Command {
@@ -14,6 +16,23 @@ export function textArgument(argument: unknown, name: string): string | undefine
   if (typeof argument !== 'object' || argument === null) return undefined;
   const value = (argument as Readonly<Record<string, unknown>>)[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** How a task is to be run, as `{ show: true }` says. */
+export function runningArgument(argument: unknown): Running {
+  return flagArgument(argument, 'show') ? { show: true } : {};
+}
+
+/** Whether an argument has this property, and it is true. */
+export function flagArgument(argument: unknown, name: string): boolean {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return (argument as Readonly<Record<string, unknown>>)[name] === true;
+}
+
+/** What `{ instruction }` says, so that nobody has to be asked. */
+export function givenWish(argument: unknown): Wish | undefined {
+  const text = textArgument(argument, 'instruction');
+  return text === undefined ? undefined : { text, how: runningArgument(argument) };
 }
 
 /** An argument's `range` where it is one. */

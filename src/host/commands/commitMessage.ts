@@ -4,12 +4,12 @@ import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { gitRepositories, type GitRepository } from '../tasks/git';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** One request for the message of what is staged, else of what changed; it comes into the box of the commit message. */
 export const commitMessage: Command = {
   id: 'frugal.commitMessage',
-  run: async ({ session, view, notifier }: App, ...args) => {
+  run: async ({ tasks, notifier }: App, ...args) => {
     const repository = await chooseRepository(args[0]);
     const staged = await repository.diff(true);
     const diff = staged === '' ? await repository.diff(false) : staged;
@@ -24,7 +24,7 @@ export const commitMessage: Command = {
       text: diff,
     });
     const turn = { task: 'commit', text: '', attachments: [attachment] } as const;
-    const [answer] = await Promise.all([session.run(turn), view.show()]);
+    const answer = await tasks.run(Promise.resolve(turn), runningArgument(args[0]));
     if (answer?.status !== 'done') return;
     const message = (firstBlock(answer.text) ?? answer.text).trim();
     if (message === '') return;

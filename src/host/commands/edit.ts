@@ -1,72 +1,97 @@
 import * as vscode from 'vscode';
-import { insertionMark } from '../../core/prompt/answerFormats';
 import type { App } from '../app';
-import { activeEditor, attachCode, targetOf } from '../editor/readCode';
+import { activeEditor, attachCode } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
+import { typeWish, type Wish, type WishBox } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
+import { gapAt, insertionAt, type Gap } from '../tasks/insertion';
 import { runCodeTask } from '../tasks/runCodeTask';
-import { textArgument, type Command } from './command';
+import type { Running } from '../tasks/taskRunner';
+import { flagArgument, givenWish, type Command } from './command';
 
-/** Lines around an empty line that say what belongs there. */
-const linesAround = 60;
-/** Characters that find the empty line again. */
-const charactersAround = 200;
+/** Something that the user's words can be about. */
+interface EditBox extends WishBox {
+  readonly run: (text: string, how: Running) => Promise<unknown>;
+}
 
 /**
  * One request for a change in the user's own words, which are asked for unless they come as `{ instruction }`: of the
- * selection or the code at the cursor, or on an empty line for code to put there.
+ * selection; with nothing selected, of the code at the cursor or, with `{ insert: true }` or by a button, for code to put
+ * there. On a blank line there is only that.
  */
 export const edit: Command = {
   id: 'frugal.edit',
   run: async (app: App, ...args) => {
-    const { document, selection } = activeEditor();
-    const line = document.lineAt(selection.active.line);
-    const inserts = selection.isEmpty && line.isEmptyOrWhitespace;
-    if (inserts) await checkWritable(document.uri);
-    const code = inserts ? { document, range: line.range } : await codeToChange(app);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, inserts));
-    if (inserts) await insert(app, document, line, text);
-    else await runCodeTask(app, { task: 'edit', code, text, replaces: true });
+    const boxes = await boxesFor(app, flagArgument(args[0], 'insert'));
+    const [first] = boxes;
+    const given = givenWish(args[0]);
+    const wish = given ? { ...given, box: first } : await askWish(app, boxes);
+    await wish.box.run(wish.text, wish.how);
   },
 };
 
-async function insert(
-  { session, view, context }: App,
-  document: vscode.TextDocument,
-  line: vscode.TextLine,
-  text: string,
-): Promise<void> {
-  const first = Math.max(0, line.lineNumber - linesAround);
-  const range = document.validateRange(
-    new vscode.Range(first, 0, line.lineNumber + linesAround, 10_000),
-  );
-  const at = document.offsetAt(line.range.end);
-  const code = { document, range };
-  const shown = attachCode(code);
-  const cut = at - document.offsetAt(range.start);
-  const marked = shown.text.slice(0, cut) + insertionMark + shown.text.slice(cut);
-  const gathered = await context.find(code);
-  const whole = document.getText();
-  const around = [
-    whole.slice(Math.max(0, at - charactersAround), at),
-    whole.slice(at, at + charactersAround),
-  ] as const;
-  const target = { ...targetOf({ document, range: line.range }), text: '', offset: at, around };
-  const attachments = [{ ...shown, text: marked }, ...gathered];
-  await Promise.all([session.run({ task: 'edit', text, attachments, target }), view.show()]);
+/** The one to begin with first. @throws NoEditorError, NotTextError, NothingSelectedError, ReadOnlyError */
+async function boxesFor(
+  app: App,
+  inserts: boolean,
+): Promise<readonly [EditBox, ...(readonly EditBox[])]> {
+  const { document, selection } = activeEditor();
+  await checkWritable(document.uri);
+  if (!selection.isEmpty) return [await changeBox(app)];
+  const gap = gapAt(document, selection.active);
+  const insertion = insertBox(app, gap);
+  if (gap.where === 'at') return [insertion];
+  const change = await changeBox(app);
+  return inserts ? [insertion, change] : [change, insertion];
 }
 
-async function askInstruction(app: App, inserts: boolean): Promise<string> {
+async function changeBox(app: App): Promise<EditBox> {
+  const { l10n } = vscode;
+  const code = await codeToChange(app);
+  const { name, lines: [first, last] = [1, 1] } = attachCode(code).chip;
+  return {
+    title: l10n.t('Edit {0}, lines {1} to {2} (1 request)', name, first, last),
+    prompt: l10n.t('What should change? You see every change before it is made.'),
+    placeholder: l10n.t('Return early when the list is empty'),
+    button: {
+      iconPath: new vscode.ThemeIcon('edit'),
+      tooltip: l10n.t('Edit lines {0} to {1} instead', first, last),
+    },
+    run: (text, how) => runCodeTask(app, { task: 'edit', code, text, replaces: true }, how),
+  };
+}
+
+function insertBox(app: App, gap: Gap): EditBox {
+  const { l10n } = vscode;
+  const number = gap.line + 1;
+  const [title, tooltip] = {
+    at: [l10n.t('Insert at line {0} (1 request)', number), ''],
+    above: [
+      l10n.t('Insert above line {0} (1 request)', number),
+      l10n.t('Insert above line {0} instead', number),
+    ],
+    below: [
+      l10n.t('Insert below line {0} (1 request)', number),
+      l10n.t('Insert below line {0} instead', number),
+    ],
+  }[gap.where];
+  return {
+    title: title ?? '',
+    prompt: l10n.t('What should stand there? You see it before it is put in.'),
+    placeholder: l10n.t('A function that …'),
+    button: { iconPath: new vscode.ThemeIcon('insert'), tooltip: tooltip ?? '' },
+    run: (text, how) => app.tasks.run(insertionAt(app, gap, text), how),
+  };
+}
+
+async function askWish(
+  app: App,
+  boxes: readonly [EditBox, ...(readonly EditBox[])],
+): Promise<Wish & { readonly box: EditBox }> {
   await checkProvider(app);
-  const text = await vscode.window.showInputBox({
-    title: inserts ? vscode.l10n.t('Insert here (1 request)') : vscode.l10n.t('Edit (1 request)'),
-    prompt: vscode.l10n.t('What should change? You see every change before it is made.'),
-    placeHolder: inserts
-      ? vscode.l10n.t('A function that …')
-      : vscode.l10n.t('Return early when the list is empty'),
-  });
-  if (text === undefined || text.trim() === '') throw new Cancelled();
-  return text.trim();
+  const wish = await typeWish(...boxes);
+  if (!wish) throw new Cancelled();
+  return wish;
 }

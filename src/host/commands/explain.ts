@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app';
 import { activeEditor, codeOfEditor } from '../editor/readCode';
 import { runCodeTask } from '../tasks/runCodeTask';
-import { textArgument, type Command } from './command';
+import { runningArgument, textArgument, type Command } from './command';
 
 /** One request: the selection, else the symbol under the cursor. With `{ problem }` it is that what is explained. */
 export const explain: Command = {
@@ -11,6 +11,6 @@ export const explain: Command = {
     const code = await codeOfEditor(activeEditor(), app.clock);
     const problem = textArgument(args[0], 'problem');
     const text = problem === undefined ? '' : vscode.l10n.t('Explain this problem: {0}', problem);
-    await runCodeTask(app, { task: 'explain', code, text });
+    await runCodeTask(app, { task: 'explain', code, text }, runningArgument(args[0]));
   },
 };

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { ExpectedError } from '../expectedError';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** One request about what is selected in the terminal. */
 export const explainTerminal: Command = {
   id: 'frugal.explainTerminal',
-  run: async ({ session, view }: App) => {
+  run: async ({ tasks }: App, ...args) => {
     const selected = await terminalSelection();
     if (selected.trim() === '')
       throw new ExpectedError(vscode.l10n.t('Select what to explain in the terminal first.'));
@@ -20,7 +20,7 @@ export const explainTerminal: Command = {
     });
     const text = vscode.l10n.t('This is from a terminal: what does it say, and what should I do?');
     const turn = { task: 'explain', text, attachments: [attachment] } as const;
-    await Promise.all([session.run(turn), view.show()]);
+    await tasks.run(Promise.resolve(turn), runningArgument(args[0]));
   },
 };
 

@@ -4,11 +4,12 @@ import { activeEditor, wholeLines, type Code } from '../editor/readCode';
 import { findCode } from '../editor/findCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
+import { typeWish, type Wish } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { describeProblems, problemsOf } from '../tasks/problems';
 import { runCodeTask } from '../tasks/runCodeTask';
-import { rangeArgument, type Command } from './command';
+import { givenWish, rangeArgument, runningArgument, type Command } from './command';
 
 /**
  * One request for a replacement without the problems that VS Code reports in the code; where it reports none, the user says
@@ -20,8 +21,10 @@ export const fix: Command = {
     const range = rangeArgument(args[0]);
     const code = range ? await codeAt(app, range) : await codeToChange(app);
     const problems = problemsOf(code.document, range ?? code.range);
-    const text = problems.length > 0 ? describeProblems(problems) : await askProblem(app);
-    await runCodeTask(app, { task: 'fix', code, text, replaces: true });
+    const how = runningArgument(args[0]);
+    const told = { text: describeProblems(problems), how };
+    const wish = problems.length > 0 ? told : (givenWish(args[0]) ?? (await askProblem(app)));
+    await runCodeTask(app, { task: 'fix', code, text: wish.text, replaces: true }, wish.how);
   },
 };
 
@@ -33,13 +36,13 @@ async function codeAt({ clock }: App, range: vscode.Range): Promise<Code> {
   return wholeLines({ document, range: around ? around.union(range) : range });
 }
 
-async function askProblem(app: App): Promise<string> {
+async function askProblem(app: App): Promise<Wish> {
   await checkProvider(app);
-  const text = await vscode.window.showInputBox({
+  const wish = await typeWish({
     title: vscode.l10n.t('Fix (1 request)'),
     prompt: vscode.l10n.t('VS Code reports no problem in this code. What is wrong with it?'),
-    placeHolder: vscode.l10n.t('It should …, but it …'),
+    placeholder: vscode.l10n.t('It should …, but it …'),
   });
-  if (text === undefined || text.trim() === '') throw new Cancelled();
-  return text.trim();
+  if (!wish) throw new Cancelled();
+  return wish;
 }

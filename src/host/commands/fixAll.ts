@@ -5,12 +5,12 @@ import { activeEditor, attachDocument } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
 import { describeProblems, problemsOf } from '../tasks/problems';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** One request for all problems that VS Code reports in the file. */
 export const fixAll: Command = {
   id: 'frugal.fixAll',
-  run: async ({ session, view }: App) => {
+  run: async (app: App, ...args) => {
     const { document } = activeEditor();
     await checkWritable(document.uri);
     const problems = problemsOf(document);
@@ -19,6 +19,6 @@ export const fixAll: Command = {
     const attachments = [attachDocument(document)];
     const files = [{ uri: document.uri.toString(), path: documentPath(document) }];
     const turn = { task: 'fix', text: describeProblems(problems), attachments, files } as const;
-    await Promise.all([session.run(turn), view.show()]);
+    await app.tasks.run(Promise.resolve(turn), runningArgument(args[0]));
   },
 };

@@ -16,6 +16,7 @@ import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
+import { fixNewErrors } from './fixNewErrors';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
@@ -31,12 +32,15 @@ import { rename } from './rename';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
+import { sendShown } from './sendShown';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
+import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
+import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
 /** Every command; `package.json` lists the same. */
@@ -58,6 +62,7 @@ export const commands: readonly Command[] = [
   exportUsage,
   fix,
   fixAll,
+  fixNewErrors,
   focusChat,
   getKey,
   history,
@@ -73,11 +78,14 @@ export const commands: readonly Command[] = [
   resolveConflict,
   reviewFiles,
   reviewProposal,
+  sendShown,
   setKey,
   setUpServer,
   showDiff,
   showLog,
+  showPrompt,
   showUsage,
   stop,
+  undoChange,
   writeTests,
 ];

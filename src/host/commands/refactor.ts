@@ -5,24 +5,24 @@ import { Cancelled } from '../expectedError';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';
-import { pickOrType } from '../pickOrType';
-import { textArgument, type Command } from './command';
+import { pickWish, type Wish } from '../tasks/askWish';
+import { givenWish, type Command } from './command';
 
 /** One request for a replacement of whole lines. What to do is asked, unless it comes as `{ instruction }`. */
 export const refactor: Command = {
   id: 'frugal.refactor',
   run: async (app: App, ...args) => {
     const code = await codeToChange(app);
-    const text = textArgument(args[0], 'instruction') ?? (await askInstruction(app, code));
-    await runCodeTask(app, { task: 'refactor', code, text, replaces: true });
+    const { text, how } = givenWish(args[0]) ?? (await askWish(app, code));
+    await runCodeTask(app, { task: 'refactor', code, text, replaces: true }, how);
   },
 };
 
-async function askInstruction(app: App, code: Code): Promise<string> {
+async function askWish(app: App, code: Code): Promise<Wish> {
   await checkProvider(app);
   const { l10n } = vscode;
   const { name, lines: [first, last] = [1, 1] } = attachCode(code).chip;
-  const instruction = await pickOrType({
+  const wish = await pickWish({
     title: l10n.t('Refactor {0}, lines {1} to {2} (1 request)', name, first, last),
     placeholder: l10n.t('What should change? Pick one, or type your own words'),
     suggestions: [
@@ -35,6 +35,6 @@ async function askInstruction(app: App, code: Code): Promise<string> {
       { label: l10n.t('Make it faster without changing what it does'), icon: 'dashboard' },
     ],
   });
-  if (instruction === undefined) throw new Cancelled();
-  return instruction;
+  if (!wish) throw new Cancelled();
+  return wish;
 }

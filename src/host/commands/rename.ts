@@ -6,7 +6,7 @@ import { activeEditor } from '../editor/readCode';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { checkProvider } from '../tasks/checkProvider';
 import { runCodeTask } from '../tasks/runCodeTask';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** A name in a document. */
 interface Named {
@@ -18,7 +18,7 @@ interface Named {
 /** One request for better names for the symbol at the cursor; VS Code's own rename puts the chosen one everywhere. */
 export const rename: Command = {
   id: 'frugal.rename',
-  run: async (app: App) => {
+  run: async (app: App, ...args) => {
     const named = await renamable();
     await checkProvider(app);
     const { document, position, name } = named;
@@ -26,7 +26,7 @@ export const rename: Command = {
     const code = { document, range: range ?? document.lineAt(position.line).range };
     const line = position.line + 1;
     const text = vscode.l10n.t('Suggest a better name for `{0}` (line {1}).', name, line);
-    const answer = await runCodeTask(app, { task: 'rename', code, text });
+    const answer = await runCodeTask(app, { task: 'rename', code, text }, runningArgument(args[0]));
     if (answer?.status !== 'done') return;
     await offer(named, readNames(answer.text, name));
   },

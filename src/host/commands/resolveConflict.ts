@@ -6,12 +6,12 @@ import { activeEditor } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
 import { runCodeTask } from '../tasks/runCodeTask';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** One request for the merge conflict at the cursor, else for all of the file, with what stands between them. */
 export const resolveConflict: Command = {
   id: 'frugal.resolveConflict',
-  run: async (app: App) => {
+  run: async (app: App, ...args) => {
     const { document, selection } = activeEditor();
     await checkWritable(document.uri);
     const conflicts = conflictsOf(document.getText().split(/\r?\n/));
@@ -22,6 +22,7 @@ export const resolveConflict: Command = {
     const here = conflicts.find((conflict) => conflict.first <= line && line <= conflict.last);
     const last = here ?? conflicts.at(-1) ?? first;
     const range = linesRange(document, (here ?? first).first, last.last);
-    await runCodeTask(app, { task: 'merge', code: { document, range }, replaces: true });
+    const code = { document, range };
+    await runCodeTask(app, { task: 'merge', code, replaces: true }, runningArgument(args[0]));
   },
 };

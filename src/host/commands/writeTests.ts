@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { testFileFor } from '../../core/context/testFile';
+import type { NewTurn } from '../../core/chat/newTurn';
+import { testFileFor, type TestFile } from '../../core/context/testFile';
 import { projectFiles, testFramework } from '../../core/context/testFramework';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
@@ -13,7 +14,7 @@ import {
   type Code,
 } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
-import type { Command } from './command';
+import { runningArgument, type Command } from './command';
 
 /** Folders of what others wrote. */
 const notOurs = '**/{node_modules,.venv,venv,vendor,dist,build,target,out}/**';
@@ -24,23 +25,31 @@ const exampleLines = 80;
 /** One request for tests of the selection, in the test file that belongs to it, or in a new one in the project's style. */
 export const writeTests: Command = {
   id: 'frugal.writeTests',
-  run: async ({ session, view, clock, context }: App) => {
-    const code = await codeOfEditor(activeEditor(), clock);
-    const { path, exists, example } = await testFileOf(code.document);
-    const uri = await writableUri(code.document, path, exists);
-    const shown = view.show();
-    const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
-    const gathered = await context.find(code);
-    const style = example === undefined ? [] : await exampleOf(code.document, example);
-    const known = { uri: uri.toString(), path, isNew: !exists };
-    const text = await describe(code.document, path, exists);
-    const attachments = [attachCode(code), ...file, ...style, ...gathered];
-    await Promise.all([session.run({ task: 'tests', text, attachments, files: [known] }), shown]);
+  run: async (app: App, ...args) => {
+    const code = await codeOfEditor(activeEditor(), app.clock);
+    const place = await testFileOf(code.document);
+    const uri = await writableUri(code.document, place.path, place.exists);
+    await app.tasks.run(turnAbout(app, code, place, uri), runningArgument(args[0]));
   },
 };
 
+async function turnAbout(
+  { context }: App,
+  code: Code,
+  { path, exists, example }: TestFile,
+  uri: vscode.Uri,
+): Promise<NewTurn> {
+  const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
+  const gathered = await context.find(code);
+  const style = example === undefined ? [] : await exampleOf(code.document, example);
+  const known = { uri: uri.toString(), path, isNew: !exists };
+  const text = await describe(code.document, path, exists);
+  const attachments = [attachCode(code), ...file, ...style, ...gathered];
+  return { task: 'tests', text, attachments, files: [known] };
+}
+
 /** Asks nobody but the workspace. */
-async function testFileOf(document: vscode.TextDocument): Promise<ReturnType<typeof testFileFor>> {
+async function testFileOf(document: vscode.TextDocument): Promise<TestFile> {
   const pattern = '**/*{test,Test,spec,Spec}*.*';
   const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
   const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri, false));

@@ -7,7 +7,7 @@ const rewrite = vscode.CodeActionKind.RefactorRewrite.append('frugal');
 /** The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection, where each can work. It asks nobody. */
 const provider: vscode.CodeActionProvider = {
   provideCodeActions: (document, range, { diagnostics }) => {
-    if (['frugal-proposal', 'frugal-review'].includes(document.uri.scheme)) return [];
+    if (document.uri.scheme.startsWith('frugal-')) return [];
     const problem = diagnostics.reduce<vscode.Diagnostic | undefined>(graver, undefined);
     const mayChange = isChangeable(document.uri.scheme);
     const all = problem && mayChange ? problemsOf(document).length : 0;

@@ -56,6 +56,15 @@ export class ReadOnlyError extends ExpectedError {
   }
 }
 
+/** Code outside of what is open is never changed. */
+export class OutsideWorkspaceError extends ExpectedError {
+  override readonly name = 'OutsideWorkspaceError';
+
+  constructor(fileName: string) {
+    super(l10n.t('{0} is outside the workspace, so nothing is changed in it.', fileName));
+  }
+}
+
 /** The file is not there any more. */
 export class GoneError extends ExpectedError {
   override readonly name = 'GoneError';

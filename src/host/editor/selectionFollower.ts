@@ -12,6 +12,7 @@ const notCode = [
   'debug',
   'frugal-proposal',
   'frugal-review',
+  'frugal-prompt',
   'vscode-terminal',
   'comment',
 ];

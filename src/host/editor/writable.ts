@@ -1,24 +1,47 @@
 import * as vscode from 'vscode';
-import { canWrite } from '../node/fileAccess';
+import { canWrite, isInside, realPath } from '../node/fileAccess';
 import { fileName } from './documentPath';
 import { isChangeable, isInMemory } from './changeable';
-import { ReadOnlyError } from './errors';
+import { OutsideWorkspaceError, ReadOnlyError } from './errors';
 
 /**
- * Resolves when the document can be changed.
- * @throws ReadOnlyError
+ * Resolves when an answer may change the document.
+ * @throws ReadOnlyError, OutsideWorkspaceError
  */
 export async function checkWritable(uri: vscode.Uri): Promise<void> {
-  if (uri.scheme === 'vscode-notebook-cell') return checkNotebook(uri);
-  if (isInMemory(uri.scheme)) return;
-  if (!(await isWritable(uri))) throw new ReadOnlyError(fileName(uri));
+  await checkNotReadOnly(uri);
+  const file = fileOf(uri);
+  if (file && !(await isInWorkspace(file))) throw new OutsideWorkspaceError(fileName(file));
 }
 
-async function checkNotebook(cell: vscode.Uri): Promise<void> {
+/**
+ * Resolves when the user can change the document.
+ * @throws ReadOnlyError
+ */
+export async function checkNotReadOnly(uri: vscode.Uri): Promise<void> {
+  const file = fileOf(uri);
+  if (file && !(await isWritable(file))) throw new ReadOnlyError(fileName(file));
+}
+
+/** The file that the document is kept in; undefined where it is only in memory. */
+function fileOf(uri: vscode.Uri): vscode.Uri | undefined {
+  if (!isInMemory(uri.scheme)) return uri;
   const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some(({ document }) => document.uri.toString() === cell.toString()),
+    candidate.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
   );
-  if (notebook && !notebook.isUntitled) await checkWritable(notebook.uri);
+  return notebook?.isUntitled === false ? notebook.uri : undefined;
+}
+
+/** Without a folder, what is open is all that there is. Links are followed. */
+async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) return true;
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return false;
+  if (uri.scheme !== 'file') return true;
+  const real = await realPath(uri.fsPath);
+  const local = folders.filter((folder) => folder.uri.scheme === 'file');
+  const roots = await Promise.all(local.map((folder) => realPath(folder.uri.fsPath)));
+  return roots.some((root) => real !== undefined && root !== undefined && isInside(real, root));
 }
 
 async function isWritable(uri: vscode.Uri): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { AnswerCache } from '../../core/ports';
-import { textOf } from './connection';
+import { numberOf, textOf, type Connection } from './connection';
 import type { Database } from './database';
 
 /** What is kept at most. */
@@ -43,16 +43,10 @@ export class SqliteAnswerCache implements AnswerCache {
         chatId,
         this.bounds.bytes,
       );
-      connection.run(
-        `DELETE FROM answer WHERE key IN (
-           SELECT key FROM (
-             SELECT key, row_number() OVER latest AS place, sum(octet_length(value)) OVER latest AS bytes
-             FROM answer WINDOW latest AS (ORDER BY used DESC)
-           ) WHERE place > ? OR bytes > ?
-         )`,
-        this.bounds.entries,
-        this.bounds.bytes,
-      );
+      while (this.isOver(connection))
+        connection.run(
+          'DELETE FROM answer WHERE key = (SELECT key FROM answer ORDER BY used LIMIT 1)',
+        );
     }, 'relaxed');
   }
 
@@ -60,5 +54,15 @@ export class SqliteAnswerCache implements AnswerCache {
     await this.database.write((connection) => connection.exec('DELETE FROM answer'));
     // The log still holds what was deleted; it is emptied once no other window reads it.
     await this.database.direct((connection) => connection.get('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
+  private isOver(connection: Connection): boolean {
+    const row = connection.get(
+      'SELECT count(*) AS entries, sum(octet_length(value)) AS bytes FROM answer',
+    );
+    const { entries, bytes } = this.bounds;
+    return (
+      row !== undefined && (numberOf(row, 'entries') > entries || numberOf(row, 'bytes') > bytes)
+    );
   }
 }

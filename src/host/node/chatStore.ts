@@ -33,6 +33,13 @@ export class SqliteChatStore implements ChatStore {
     return chat;
   }
 
+  async withMessage(id: string): Promise<StoredChat | undefined> {
+    return this.database.read((connection) => {
+      const row = connection.get('SELECT chat_id FROM message WHERE id = ?', id);
+      return row && this.load(connection, textOf(row, 'chat_id'));
+    });
+  }
+
   async latest(workspace: string): Promise<StoredChat | undefined> {
     await this.keepInterruptions();
     return this.database.read((connection) => {
@@ -81,12 +88,7 @@ export class SqliteChatStore implements ChatStore {
           writing ? this.self.pid : null,
           writing ? this.self.token : null,
         );
-        connection.run(
-          'UPDATE chat SET updated_at = max(updated_at, ?) WHERE id = ?',
-          message.at,
-          chatId,
-        );
-        touch(connection, chatId);
+        touch(connection, chatId, message.at);
       },
       // The disk is waited for when a request leaves, by its row in the ledger, and when an answer ends: each makes
       // durable all that was written before.
@@ -162,8 +164,14 @@ export class SqliteChatStore implements ChatStore {
   }
 }
 
-function touch(connection: Connection, id: string): void {
-  connection.run('UPDATE chat SET touched = (SELECT max(touched) + 1 FROM chat) WHERE id = ?', id);
+/** @param updatedAt epoch milliseconds; absent: it is only looked at */
+function touch(connection: Connection, id: string, updatedAt = 0): void {
+  connection.run(
+    `UPDATE chat SET updated_at = max(updated_at, ?),
+       touched = (SELECT max(touched) + 1 FROM chat) WHERE id = ?`,
+    updatedAt,
+    id,
+  );
 }
 
 function toSummary(row: Row): ChatSummary {

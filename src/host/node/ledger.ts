@@ -10,10 +10,13 @@ import type {
 } from '../../core/ports';
 import { dayMs } from '../../core/quota/calendar';
 import { freeAt, minuteSince } from '../../core/quota/minuteRule';
+import { addUp } from '../../core/usage/addUp';
+import { totalsOf } from '../../core/usage/totalsOf';
 import type { UsageDay } from '../../core/usage/usageTotals';
+import { savedTurns } from '../../shared/usage';
 import { numberOf, type Connection } from './connection';
 import type { Database } from './database';
-import { toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
+import { toAccountUsage, toConfirmation, toSentRequest, toUsageRow } from './ledgerRows';
 import { UsageDays } from './usageDays';
 
 /** How long a row is kept: a year, and the month that one compares with. */
@@ -61,13 +64,16 @@ export class SqliteLedger implements Ledger {
       (connection) =>
         connection.run(
           `UPDATE request SET ended_at = ?, outcome = ?, counted = ?, cause = ?, served_model = ?,
-           endpoint_host = ?, prompt_tokens = ?, answer_tokens = ?, first_token_ms = ?,
+           failed_model = ?, passed_models = ?, endpoint_host = ?, prompt_tokens = ?,
+           answer_tokens = ?, first_token_ms = ?,
            counts_at_most = COALESCE(?, counts_at_most) WHERE id = ?`,
           end.at,
           end.outcome,
           end.counted,
           end.cause ?? null,
           end.servedModel ?? null,
+          end.failedModel ?? null,
+          end.passedModels?.join(' ') ?? null,
           end.endpointHost ?? null,
           end.promptTokens ?? null,
           end.answerTokens ?? null,
@@ -163,13 +169,26 @@ export class SqliteLedger implements Ledger {
     return this.days.since(since, now);
   }
 
+  savedSince(since: number): Promise<number> {
+    return this.database.direct((connection) => {
+      // All that can have saved a turn: of a day they are few.
+      const rows = connection.all(
+        `SELECT * FROM request WHERE at >= ? AND cleared = 0 AND (outcome = 'kept'
+           OR (outcome = 'answered' AND (attempt > 1 OR counts_at_most > 1)))`,
+        since,
+      );
+      return savedTurns(addUp(rows.map((row) => totalsOf(toAccountUsage(row)))));
+    });
+  }
+
   recent(account: string, since: number): Promise<readonly UsageRow[]> {
     return this.database.direct((connection) =>
       connection
         .all(
-          'SELECT * FROM request WHERE account = ? AND at >= ? AND cleared = 0 ORDER BY at, id',
-          account,
+          `SELECT * FROM request WHERE at >= ? AND (account || '.') LIKE ? AND cleared = 0
+           ORDER BY at, id`,
           since,
+          `${account}.%`,
         )
         .map(toUsageRow),
     );
@@ -192,8 +211,8 @@ export class SqliteLedger implements Ledger {
       connection.run("DELETE FROM request WHERE at < ? OR outcome = 'kept'", since);
       connection.run(
         `UPDATE request SET cleared = 1, model = '', purpose = '', cause = NULL,
-           served_model = NULL, endpoint_host = NULL, prompt_tokens = NULL, answer_tokens = NULL,
-           first_token_ms = NULL, proposal = NULL, asked_format = NULL, written_format = NULL
+           served_model = NULL, failed_model = NULL, passed_models = NULL, endpoint_host = NULL,
+           prompt_tokens = NULL, answer_tokens = NULL, first_token_ms = NULL, proposal = NULL, asked_format = NULL, written_format = NULL
            WHERE ended_at IS NOT NULL`,
       );
     });
@@ -203,7 +222,7 @@ export class SqliteLedger implements Ledger {
 function insert(connection: Connection, start: LedgerStart): number {
   // A few of the oldest at a time: this never takes long, and nothing has to run for it.
   connection.run(
-    `DELETE FROM request WHERE at < ? AND id < (SELECT min(id) FROM request) + 20`,
+    'DELETE FROM request WHERE id IN (SELECT id FROM request WHERE at < ? ORDER BY at LIMIT 20)',
     start.at - keptMs,
   );
   return connection.run(

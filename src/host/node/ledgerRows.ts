@@ -6,12 +6,14 @@ import type {
   SentRequest,
   UsageRow,
 } from '../../core/ports';
+import type { AccountUsage } from '../../core/usage/totalsOf';
 import { numberOf, textOf, type Row } from './connection';
 
 /** Columns that may be empty, under the names of the rows. */
 const details = {
   cause: 'cause',
   servedModel: 'served_model',
+  failedModel: 'failed_model',
   endpointHost: 'endpoint_host',
 } as const;
 const figures = {
@@ -44,6 +46,7 @@ export function toSentRequest(row: Row): SentRequest {
 }
 
 export function toUsageRow(row: Row): UsageRow {
+  const passed = row['passed_models'];
   return {
     at: numberOf(row, 'at'),
     provider: textOf(row, 'provider'),
@@ -54,10 +57,15 @@ export function toUsageRow(row: Row): UsageRow {
     outcome: textOf(row, 'outcome') as Outcome,
     counted: countedOf(row),
     ...known(details, row, textOf),
+    ...(typeof passed === 'string' && { passedModels: passed.split(' ') }),
     ...known(figures, row, numberOf),
     // This program alone writes these columns.
     ...(known(edits, row, textOf) as Partial<JudgedEdit>),
   };
+}
+
+export function toAccountUsage(row: Row): AccountUsage {
+  return { ...toUsageRow(row), account: textOf(row, 'account') };
 }
 
 export function toConfirmation(row: Row): Confirmation {

@@ -137,6 +137,16 @@ export const migrations: readonly string[] = [
   ALTER TABLE request ADD COLUMN written_format TEXT;
   CREATE INDEX request_by_edit ON request (at) WHERE proposal IS NOT NULL;
   `,
+  `
+  -- Of a request that named several models: whom its cause is about, and which others could not serve either, with blanks
+  -- between them. Null where the other columns tell it.
+  ALTER TABLE request ADD COLUMN failed_model TEXT;
+  ALTER TABLE request ADD COLUMN passed_models TEXT;
+  `,
+  `
+  -- Tells which one was not used for longest, and how large all are, without reading them.
+  CREATE INDEX answer_by_use ON answer (used, octet_length(value));
+  `,
 ];
 
 /** The version that this program writes. */

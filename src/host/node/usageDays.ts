@@ -5,7 +5,7 @@ import { totalsOf } from '../../core/usage/totalsOf';
 import type { UsageDay, UsageTotals } from '../../core/usage/usageTotals';
 import { numberOf, textOf, type Connection } from './connection';
 import type { Database } from './database';
-import { toUsageRow } from './ledgerRows';
+import { toAccountUsage } from './ledgerRows';
 
 /** Whoever sends no request for longer has few days to be added up. */
 const shortWhileMs = 14 * dayMs;
@@ -81,9 +81,7 @@ function totalsOfDay(connection: Connection, at: number): UsageTotals {
     at,
     at + dayMs,
   );
-  return addUp(
-    rows.map((row) => totalsOf({ ...toUsageRow(row), account: textOf(row, 'account') })),
-  );
+  return addUp(rows.map((row) => totalsOf(toAccountUsage(row))));
 }
 
 /** This program alone writes it, and a migration empties the table when its form changes. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileProposal } from '../../core/edits/proposal';
+import { tabUri } from './openReviews';
 import { proposalUri, reviewUri } from './proposalUri';
 
 /** Closes what shows the proposal of a file: its diff and its review. */
@@ -10,14 +11,6 @@ export async function closeReview(
   const shown = [proposalUri(answerId, file), reviewUri(answerId, file)].map(String);
   const tabs = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input }) => {
-      const uri =
-        input instanceof vscode.TabInputTextDiff
-          ? input.modified
-          : input instanceof vscode.TabInputText
-            ? input.uri
-            : undefined;
-      return uri !== undefined && shown.includes(uri.toString());
-    });
+    .filter((tab) => shown.includes(tabUri(tab)?.toString() ?? ''));
   if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
 }

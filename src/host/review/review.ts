@@ -1,39 +1,51 @@
 import * as vscode from 'vscode';
+import type { Proposals } from '../../core/chat/proposals';
 import type { CurrentHunk } from '../../core/edits/currentHunks';
-import { applyHunks } from '../../core/edits/places/applyHunks';
-import type { HunkState, Proposal } from '../../core/edits/proposal';
-import { fileName } from '../editor/documentPath';
-import { checkWritable } from '../editor/writable';
+import type { Proposal } from '../../core/edits/proposal';
+import { takeBack } from '../../core/edits/takeBack';
+import type { Clock } from '../../core/ports';
 import { ExpectedError } from '../expectedError';
+import { AfterAccept } from './afterAccept';
 import { closeReview } from './closeReview';
+import { FileFollower } from './fileFollower';
+import { OpenReviews } from './openReviews';
+import { pickReviewedFile } from './pickReviewedFile';
 import { ofProposalUri, reviewUri } from './proposalUri';
+import { IgnoredFiles } from './ignoredFiles';
+import { copyAction, makeHunks, namesOf, openHunks, unmakeHunks } from './proposedChange';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
+import { reveal, showRange } from './reveal';
 import { ReviewDocuments } from './reviewDocuments';
 import { showDiffs } from './showDiffs';
-
-/** Where proposals are kept. */
-export interface ProposalSource {
-  find(answerId: string): Promise<Proposal | undefined>;
-  /** @param which indexes of the file's hunks; absent: all that are open */
-  decide(answerId: string, uri: string, state: HunkState, which?: readonly number[]): Promise<void>;
-}
+import { targetDocument } from './targetDocument';
 
 /** Where a proposal is shown: in place of its file's editor, or in VS Code's diff. */
 export type ReviewView = 'editor' | 'diff';
 
-/** Shows a proposal beside its files, and writes it when the user accepts it. */
+interface ReviewDeps {
+  readonly proposals: Proposals;
+  readonly clock: Clock;
+  /** Of the workspace. */
+  readonly memento: vscode.Memento;
+  /** How the user wants to see a proposal. */
+  readonly view: () => ReviewView;
+}
+
+/** Shows a proposal beside its files, writes it when the user accepts it, and takes it back when they want that. */
 export class Review implements vscode.Disposable {
+  private readonly proposals: Proposals;
   private readonly pages = new ReviewDocuments(this);
-  private writing = 0;
+  private readonly after: AfterAccept;
+  private readonly follower: FileFollower;
+  private readonly inSight: OpenReviews;
+  private readonly ignored = new IgnoredFiles();
 
-  /** @param view how the user wants to see a proposal */
-  constructor(
-    private readonly proposals: ProposalSource,
-    private readonly view: () => ReviewView,
-  ) {}
-
-  get isWriting(): boolean {
-    return this.writing > 0;
+  constructor(private readonly deps: ReviewDeps) {
+    const { proposals, clock, memento } = deps;
+    this.inSight = new OpenReviews(memento);
+    this.proposals = proposals;
+    this.after = new AfterAccept(clock, (id, errors) => proposals.showErrors(id, errors));
+    this.follower = new FileFollower(proposals, clock, (answerId) => this.refresh(answerId));
   }
 
   /** The proposal of an answer; also one from before the window was reloaded. */
@@ -41,15 +53,43 @@ export class Review implements vscode.Disposable {
     return this.proposals.find(answerId);
   }
 
-  /** Opens the review: of this file, else of the first with something to decide. @throws ExpectedError */
-  async show(answerId: string, fileUri?: string): Promise<void> {
-    if (this.view() === 'diff') return this.showDiff(answerId);
+  /** What is proposed, or what was decided about it, changed: every view of it follows. */
+  refresh(answerId: string): void {
+    this.pages.refresh(answerId);
+  }
+
+  /**
+   * Opens the review: of the file with this path or URI, else of the first with something to decide. A file in which nothing is
+   * to be decided is brought up itself. @throws ExpectedError
+   */
+  async show(answerId: string, name?: string): Promise<void> {
     const documents = await this.documents(answerId);
-    const shown =
-      documents.find(({ file }) => file.uri === fileUri) ??
-      documents.find(hasUndecided) ??
-      documents[0];
-    if (shown) await (await this.pages.load()).open(answerId, shown);
+    const named = documents.find(({ file: { path, uri } }) => path === name || uri === name);
+    const shown = named ?? documents.find(hasUndecided) ?? documents[0];
+    if (!shown) return;
+    if (hasUndecided(shown)) await this.open(answerId, named ? [named] : documents, shown);
+    else if (shown.document) await reveal(shown);
+  }
+
+  private async open(
+    answerId: string,
+    documents: readonly ProposedDocument[],
+    shown: ProposedDocument,
+    preserveFocus = false,
+  ): Promise<void> {
+    if (this.deps.view() === 'diff') await showDiffs(answerId, documents, preserveFocus);
+    else await (await this.pages.load()).open(answerId, shown, preserveFocus);
+  }
+
+  /** Opens again what was in sight when the window was closed, as far as there is still something to decide. */
+  async reopen(): Promise<void> {
+    for (const { answerId, fileUri } of this.inSight.left) {
+      const proposal = await this.proposals.find(answerId);
+      const file = proposal?.files.find(({ uri }) => uri === fileUri);
+      // A file that is gone is said where the user asks for it.
+      const left = file && (await proposedDocument(file).catch(() => undefined));
+      if (left && hasUndecided(left)) await this.open(answerId, [left], left, true);
+    }
   }
 
   /** Opens VS Code's diff of each file and its proposal. @throws ExpectedError */
@@ -57,22 +97,19 @@ export class Review implements vscode.Disposable {
     await showDiffs(answerId, await this.documents(answerId));
   }
 
-  /** Lets the user pick a file of the proposal, each with what is left to decide in it. @throws ExpectedError */
+  /** Lets the user pick a file of the proposal. @throws ExpectedError */
   async pickFile(answerId: string): Promise<void> {
-    const documents = await this.documents(answerId);
-    const items = documents.map(({ file, hunks }) => ({
-      label: fileName(file.uri),
-      description: file.path,
-      detail: vscode.l10n.t(
-        '{0} of {1} changes to decide',
-        hunks.filter(isUndecided).length,
-        hunks.length,
-      ),
-      uri: file.uri,
-    }));
-    const title = vscode.l10n.t('Review the changes to a file');
-    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
-    if (picked) await this.show(answerId, picked.uri);
+    const picked = await pickReviewedFile(await this.documents(answerId));
+    if (picked) await this.show(answerId, picked.path);
+  }
+
+  /** Brings up a file that is changed, at this line, 1-based. @throws ExpectedError */
+  async openPlace(answerId: string, path: string, line: number): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    const file = files.find((one) => one.path === path);
+    if (!file) return;
+    const position = new vscode.Position(Math.max(0, line - 1), 0);
+    await showRange(await targetDocument(file), new vscode.Range(position, position));
   }
 
   /** Puts the cursor into the next or the previous change of the review that is in front. */
@@ -92,6 +129,8 @@ export class Review implements vscode.Disposable {
         : editor.hunkAtCursor();
     if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
     const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    if (state === 'accepted')
+      await this.ignored.check([fileUri], () => this.decideHunk(state, hunk.uri, hunk.index));
     const documents = await this.documents(answerId);
     const proposed = documents.find(({ file }) => file.uri === fileUri);
     const current = proposed?.hunks.find((one) => one.index === hunk.index);
@@ -99,10 +138,11 @@ export class Review implements vscode.Disposable {
     const one = { ...proposed, hunks: [current] };
     if (state === 'accepted') {
       if (isTouched(current)) throw this.edited(answerId, [one], [one]);
-      await this.write(answerId, [one]);
+      await this.write(answerId, [one], documents);
     } else {
       await this.proposals.decide(answerId, fileUri, state, [hunk.index]);
-      this.pages.refresh(answerId);
+      this.after.watch(answerId);
+      this.refresh(answerId);
     }
     await this.goOn(answerId, hunk.index, proposed);
   }
@@ -120,8 +160,7 @@ export class Review implements vscode.Disposable {
     await closeReview(answerId, from.file);
     const next = documents.find(hasUndecided);
     if (next) await editor.open(answerId, next);
-    else if (now && (now.document ?? now.file.hunks.some((hunk) => hunk.state === 'accepted')))
-      await reveal(now);
+    else if (now?.document) await reveal(now);
   }
 
   /**
@@ -129,6 +168,9 @@ export class Review implements vscode.Disposable {
    * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
+    const { files } = await this.proposal(answerId);
+    const uris = files.map(({ uri }) => uri);
+    await this.ignored.check(uris, () => this.accept(answerId));
     const documents = await this.documents(answerId);
     const touched = documents.filter(({ hunks }) => hunks.some(isTouched));
     if (touched.length > 0) throw this.edited(answerId, touched, documents);
@@ -136,26 +178,56 @@ export class Review implements vscode.Disposable {
   }
 
   private async make(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
-    await this.write(answerId, documents);
+    await this.write(answerId, documents, documents);
     for (const { file } of documents) await closeReview(answerId, file);
     const [first] = documents;
     if (first) await reveal(first);
   }
 
-  private async write(answerId: string, documents: readonly ProposedDocument[]): Promise<void> {
-    const edit = new vscode.WorkspaceEdit();
-    for (const document of documents) await addTo(edit, document);
-    this.writing++;
-    try {
-      if (!(await vscode.workspace.applyEdit(edit))) throw notWritten(documents);
-      for (const document of documents) {
-        const which = openHunks(document).map(({ index }) => index);
-        await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
-      }
-    } finally {
-      this.writing--;
-      this.pages.refresh(answerId);
+  private async write(
+    answerId: string,
+    documents: readonly ProposedDocument[],
+    all: readonly ProposedDocument[],
+  ): Promise<void> {
+    this.after.note(answerId, all);
+    await makeHunks(documents);
+    for (const document of documents) {
+      const which = openHunks(document).map(({ index }) => index);
+      await this.proposals.decide(answerId, document.file.uri, 'accepted', which);
     }
+    this.after.watch(answerId);
+    this.refresh(answerId);
+  }
+
+  /**
+   * Takes back all that was accepted, of all files, as one edit; a file that the proposal made goes. Whatever stands in the way
+   * leaves all files as they are. @throws ExpectedError
+   */
+  async undo(answerId: string | undefined): Promise<void> {
+    if (answerId === undefined) throw nothingToUndo();
+    const documents = await this.documents(answerId);
+    const undoable = documents.map((one) => ({ ...one, back: takeBack(one.file, one.text) }));
+    const edited = undoable.filter(({ back }) => back.edited.length > 0);
+    const made = undoable.filter(({ back }) => back.edits.length > 0);
+    const takeAll = async (): Promise<void> => {
+      await unmakeHunks(made);
+      for (const { file, hunks } of made) {
+        const which = hunks.filter(({ status }) => status === 'made').map(({ index }) => index);
+        await this.proposals.decide(answerId, file.uri, 'open', which);
+      }
+      this.after.forget(answerId);
+      this.refresh(answerId);
+      const left = made.find(({ back }) => !back.isWhole);
+      if (left) await reveal(left);
+    };
+    if (edited.length === 0 && made.length > 0) return takeAll();
+    const { t } = vscode.l10n;
+    if (edited.length === 0) throw nothingToUndo();
+    const others = { label: t('Take back the other changes'), run: takeAll };
+    throw new ExpectedError(
+      t('The new code was edited after you accepted it. {0} was not changed.', namesOf(edited)),
+      made.length > 0 ? [others] : [],
+    );
   }
 
   /** Some places were edited: nothing is written unless the user wants the other changes alone. */
@@ -164,22 +236,27 @@ export class Review implements vscode.Disposable {
     touched: readonly ProposedDocument[],
     documents: readonly ProposedDocument[],
   ): ExpectedError {
-    const names = touched.map(({ file }) => fileName(file.uri)).join(', ');
     const sentence = vscode.l10n.t(
       'The code was edited after you asked, so the change no longer fits it. {0} was not changed.',
-      names,
+      namesOf(touched),
     );
     const others = {
       label: vscode.l10n.t('Make the other changes'),
-      run: () => this.make(answerId, documents),
+      // They may have typed since they were asked.
+      run: async () => this.make(answerId, await this.documents(answerId)),
     };
     const hasOthers = documents.some((document) => openHunks(document).length > 0);
     return new ExpectedError(sentence, [...(hasOthers ? [others] : []), copyAction(documents)]);
   }
 
+  /** The files as they are now; what they have or have no longer of the proposal is taken over. */
   private async documents(answerId: string): Promise<readonly ProposedDocument[]> {
-    const { files } = await this.proposal(answerId);
-    return Promise.all(files.map(proposedDocument));
+    const found = await Promise.all((await this.proposal(answerId)).files.map(proposedDocument));
+    let isSettled = true;
+    for (const { file, text } of found)
+      if (await this.proposals.settle(answerId, file.uri, text)) isSettled = false;
+    if (isSettled) return found;
+    return Promise.all((await this.proposal(answerId)).files.map(proposedDocument));
   }
 
   /** Closes what shows it; what was not accepted was never written. */
@@ -192,22 +269,18 @@ export class Review implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.pages.dispose();
+    for (const one of [this.pages, this.after, this.follower, this.inSight]) one.dispose();
   }
 
   private async proposal(answerId: string): Promise<Proposal> {
     const proposal = await this.proposals.find(answerId);
     if (proposal) return proposal;
-    throw new ExpectedError(
-      vscode.l10n.t('This change belongs to a chat that is not open. Open it from the history.'),
-      [
-        {
-          label: vscode.l10n.t('Chat history'),
-          run: () => vscode.commands.executeCommand('frugal.history'),
-        },
-      ],
-    );
+    throw new ExpectedError(vscode.l10n.t('This change was deleted together with its chat.'));
   }
+}
+
+function nothingToUndo(): ExpectedError {
+  return new ExpectedError(vscode.l10n.t('There is no accepted change to take back.'));
 }
 
 const isUndecided = ({ status }: CurrentHunk): boolean => status === 'open' || status === 'touched';
@@ -215,61 +288,3 @@ const isUndecided = ({ status }: CurrentHunk): boolean => status === 'open' || s
 const hasUndecided = ({ hunks }: ProposedDocument): boolean => hunks.some(isUndecided);
 
 const isTouched = ({ status }: CurrentHunk): boolean => status === 'touched';
-
-function openHunks({ hunks }: ProposedDocument): readonly CurrentHunk[] {
-  return hunks.filter(({ status }) => status === 'open');
-}
-
-/** @throws ReadOnlyError */
-async function addTo(edit: vscode.WorkspaceEdit, proposed: ProposedDocument): Promise<void> {
-  const { document, file } = proposed;
-  const uri = vscode.Uri.parse(file.uri);
-  if (!document) {
-    const contents = Buffer.from(applyHunks('', openHunks(proposed)));
-    edit.createFile(uri, { contents, ignoreIfExists: false, overwrite: false });
-    return;
-  }
-  await checkWritable(uri);
-  for (const { offset, length, replacement } of openHunks(proposed)) {
-    const [start, end] = [document.positionAt(offset), document.positionAt(offset + length)];
-    edit.replace(uri, new vscode.Range(start, end), replacement);
-  }
-}
-
-function notWritten(documents: readonly ProposedDocument[]): ExpectedError {
-  const names = documents.map(({ file }) => fileName(file.uri)).join(', ');
-  return new ExpectedError(
-    vscode.l10n.t(
-      '{0} could not be changed: VS Code refused the edit. Nothing was written.',
-      names,
-    ),
-    [copyAction(documents)],
-  );
-}
-
-function copyAction(documents: readonly ProposedDocument[]): ExpectedError['actions'][number] {
-  const code = documents.flatMap(({ hunks }) => hunks.map(({ replacement }) => replacement));
-  return {
-    label: vscode.l10n.t('Copy the new code'),
-    run: () => vscode.env.clipboard.writeText(code.join('\n')),
-  };
-}
-
-/** Brings up the file with the new code in sight. */
-async function reveal({ file, document, hunks }: ProposedDocument): Promise<void> {
-  const shown = document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(file.uri)));
-  const [first] = hunks;
-  const start = shown.positionAt(first?.offset ?? 0);
-  const end = shown.positionAt((first?.offset ?? 0) + (first?.replacement.length ?? 0));
-  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some((cell) => cell.document === shown),
-  );
-  if (!notebook) {
-    await vscode.window.showTextDocument(shown, { selection: new vscode.Range(start, end) });
-    return;
-  }
-  const index = notebook.getCells().findIndex((cell) => cell.document === shown);
-  await vscode.window.showNotebookDocument(notebook, {
-    selections: [new vscode.NotebookRange(index, index + 1)],
-  });
-}

@@ -9,8 +9,6 @@ import type { Proposal } from '../../core/edits/proposal';
 /** Where reviews come from. */
 export interface ReviewSource {
   find(answerId: string): Promise<Proposal | undefined>;
-  /** A change is being made: files and decisions do not fit each other for a moment. */
-  readonly isWriting: boolean;
 }
 
 /** A review that is open. */
@@ -63,7 +61,11 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   /** Opens the review of a file where the file is, with the cursor in its first hunk. */
-  async open(answerId: string, { file, document: of }: ProposedDocument): Promise<void> {
+  async open(
+    answerId: string,
+    { file, document: of }: ProposedDocument,
+    preserveFocus = false,
+  ): Promise<void> {
     const uri = reviewUri(answerId, file);
     const opened = await vscode.workspace.openTextDocument(uri);
     const language = of?.languageId ?? opened.languageId;
@@ -74,6 +76,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     const column = columnOf(file.uri);
     await vscode.window.showTextDocument(document, {
       preview: true,
+      preserveFocus,
       ...(column !== undefined && { viewColumn: column }),
     });
     this.goTo(uri, 0);
@@ -137,8 +140,6 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
       this.draw();
       return;
     }
-    // While a change is made the file has it before it counts as accepted.
-    if (this.source.isWriting) return;
     const target = document.uri.toString();
     for (const key of this.pages.keys()) {
       const uri = vscode.Uri.parse(key);

@@ -7,6 +7,7 @@ import type { ProposedDocument } from './proposedDocument';
 export async function showDiffs(
   answerId: string,
   documents: readonly ProposedDocument[],
+  preserveFocus = false,
 ): Promise<void> {
   const [first, ...others] = documents;
   if (!first) return;
@@ -16,7 +17,7 @@ export async function showDiffs(
       leftOf(first),
       proposalUri(answerId, first.file),
       vscode.l10n.t('{0}: proposal', fileName(first.file.uri)),
-      { preview: true } satisfies vscode.TextDocumentShowOptions,
+      { preview: true, preserveFocus } satisfies vscode.TextDocumentShowOptions,
     );
     return;
   }

@@ -6,6 +6,8 @@ export interface GitRepository {
   readonly inputBox: { value: string };
   /** @param cached the staged changes, else those of the working tree */
   diff(cached?: boolean): Promise<string>;
+  /** Those of the paths that git ignores; absent in older versions. */
+  checkIgnore?(paths: string[]): Promise<ReadonlySet<string>>;
 }
 
 interface GitExtension {

@@ -1,6 +1,8 @@
+import type { NewTurn } from '../../core/chat/newTurn';
 import type { AnswerMessage, Task } from '../../shared/chat';
 import type { App } from '../app';
 import { attachCode, targetOf, type Code } from '../editor/readCode';
+import type { Running } from './taskRunner';
 
 /** A task about a piece of code. */
 export interface CodeTask {
@@ -14,13 +16,17 @@ export interface CodeTask {
 
 /** Asks about code, with what it uses: one request. Resolves to the answer when it has ended. */
 export async function runCodeTask(
-  { view, session, context }: App,
-  { task, code, text = '', replaces = false }: CodeTask,
+  app: App,
+  task: CodeTask,
+  how: Running,
 ): Promise<AnswerMessage | undefined> {
-  const shown = view.show();
-  const supporting = await context.find(code);
-  const attachments = [attachCode(code), ...supporting];
-  const target = replaces ? { target: targetOf(code) } : {};
-  const [answer] = await Promise.all([session.run({ task, text, attachments, ...target }), shown]);
-  return answer;
+  return app.tasks.run(turnAbout(app, task), how);
+}
+
+async function turnAbout(
+  { context }: App,
+  { task, code, text = '', replaces = false }: CodeTask,
+): Promise<NewTurn> {
+  const attachments = [attachCode(code), ...(await context.find(code))];
+  return { task, text, attachments, ...(replaces && { target: targetOf(code) }) };
 }

@@ -45,7 +45,7 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free, isL
       {reasoning !== '' && <Reasoning answer={answer} />}
       {text !== '' && <Markdown document={read} />}
       <AnswerStatusText answer={answer} price={price} canSend={canSend} isLast={isLast} />
-      {proposal !== undefined && <ProposalCard id={id} proposal={proposal} />}
+      {proposal !== undefined && <ProposalCard {...{ id, proposal, price, canSend }} />}
       {isQueued && <QueuedCard id={id} queued={queued} price={price} free={free} />}
       {failure !== undefined && !isQueued && (
         <FailureCard {...{ id, failure, price, canSend, free, isLast }} />

@@ -5,6 +5,7 @@ import { format, type PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
 import { formatTokens } from './figures';
 import { Icon } from './Icon';
+import { Masked } from './Masked';
 import { memo } from './memo';
 import { Notice } from './Notice';
 import { usePage } from './page';
@@ -52,6 +53,7 @@ export const Composer = memo<Props>((props) => {
       )}
       <div class="box">
         <Attachments composer={composer} />
+        {composer.masked.length > 0 && <Masked secrets={composer.masked} />}
         <textarea
           ref={field}
           rows={1}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Failure, FailureAction } from '../../shared/chat';
+import type { FromPage } from '../../shared/protocol';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatRequests } from './figures';
 import { Icon } from './Icon';
@@ -19,10 +20,14 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   continueAnswer: 'actionContinueAnswer',
   openCredits: 'actionOpenCredits',
   queue: 'actionQueue',
+  askOther: 'actionAskOther',
+  useOther: 'actionUseOther',
 };
 
-/** These send; the price stands on their button. */
-const sending: readonly FailureAction[] = ['retry', 'continueAnswer'];
+/** These send to whom could not answer; the price stands on their button. */
+const again: readonly FailureAction[] = ['retry', 'continueAnswer'];
+/** These send to somebody else. */
+const elsewhere: readonly FailureAction[] = ['askOther', 'useOther'];
 
 interface Props {
   readonly id: string;
@@ -37,18 +42,10 @@ interface Props {
 }
 
 /** What went wrong, what it cost, what to do next; the provider's own words are one click away. */
-export function FailureCard({ id, failure, price, canSend, free, isLast }: Props): VNode {
-  const { strings, post } = usePage();
-  const { severity, title, detail, others = [], raw } = failure;
-  const actions = failure.actions.filter((action) => isLast || action !== 'continueAnswer');
+export function FailureCard(props: Props): VNode {
+  const { strings } = usePage();
+  const { severity, title, detail, raw } = props.failure;
   const isError = severity === 'error';
-  const priced = (text: string) =>
-    format(strings.actionPriced, text, formatRequests(strings, price));
-  const name = (action: FailureAction) => {
-    const text = strings[actionNames[action]];
-    return sending.includes(action) ? priced(text) : text;
-  };
-  const look = (index: number) => (index === 0 ? 'button primary' : 'button');
   return (
     <section class={`card ${severity}`} aria-label={title}>
       <h3>
@@ -57,31 +54,7 @@ export function FailureCard({ id, failure, price, canSend, free, isLast }: Props
         {title}
       </h3>
       <p>{detail}</p>
-      <div class="buttons">
-        {others.map((other, index) => (
-          <button
-            key={other.id}
-            type="button"
-            class={look(index)}
-            title={other.modelName}
-            disabled={!free}
-            onClick={() => post({ type: 'sendWith', id, provider: other.id })}
-          >
-            {priced(format(strings.sendWith, other.name))}
-          </button>
-        ))}
-        {actions.map((action, index) => (
-          <button
-            key={action}
-            type="button"
-            class={look(others.length + index)}
-            disabled={sending.includes(action) && !canSend}
-            onClick={() => post({ type: 'failureAction', id, action })}
-          >
-            {name(action)}
-          </button>
-        ))}
-      </div>
+      <Choices {...props} />
       {raw !== undefined && raw !== '' && (
         <details>
           <summary>{strings.details}</summary>
@@ -89,5 +62,59 @@ export function FailureCard({ id, failure, price, canSend, free, isLast }: Props
         </details>
       )}
     </section>
+  );
+}
+
+interface Choice {
+  readonly key: string;
+  readonly text: string;
+  readonly hint?: string;
+  readonly enabled: boolean;
+  readonly message: FromPage;
+}
+
+/** Another model of the provider that has it already, then other providers, then the rest. */
+function Choices({ id, failure, price, canSend, free, isLast }: Props): VNode {
+  const { strings, post } = usePage();
+  const { others = [], otherModel } = failure;
+  const priced = (text: string) =>
+    format(strings.actionPriced, text, formatRequests(strings, price));
+  const choiceOf = (action: FailureAction): Choice => {
+    const text = format(strings[actionNames[action]], otherModel?.name ?? '');
+    const sends = again.includes(action) || elsewhere.includes(action);
+    return {
+      key: action,
+      text: sends ? priced(text) : text,
+      enabled: again.includes(action) ? canSend : !elsewhere.includes(action) || free,
+      message: { type: 'failureAction', id, action },
+    };
+  };
+  const actions = failure.actions.filter((action) => isLast || action !== 'continueAnswer');
+  const choices: readonly Choice[] = [
+    ...actions.filter((action) => elsewhere.includes(action)).map(choiceOf),
+    ...others.map(({ id: provider, name, modelName }) => ({
+      key: provider,
+      text: priced(format(strings.sendWith, name)),
+      hint: modelName,
+      enabled: free,
+      message: { type: 'sendWith', id, provider } as const,
+    })),
+    ...actions.filter((action) => !elsewhere.includes(action)).map(choiceOf),
+  ];
+  return (
+    <div class="buttons">
+      {choices.map(({ key, text, hint, enabled, message }, index) => (
+        <button
+          key={key}
+          type="button"
+          class={index === 0 ? 'button primary' : 'button'}
+          title={hint}
+          disabled={!enabled}
+          onClick={() => post(message)}
+        >
+          {text}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -9,7 +9,9 @@ import type {
 import { format, type PageStrings } from '../../shared/strings';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
+import { NewErrors } from './NewErrors';
 import { usePage } from './page';
+import { ProposalButtons } from './ProposalButtons';
 
 const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof PageStrings }>> = {
   open: { icon: 'diff', title: 'proposalOpen' },
@@ -22,12 +24,16 @@ const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof Page
 interface Props {
   readonly id: string;
   readonly proposal: Proposal;
+  /** Requests that asking for anything costs. */
+  readonly price: number;
+  /** A turn can be sent now. */
+  readonly canSend: boolean;
 }
 
 /** A change that waits for its review, or what became of it. */
-export function ProposalCard({ id, proposal }: Props): VNode {
+export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
   const { strings } = usePage();
-  const { state, files, notes, checks, reason } = proposal;
+  const { state, files, notes, checks, reason, newErrors = [] } = proposal;
   const { icon, title } = states[state];
   return (
     <section class={`card proposal ${state}`} aria-label={strings[title]}>
@@ -38,27 +44,38 @@ export function ProposalCard({ id, proposal }: Props): VNode {
       {files.length > 0 && (
         <ul class="files">
           {files.map((file) => (
-            <FileLine key={file.path} file={file} />
+            <FileLine key={file.path} id={id} file={file} />
           ))}
         </ul>
       )}
       {reason !== undefined && <p>{reason}</p>}
       {(checks.length > 0 || notes.length > 0) && <Checks checks={checks} notes={notes} />}
-      {state === 'accepted' && <p class="dim">{strings.undoHint}</p>}
-      {state === 'open' && <Buttons id={id} />}
+      {newErrors.length > 0 && <NewErrors id={id} errors={newErrors} />}
+      <ProposalButtons {...{ id, proposal, price, canSend }} />
     </section>
   );
 }
 
-function FileLine({ file }: { readonly file: ProposedFile }): VNode {
-  const { strings } = usePage();
+interface FileProps {
+  readonly id: string;
+  readonly file: ProposedFile;
+}
+
+/** A click opens its review, or the file where nothing is left to decide in it. */
+function FileLine({ id, file }: FileProps): VNode {
+  const { strings, post } = usePage();
   const { name, path, isNew, lines, added, removed, decided, hunks } = file;
   const isPartly = decided > 0 && decided < hunks;
   return (
     <li class="place">
-      <span class="file" title={path}>
+      <button
+        type="button"
+        class="link file"
+        title={path}
+        onClick={() => post({ type: 'reviewProposal', id, path })}
+      >
         {name}
-      </span>
+      </button>
       <span class="dim">{isNew ? strings.proposalNewFile : placeText(strings, lines)}</span>
       <span class="added" title={format(strings.proposalAdded, added)}>
         +{added}
@@ -97,28 +114,6 @@ function Checks({ checks, notes }: ChecksProps): VNode {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Buttons({ id }: { readonly id: string }): VNode {
-  const { strings, post } = usePage();
-  return (
-    <div class="buttons">
-      {/* Its diff has opened by itself: accepting is what comes next. */}
-      <button
-        type="button"
-        class="button primary"
-        onClick={() => post({ type: 'acceptProposal', id })}
-      >
-        {strings.accept}
-      </button>
-      <button type="button" class="button" onClick={() => post({ type: 'discardProposal', id })}>
-        {strings.discard}
-      </button>
-      <button type="button" class="button" onClick={() => post({ type: 'reviewProposal', id })}>
-        {strings.review}
-      </button>
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Task, UserMessage as Message } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
+import { Masked } from './Masked';
 import { memo } from './memo';
 import { usePage } from './page';
 
@@ -26,7 +27,7 @@ const longCharacters = 2400;
 /** What the user asked, with what went along. */
 export const UserMessage = memo<{ readonly message: Message }>(({ message }) => {
   const { strings } = usePage();
-  const { task, text, attachments } = message;
+  const { task, text, attachments, masked } = message;
   return (
     <article class="question" aria-label={strings.you}>
       <h2 class="unseen">{strings.you}</h2>
@@ -40,6 +41,7 @@ export const UserMessage = memo<{ readonly message: Message }>(({ message }) => 
       <Text text={text}>
         {task !== 'chat' && <span class="task">{strings[taskNames[task]]}</span>}
       </Text>
+      {masked !== undefined && <Masked secrets={masked} />}
     </article>
   );
 });

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
-import { requestsOf, type UsageSummary } from '../../shared/usage';
+import { requestsOf, savedTurns, type UsageSummary } from '../../shared/usage';
 import { formatTokens } from '../components/figures';
 import { successRate } from './outcomes';
 import { useUsage } from './usageContext';
@@ -8,10 +8,9 @@ import { useUsage } from './usageContext';
 /** The period in a few figures. */
 export function Totals({ summary }: { readonly summary: UsageSummary }): VNode {
   const { strings } = useUsage();
-  const { counts, fallbacks, secondRequests } = summary;
-  const { answered, failed, promptTokens, answerTokens, uncounted, kept } = counts;
+  const { counts } = summary;
+  const { answered, failed, promptTokens, answerTokens, uncounted } = counts;
   const rate = successRate(counts);
-  const saved = fallbacks + secondRequests + kept;
   const figures = [
     { name: strings.requests, value: requestsOf(counts).toLocaleString() },
     {
@@ -24,7 +23,7 @@ export function Totals({ summary }: { readonly summary: UsageSummary }): VNode {
       value: formatTokens(promptTokens + answerTokens),
       hint: format(strings.tokensHint, formatTokens(promptTokens), formatTokens(answerTokens)),
     },
-    { name: strings.saved, value: saved.toLocaleString(), hint: strings.savedHint },
+    { name: strings.saved, value: savedTurns(summary).toLocaleString(), hint: strings.savedHint },
     ...(uncounted === 0
       ? []
       : [

@@ -46,7 +46,8 @@ export function ownAnswer(request: ChatRequest): Answer {
   const text = textOf(asked);
   const blocks = codeBlocks(text);
   const words = blocks.reduce((rest, { source }) => rest.replace(source, ''), text);
-  const [block] = blocks;
+  // What is asked about stands next to the question.
+  const block = blocks.at(-1);
   if (block === undefined) {
     const content = `${introduction} You wrote:\n\n${quoted(text)}\n\nConnect a real provider for a real answer.\n`;
     return { content, reasoning: 'There is no code here, so I quote what was asked.' };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SessionStage, type SessionHarness } from '../../support/sessionHarness';
+import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
 describe('A used-up day', () => {
   const stage = new SessionStage();
@@ -48,7 +48,6 @@ describe('A used-up day', () => {
   it('is told of the provider that it is of, whichever was asked', async () => {
     const harness = await usedUp();
     stage.simulator.faces.groq.limits.requestsPerDay = 0;
-    harness.settings = { ...harness.settings, maxRequestsPerTurn: 1 };
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
     assert.equal(failure?.provider, 'openrouter');
@@ -87,6 +86,73 @@ describe('A used-up day', () => {
       const { failure } = await harness.lastAnswer();
       assert.equal(failure?.actions.includes('openCredits'), offered);
     }
+  });
+
+  describe('of one model', () => {
+    const picked = 'groq:openai/gpt-oss-120b';
+    const other = 'groq:openai/gpt-oss-20b';
+    const asked = (): readonly unknown[] =>
+      stage.simulator.requests.map(({ body }) => (body as { readonly model: string }).model);
+
+    /** The user picked a model of Groq. */
+    async function withGroq(perDay: number): Promise<SessionHarness> {
+      const harness = await usedUp();
+      harness.settings = { ...harness.settings, model: picked };
+      stage.simulator.faces.groq.limits.requestsPerDay = perDay;
+      return harness;
+    }
+
+    it('makes no second request by itself: the next step is a click, at its price', async () => {
+      const harness = await withGroq(0);
+      await harness.session.send('What is a mutex?');
+      const { failure } = await harness.lastAnswer();
+      assert.deepEqual(asked(), ['openai/gpt-oss-120b']);
+      assert.deepEqual(failure?.actions, ['askOther', 'pickModel', 'queue']);
+      assert.equal(failure.otherModel?.id, other);
+      assert.deepEqual(failure.others, []);
+    });
+
+    it('is answered by the other model on a click, for one request, and the choice stays', async () => {
+      const harness = await withGroq(1);
+      await harness.session.send('What is a mutex?');
+      await harness.session.send('And a semaphore?');
+      const { id, failure } = await harness.lastAnswer();
+      assert.equal(failure?.otherModel?.id, other, 'without a request');
+      await harness.session.askOther(id, false);
+      const answer = await harness.lastAnswer();
+      assert.deepEqual([answer.status, answer.modelId], ['done', other]);
+      assert.deepEqual(asked(), ['openai/gpt-oss-120b', 'openai/gpt-oss-20b']);
+      assert.deepEqual([harness.settings.model, harness.chosen], [picked, []]);
+    });
+
+    it('has an answer of the other model, which is not kept as one of the model that was picked', async () => {
+      const harness = await withGroq(0);
+      const question = turnAbout('explain', 'let one = 1;');
+      await harness.session.run(question);
+      const { id } = await harness.lastAnswer();
+      stage.simulator.faces.groq.limits.requestsPerDay = 10;
+      await harness.session.askOther(id, false);
+      assert.equal((await harness.lastAnswer()).status, 'done');
+      await harness.session.run(question);
+      assert.equal((await harness.lastAnswer()).status, 'failed');
+    });
+
+    it('offers no model whose day is used up as well, but another provider', async () => {
+      const harness = await withGroq(1);
+      stage.simulator.account().usedToday = 0;
+      await harness.start(stage.simulator);
+      await harness.session.send('What is a mutex?');
+      harness.settings = { ...harness.settings, model: other };
+      await harness.session.send('And a semaphore?');
+      await harness.session.send('And a monitor?');
+      const { failure } = await harness.lastAnswer();
+      assert.equal(failure?.otherModel, undefined);
+      assert.deepEqual(failure?.actions, ['pickModel', 'queue']);
+      assert.deepEqual(
+        failure.others?.map(({ id }) => id),
+        ['openrouter'],
+      );
+    });
   });
 
   it('keeps nobody from asking a provider whose day is not used up', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Catalogue } from '../../simulator/catalogue';
+import { Catalogue, isFree } from '../../simulator/catalogue';
 import type { ChatRequest } from '../../simulator/simulator';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
@@ -98,6 +98,74 @@ describe('when a model cannot serve', () => {
       harness.notifier.told.some(({ sentence }) => sentence.includes(`${picked} has left`)),
     );
     assert.equal(stage.simulator.requests.length, 1);
+  });
+
+  describe('and is gone', () => {
+    const picked = 'poolside/laguna-xs-2.1:free';
+    /** What OpenRouter offers, this free model alone, and another one that is about to leave. */
+    function onlyWith(id: string, leaving: string): void {
+      const { models } = new Catalogue();
+      const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+      stage.simulator.setModels(
+        models
+          .filter((model) => !isFree(model) || [id, leaving].includes(model.id))
+          .map((model) => (model.id === leaving ? { ...model, expiration_date: soon } : model)),
+      );
+    }
+
+    it('its successor is one click away, which chooses it and asks again; a paid one never is', async () => {
+      const successor = 'google/gemma-4-31b-it:free';
+      onlyWith(picked, successor);
+      const harness = await stage.start({ settings: { model: picked } });
+      stage.simulator.fault('freeVariantEnded', { model: picked, times: Infinity });
+      const { id, failure } = await explain(harness);
+      assert.deepEqual(named(0), [picked]);
+      assert.match(failure?.raw ?? '', /"fallback_models":\["poolside\/laguna-xs-2\.1"\]/);
+      assert.deepEqual(failure?.actions, ['useOther', 'pickModel', 'refreshModels']);
+      assert.equal(failure.otherModel?.id, successor);
+      await harness.session.askOther(id, true);
+      assert.equal((await harness.lastAnswer()).status, 'done');
+      assert.deepEqual(named(1), [successor]);
+      assert.equal(stage.simulator.requests.length, 2);
+      assert.equal(harness.settings.model, successor);
+    });
+
+    it('that is so too where the list says it first, at no cost', async () => {
+      const { models } = new Catalogue();
+      stage.simulator.setModels(models.filter(({ id }) => id !== picked));
+      const harness = await stage.start({ settings: { model: picked } });
+      const { id, failure } = await explain(harness);
+      assert.equal(stage.simulator.requests.length, 0);
+      assert.equal(failure?.actions[0], 'useOther');
+      await harness.session.askOther(id, true);
+      const { status, modelId } = await harness.lastAnswer();
+      assert.deepEqual([status, modelId], ['done', failure.otherModel?.id]);
+      assert.equal(harness.settings.model, modelId);
+    });
+
+    it('another one is asked this once where none was picked', async () => {
+      const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+      stage.simulator.fault('freeVariantEnded', { times: 3 });
+      const { id, failure } = await explain(harness);
+      assert.deepEqual(failure?.actions, ['askOther', 'pickModel', 'refreshModels']);
+      await harness.session.askOther(id, false);
+      const answer = await harness.lastAnswer();
+      assert.deepEqual([answer.status, answer.receipt?.requests], ['done', 1]);
+      assert.equal(named(1)[0], failure.otherModel?.id);
+      for (const model of named(1)) assert.match(model, /:free$/);
+      assert.deepEqual(harness.chosen, []);
+    });
+  });
+
+  it('the ledger has who ran it, whom the refusal is about, and who was asked in vain', async () => {
+    const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+    stage.simulator.fault('sharedPool', { times: Infinity });
+    const { failure } = await explain(harness);
+    const [, second, third] = named(0);
+    const { end } = harness.ledger.rows[0] ?? {};
+    assert.deepEqual([end?.failedModel, end?.passedModels], [third, [second]]);
+    assert.ok(end?.endpointHost);
+    assert.ok(failure?.raw?.includes(`"provider_name":"${end.endpointHost}"`));
   });
 
   it('one request is all where the setting says so', async () => {

@@ -56,7 +56,7 @@ describe('every provider', () => {
     const { simulator } = stage;
     const { face, model, key } = trials[id];
     const url = face === undefined ? simulator.url : simulator.urlOf(face);
-    const harness = await stage.start({ settings: { model, maxRequestsPerTurn: 1 } });
+    const harness = await stage.start({ settings: { model } });
     harness.settings = {
       ...harness.settings,
       addresses: { ...harness.settings.addresses, openrouter: simulator.url, [id]: url },
@@ -192,7 +192,6 @@ describe('every provider', () => {
   it('that fails does not hand the code to another one', async () => {
     const harness = await start('groq');
     harness.secrets.value = stage.simulator.key;
-    harness.settings = { ...harness.settings, maxRequestsPerTurn: 2 };
     stage.simulator.faces.groq.limits.requestsPerDay = 0;
     await harness.session.send('Hello');
     for (const { path } of stage.simulator.requests) assert.match(path, /^\/groq\//);

@@ -13,7 +13,7 @@ describe('The quota of whoever is asked', () => {
 
   async function start(provider: 'groq' | 'google', model: string): Promise<SessionHarness> {
     const { simulator } = stage;
-    const harness = await stage.start({ settings: { model, maxRequestsPerTurn: 1 } });
+    const harness = await stage.start({ settings: { model } });
     const { addresses } = harness.settings;
     const url = simulator.urlOf(provider);
     harness.settings = { ...harness.settings, addresses: { ...addresses, [provider]: url } };

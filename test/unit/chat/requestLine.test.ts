@@ -30,7 +30,7 @@ describe('The log', () => {
     assert.equal(lines.length, stage.simulator.requests.length);
     assert.match(
       lines[0] ?? '',
-      /request 1: asked \S+ of openrouter, failed \(busy\), counted: unknown/,
+      /request 1: asked \S+ of openrouter, refused by \S+ at [^,]+, failed \(busy\), counted: unknown/,
     );
     assert.match(lines[1] ?? '', /request 2: /);
   });

@@ -61,6 +61,22 @@ describe('the hunks of a proposal in the file as it is now', () => {
     assert.deepEqual(shown(proposal('accepted', 'accepted'), before), [after, 'open', 'open']);
   });
 
+  it('are made where the text has them, though nobody said so', () => {
+    assert.deepEqual(shown(proposal(), after), [after, 'made', 'made']);
+    const half = before.replace('b\n', 'B\n');
+    assert.deepEqual(shown(proposal(), `top\n${half}`), [`top\n${after}`, 'made', 'open']);
+    assert.deepEqual(shown(proposal('accepted', 'accepted'), half), [after, 'made', 'open']);
+  });
+
+  it('are not waiting any more where they were accepted and then edited', () => {
+    const mine = after.replace('B\n', 'B!\n');
+    assert.deepEqual(shown(proposal('accepted', 'accepted'), mine), [mine, 'edited', 'made']);
+    assert.deepEqual(shown(proposal('discarded'), before.replace('b\n', 'b!\n')).slice(1), [
+      'discarded',
+      'open',
+    ]);
+  });
+
   it('stay away when they were discarded', () => {
     assert.deepEqual(shown(proposal('discarded'), before), [
       before.replace('e\n', 'e\nnew\n'),

@@ -74,6 +74,15 @@ describe('The form that a model is asked for', () => {
     assert.equal(asked(...old.map((row) => ({ ...row, at: row.at - 48 * hour }))), 'searchReplace');
   });
 
+  it('is learned of a provider too that calls its models by other names', () => {
+    const twice = [refused('searchReplace'), refused('searchReplace')].map((edit) => ({
+      ...edit,
+      ...{ provider: 'groq', model: 'groq:openai/gpt', servedModel: 'openai/gpt' },
+    }));
+    const formats = ['searchReplace', 'wholeFile'] as const;
+    assert.equal(bestFormat(formats, edits(...twice), 'groq:openai/gpt', now), 'wholeFile');
+  });
+
   it('depends on what that model wrote, under whichever of its names, and not on others', () => {
     const twice = [refused('searchReplace'), refused('searchReplace')];
     const others = twice.map((edit) => ({ ...edit, servedModel: 'maker/other' }));

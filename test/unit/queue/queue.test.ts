@@ -131,6 +131,23 @@ describe('A queued question', () => {
     assert.deepEqual([await status(later), requests()], ['done', 1]);
   });
 
+  it('is counted before any chat is open, and until it goes out', async () => {
+    await ask('Why?');
+    await close();
+    const later = await open();
+    const counts: number[] = [];
+    const count = async (): Promise<void> => {
+      counts.push((await later.questions?.waiting()) ?? NaN);
+    };
+    later.questions?.onDidChange(() => void count());
+    await count();
+    assert.equal(requests(), 0);
+    await later.session.state();
+    await pass(untilMidnight() + 6000, later);
+    assert.deepEqual([counts[0], counts.at(-1), requests()], [1, 0, 1]);
+    assert.equal(await later.questions?.waiting(), 0);
+  });
+
   it('goes out once though two windows are open, and both show the answer', async () => {
     await ask('Why?');
     const other = await open({ writer: newWriter(process.ppid) });

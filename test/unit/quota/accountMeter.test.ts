@@ -28,7 +28,15 @@ function open(keys: Readonly<Partial<Record<ProviderId, string>>> = {}, model = 
   const quotaMeter = new QuotaMeter({ ledger, clock, logger, fetchKey });
   const addresses = { ...noAddresses, openrouter: 'o', groq: 'g', ollama: 'http://127.0.0.1' };
   const settings = () => ({
-    ...{ model, addresses, headers: {}, answerCache: true, idleTimeoutMs: 1, progressTimeoutMs: 1 },
+    ...{
+      model,
+      addresses,
+      headers: {},
+      maskSecrets: true,
+      answerCache: true,
+      idleTimeoutMs: 1,
+      progressTimeoutMs: 1,
+    },
     ...{ maxAnswerTokens: 1, maxRequestsPerTurn: 1 },
   });
   const meter = new AccountMeter(quotaMeter, { secrets, settings }, logger);

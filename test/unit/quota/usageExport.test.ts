@@ -10,6 +10,7 @@ const whole: UsageRow = {
   provider: 'openrouter',
   model: 'a/b:free',
   servedModel: 'c/d:free',
+  passedModels: ['e/f:free', 'g/h:free'],
   endpointHost: 'Host, "the" Inc',
   purpose: 'explain',
   attempt: 2,
@@ -36,16 +37,22 @@ const running: UsageRow = {
 describe('The exported usage', () => {
   it('as a table has a heading, a line for each request, and empty cells for what is not known', () => {
     assert.deepEqual(usageCsv([whole, running]).split('\r\n'), [
-      'at,provider,model,servedModel,endpointHost,purpose,attempt,outcome,cause,proposal,askedFormat,writtenFormat,counted,countsAtMost,promptTokens,answerTokens,firstTokenMs,durationMs',
-      '2026-11-23T10:42:00.000Z,openrouter,a/b:free,c/d:free,"Host, ""the"" Inc",explain,2,failed,cut,,,,yes,3,384,120,900,4100',
-      "2026-11-23T10:42:00.000Z,openrouter,'=1+1,,,chat,1,running,,,,,unknown,1,,,,",
+      'at,provider,model,servedModel,failedModel,passedModels,endpointHost,purpose,attempt,outcome,cause,proposal,askedFormat,writtenFormat,counted,countsAtMost,promptTokens,answerTokens,firstTokenMs,durationMs',
+      '2026-11-23T10:42:00.000Z,openrouter,a/b:free,c/d:free,,e/f:free g/h:free,"Host, ""the"" Inc",explain,2,failed,cut,,,,yes,3,384,120,900,4100',
+      "2026-11-23T10:42:00.000Z,openrouter,'=1+1,,,,,chat,1,running,,,,,unknown,1,,,,",
       '',
     ]);
   });
 
   it('as JSON has the same values under the same names', () => {
     const { endedAt, ...known } = whole;
-    const expected = { ...known, at: '2026-11-23T10:42:00.000Z', durationMs: (endedAt ?? 0) - at };
+    const passedModels = 'e/f:free g/h:free';
+    const expected = {
+      ...known,
+      passedModels,
+      at: '2026-11-23T10:42:00.000Z',
+      durationMs: (endedAt ?? 0) - at,
+    };
     assert.deepEqual(JSON.parse(usageJson([whole])), [expected]);
   });
 });

@@ -4,6 +4,7 @@ import { causes } from '../../../src/core/llm/causes';
 import { type TurnError, makeTurnError } from '../../../src/core/llm/errors';
 
 import { Attempts, type Attempt } from '../../../src/core/routing/attempts';
+import { failedModel } from '../../../src/core/routing/failedModel';
 import { freeModel } from '../../support/models';
 
 const [a, b, c, d] = [freeModel('A'), freeModel('B'), freeModel('C'), freeModel('D')];
@@ -17,7 +18,7 @@ function after(
   const first = attempts.first();
   attempts.leave();
   const error = makeTurnError(name, resetsAt === 0 ? {} : { resetsAt });
-  return attempts.after(first, error, begun, now);
+  return attempts.after(first, error, { begun }, now);
 }
 
 describe('A second request of a turn', () => {
@@ -40,7 +41,14 @@ describe('A second request of a turn', () => {
 
   it('is never made after a daily limit, a policy, a moderation, a bad request, or when nothing is proven', () => {
     const never: readonly CauseName[] = [
-      ...(['dailyLimit', 'dataPolicy', 'constraint', 'moderation', 'guardrail'] as const),
+      ...([
+        'dailyLimit',
+        'modelDailyLimit',
+        'dataPolicy',
+        'constraint',
+        'moderation',
+        'guardrail',
+      ] as const),
       ...(['badRequest', 'tooLong', 'wrongKey', 'credits', 'paidAnswer', 'stopped'] as const),
       ...(['cut', 'timeout', 'noProgress', 'emptyAnswer', 'unknown', 'network'] as const),
     ];
@@ -70,7 +78,7 @@ describe('The requests of one turn', () => {
       let attempt: Attempt | undefined = turn.first();
       for (const error of failures) {
         turn.leave();
-        attempt = turn.after(attempt, error, false, now);
+        attempt = turn.after(attempt, error, { begun: false }, now);
         if (!attempt) return;
         assert.ok(turn.count < requests, failures.join(', '));
       }
@@ -88,11 +96,40 @@ describe('The models that were tried', () => {
       ['minuteLimit', ['A']],
     ] as const) {
       const attempts = new Attempts([a, b, c], { requests: 1, fallbacks: 1 });
-      attempts.after(attempts.first(), makeTurnError(name), false, now);
+      attempts.after(attempts.first(), makeTurnError(name), { begun: false }, now);
       assert.deepEqual(
         attempts.tried.map((model) => model.name),
         tried,
       );
     }
   });
+
+  it('are those up to the one that served, and that one is at fault', () => {
+    const attempts = new Attempts([a, b, c], { requests: 2, fallbacks: 2 });
+    const course = { begun: true, served: b };
+    attempts.after(attempts.first(), makeTurnError('emptyAnswer'), course, now);
+    assert.deepEqual([attempts.tried, attempts.failed], [[a, b], b]);
+  });
+});
+
+describe('The model that an error is about', () => {
+  const named = [a, b, c] as const;
+
+  it('is the last of those that were named, unless the provider says which', () => {
+    assert.equal(failedModel(makeTurnError('busy'), named), c);
+    assert.equal(failedModel(makeTurnError('dataPolicy', { models: [b.id] }), named), b);
+    const all = named.map(({ id }) => id);
+    assert.equal(failedModel(makeTurnError('dataPolicy', { models: all }), named), c);
+  });
+
+  for (const [text, model] of [
+    ['maker/A:free is only available on agentic harnesses. Try plugging it in', a],
+    ['No endpoints found for maker/B:free.', b],
+    ['The free variant of maker/B is no longer available.', b],
+    ['maker/A:free and maker/B:free are busy', c],
+    ['maker/A-large:free is temporarily rate-limited upstream.', c],
+  ] as const)
+    it(`is read from its words: ${text}`, () => {
+      assert.equal(failedModel(makeTurnError('busy', { text }), named), model);
+    });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UsageRow } from '../../../src/core/ports';
-import { healthOf, type AnswerUse } from '../../../src/core/routing/health';
+import { healthOf } from '../../../src/core/routing/health';
 import { orderCandidates } from '../../../src/core/routing/orderCandidates';
+import type { AnswerUse } from '../../../src/core/routing/seen';
 import { freeModel } from '../../support/models';
 
 const now = Date.UTC(2026, 10, 23, 10, 42);
@@ -90,6 +91,20 @@ describe('The order of those that may answer', () => {
     for (const cause of ['gated', 'dataPolicy', 'modelGone'])
       assert.equal(order(row(a, 600, failed(cause))), 'BC', cause);
     assert.equal(order(row(a, 600, failed('gated')), row(a, 1, {})), 'ABC');
+  });
+
+  it('closes only the one of several that is proven to be closed; the others were just busy', () => {
+    const named = { ...failed('gated'), countsAtMost: 3, failedModel: c.id, passedModels: [b.id] };
+    assert.equal(order(row(a, 1, named)), 'AB');
+    assert.equal(order(row(a, 60, named)), 'AB');
+    assert.equal(order(row(a, 1, named), row(b, 0, {})), 'BA');
+    const first = { ...failed('dataPolicy'), countsAtMost: 3, passedModels: [b.id, c.id] };
+    assert.equal(order(row(a, 60, first)), 'BC');
+  });
+
+  it('blames every one that was passed over before another one served', () => {
+    const served = { countsAtMost: 3, servedModel: c.id, passedModels: [b.id] };
+    assert.equal(order(row(a, 1, served)), 'CAB');
   });
 
   it('does not blame a model for the account, the network or the user', () => {

@@ -114,6 +114,15 @@ for (const [name, make] of [
       assert.equal(await store.latest('nowhere'), undefined);
     });
 
+    it('are found by a message of theirs, which does not open them', async () => {
+      await store.saveMessage('a', question('1', 1001));
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'w' });
+      const found = await store.withMessage('1');
+      assert.deepEqual([found?.id, ids(found)], ['a', ['1']]);
+      assert.equal(await store.withMessage('2'), undefined);
+      assert.equal((await store.latest('w'))?.id, 'b');
+    });
+
     it('lose the removed messages and no others', async () => {
       for (const id of ['1', '2', '3']) await store.saveMessage('a', question(id, 1001));
       await store.removeMessages('a', ['1', '3', 'unknown']);

@@ -174,6 +174,34 @@ describe('The database', () => {
     assert.equal(days.length, 42);
   });
 
+  it('forgets them also where a wrong clock dated the first ones into the future', async () => {
+    const ledger = new SqliteLedger(open().database);
+    const start = { provider: 'p', account: 'a', model: 'm', purpose: 'chat' };
+    const dayMs = 86_400_000;
+    const days = async (): Promise<readonly number[]> =>
+      (await ledger.usage()).map(({ at }) => at / dayMs);
+    for (let count = 0; count < 25; count += 1) await ledger.begin({ ...start, at: 9000 * dayMs });
+    await ledger.begin({ ...start, at: 3 * dayMs });
+    assert.equal((await days())[0], 3);
+    await ledger.begin({ ...start, at: 410 * dayMs });
+    assert.equal((await days())[0], 410);
+  });
+
+  it('names no model any longer in what stays of a request that is forgotten', async () => {
+    const { database } = open();
+    const ledger = new SqliteLedger(database);
+    const start = { provider: 'p', account: 'a', model: 'm/asked', purpose: 'chat' };
+    const id = await ledger.begin({ ...start, at: 100 });
+    const others = { servedModel: 'm/served', failedModel: 'm/failed', passedModels: ['m/passed'] };
+    await ledger.end(id, { at: 200, outcome: 'failed', counted: 'yes', ...others });
+    const rows = (): Promise<string> =>
+      database.read((connection) => JSON.stringify(connection.all('SELECT * FROM request')));
+    assert.match(await rows(), /m\/passed/);
+    await ledger.clearUsage(0);
+    assert.equal((await ledger.sentSince('a', 0)).length, 1);
+    assert.doesNotMatch(await rows(), /m\//);
+  });
+
   it('never overwrites a file that was set aside in the same second', async () => {
     for (let i = 0; i < 2; i += 1) {
       const { database, cache } = open();

@@ -131,11 +131,12 @@ for (const [name, make] of kinds) {
       const asked = { provider: 'p', model: 'm', purpose: 'chat', attempt: 2, countsAtMost: 3 };
       const id = await ledger.begin({ at: 100, account: 'a', ...asked });
       const known = { servedModel: 'n', endpointHost: 'h', promptTokens: 7, answerTokens: 8 };
+      const others = { failedModel: 'o', passedModels: ['p/q:free', 'r'] };
       const told = { outcome: 'failed', counted: 'yes', cause: 'cut', firstTokenMs: 9 } as const;
-      await ledger.end(id, { at: 200, ...told, ...known });
+      await ledger.end(id, { at: 200, ...told, ...known, ...others });
       await begin(300);
       assert.deepEqual(await ledger.usage(), [
-        { at: 100, endedAt: 200, ...asked, ...told, ...known },
+        { at: 100, endedAt: 200, ...asked, ...told, ...known, ...others },
         {
           at: 300,
           provider: 'openrouter',
@@ -170,6 +171,7 @@ for (const [name, make] of kinds) {
       await request(200, 'yes');
       await request(100, 'yes');
       await begin(400, 'b');
+      await begin(400, 'ab');
       const rows = await ledger.recent('a', 150);
       assert.deepEqual(
         rows.map(({ at, model, outcome, cause }) => [at, model, outcome, cause]),
@@ -177,6 +179,16 @@ for (const [name, make] of kinds) {
           [200, 'm', 'failed', 'busy'],
           [300, 'm', 'failed', 'busy'],
         ],
+      );
+    });
+
+    it('tells those of an account also where each of its models is counted for itself', async () => {
+      await begin(200, 'a.two');
+      await begin(100, 'a.one');
+      await begin(300, 'b.one');
+      assert.deepEqual(
+        (await ledger.recent('a', 0)).map(({ at }) => at),
+        [100, 200],
       );
     });
 

@@ -29,9 +29,10 @@ describe('What the days come to in the database', () => {
   /** The same request in both ledgers. */
   async function request(at: number, more: Partial<LedgerEnd> = {}): Promise<void> {
     const start = { at, account: 'a', provider: 'openrouter', model: 'm', purpose: 'chat' };
+    const countsAtMost = 3;
     for (const each of [ledger, memory]) {
-      const id = await each.begin(start);
-      await each.end(id, { at: at + 5, ...end, ...more });
+      const id = await each.begin({ ...start, countsAtMost });
+      await each.end(id, { at: at + 5, ...end, countsAtMost: 1, ...more });
     }
   }
 
@@ -67,6 +68,24 @@ describe('What the days come to in the database', () => {
       days.map(({ at }) => at),
       [today],
     );
+  });
+
+  it('has what was saved since a moment: kept answers, other models, second requests', async () => {
+    const fallback = { servedModel: 'other', countsAtMost: 2 };
+    await request(today - 1, fallback);
+    await request(today);
+    await request(today + 1, fallback);
+    await request(today + 2, { ...fallback, outcome: 'failed', cause: 'cut' });
+    for (const each of [ledger, memory]) {
+      const start = { account: 'a', provider: 'openrouter', model: 'm', purpose: 'chat' };
+      await each.saved({ ...start, at: today + 3 });
+      const second = await each.begin({ ...start, at: today + 4, attempt: 2 });
+      await each.end(second, { ...end, at: today + 5 });
+      assert.equal(await each.savedSince(today), 3);
+      assert.equal(await each.savedSince(today - dayMs), 4);
+      await each.clearUsage(today);
+      assert.equal(await each.savedSince(today), 0);
+    }
   });
 
   it('is kept for days that are over, from the first request of the next one on', async () => {

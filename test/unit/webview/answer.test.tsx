@@ -29,8 +29,13 @@ const attachments = [
   { id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true },
 ] as const;
 
-function drawAnswer(more: Partial<AnswerMessage>, canSend = true, isLast = true): Drawn {
-  const props = { document: undefined, price: 1, canSend, free: true, isLast };
+function drawAnswer(
+  more: Partial<AnswerMessage>,
+  canSend = true,
+  isLast = true,
+  free = true,
+): Drawn {
+  const props = { document: undefined, price: 1, canSend, free, isLast };
   return draw(<Answer answer={{ ...answer, ...more }} {...props} />);
 }
 
@@ -204,6 +209,30 @@ describe('An answer on the page', () => {
     ]);
     assert.match(drawn.elements('details')[0]?.textContent ?? '', /\{"code":429\}/);
     assert.match(drawn.root.textContent, /It works\./);
+  });
+
+  it('offers who could answer instead before all else, the price on each, also where nobody else is ready', () => {
+    const failure = {
+      severity: 'warning',
+      title: 'Used up',
+      detail: '',
+      actions: ['pickModel', 'askOther', 'queue'],
+      otherModel: { id: 'groq:small', name: 'Small' },
+      others: [{ id: 'google', name: 'Google', modelName: 'Flash' }],
+    } as const;
+    const drawn = drawAnswer({ status: 'failed', failure }, false);
+    assert.deepEqual(drawn.elements('button').map(nameOf).slice(0, 4), [
+      'Ask Small · 1 request',
+      'Send it with Google · 1 request',
+      'Pick a model',
+      'Send when it is back',
+    ]);
+    drawn.button('Ask Small · 1 request').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'failureAction', id: 'a', action: 'askOther' }]);
+    const gone = { ...failure, actions: ['useOther'], others: [] } as const;
+    const busy = drawAnswer({ status: 'failed', failure: gone }, true, true, false);
+    const use = busy.button('Use Small · 1 request');
+    assert.notEqual(use.attributes.get('disabled'), undefined);
   });
 
   it('offers a proposal for review, and only while it is open', () => {

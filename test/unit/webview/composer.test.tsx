@@ -41,6 +41,7 @@ const withoutModel: ComposerState = {
   attachments: [{ id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true }],
   quota,
   contextTokens: 1400,
+  masked: [],
   price: 1,
 };
 
@@ -120,7 +121,10 @@ describe('The composer', () => {
   }
 
   it('takes a message when the day is used up, for it can wait, and says so', () => {
-    const drawn = drawComposer({ connection: 'quotaUsedUp' });
+    const drawn = drawComposer({
+      connection: 'quotaUsedUp',
+      composer: { ...composer, quota: { ...quota, resetsAt: Date.now() + 3_600_000 * 5 } },
+    });
     drawn.button('Send, 1 request').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
     assert.match(drawn.root.textContent, /used up\. They come back in 5 h; what you send can wait/);

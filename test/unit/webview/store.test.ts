@@ -43,6 +43,7 @@ const chat: ChatState = {
       resetsAt: 0,
     },
     contextTokens: 0,
+    masked: [],
     price: 1,
   },
   draft: '',
@@ -225,6 +226,15 @@ describe('The state of the page', () => {
       } as const;
       const message: AnswerMessage = { ...waiting, status: 'done', proposal };
       assert.equal(heard({ type: 'message', message }).text, 'A change to a.ts is proposed');
+    });
+
+    it('that there are new errors since a change', () => {
+      const card = { state: 'accepted', files: [], notes: [], checks: [] } as const;
+      const error = { path: 'a.ts', line: 1, message: 'x' };
+      const message: AnswerMessage = { ...waiting, status: 'done', proposal: card };
+      const broken = { ...message, proposal: { ...card, newErrors: [error, error] } };
+      const said = heard({ type: 'message', message }, { type: 'message', message: broken });
+      assert.equal(said.text, 'New errors since the change: 2');
     });
 
     it('the same words again', () => {

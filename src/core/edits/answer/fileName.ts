@@ -16,9 +16,15 @@ const products =
   /^(node|next|vue|nuxt|react|express|three|d3|nest|ember|backbone|angular|p5|chart|alpine|discord|socket)\.js$/i;
 const pathCharacters = /^[\p{L}\p{N}_@.$()[\]+~\-/\\#,&=!]+$/u;
 
+/** What can only be a file, and one elsewhere: then the code is for no other. A web address is where something was read. */
+const leadsAway =
+  /^(?:(?:[a-z]:|\\)[\\/].*\.\w{1,12}$|(?!.*\s)(?:[a-z]:[\\/]|\\\\[\w.?-]+\\|~[\w.-]*[\\/]|(?:\.|%2e){2}(?:[\\/]|%2f|%5c)|(?:file|untitled|git|ssh|sftp|smb|vscode[\w-]*):\/\/|\/(?:bin|dev|etc|home|lib|mnt|opt|private|proc|root|sbin|srv|sys|tmp|users|usr|var)\/).)/i;
+
 /** Whether a word is the name of a file: a known ending, or any ending where it has folders too. */
 export function isPath(word: string): boolean {
-  if (word.length > 260 || !pathCharacters.test(word) || /^[./\\]*$/.test(word)) return false;
+  if (word.length > 260) return false;
+  if (leadsAway.test(word)) return true;
+  if (!pathCharacters.test(word) || /^[./\\]*$/.test(word)) return false;
   const name = /[^/\\]*$/.exec(word)?.[0] ?? '';
   if (namesWithoutEnding.test(name)) return true;
   const ending = /[^.]\.([\p{L}][\p{L}\p{N}_-]{0,11})$/u.exec(name)?.[1];
@@ -43,7 +49,10 @@ const remark =
 
 /** The path that is all a text says, but for quotes, a label and a remark such as "(new file)". */
 function pathAlone(text: string): string | undefined {
-  const bare = text.replace(quotes, '').replace(label, '').replace(quotes, '');
+  const said = text.replace(quotes, '');
+  if (leadsAway.test(said)) return said;
+  const bare = said.replace(label, '').replace(quotes, '');
+  if (label.test(said) && /^\/[^\s/]+(\/[^\s/]+)*$/.test(bare)) return bare;
   for (const candidate of [bare, bare.replace(remark, '').replace(quotes, '')])
     if (isPath(candidate)) return cleanPath(candidate);
   return undefined;
@@ -86,7 +95,9 @@ export function pathInInfo(info: string): string | undefined {
     if (word === undefined) continue;
     const path = word
       .replace(/^\d+:\d+:/, '')
-      .replace(/^[\w+#]{1,16}:(?![\\/])/, '')
+      .replace(/^([\w+#]{1,16}):(?=([\\/]*))/, (whole, said: string, slashes: string) =>
+        slashes === '' || (said.length > 1 && languageIdOf(said) !== undefined) ? '' : whole,
+      )
       .replace(quotes, '');
     if (languageIdOf(path) === undefined && isPath(path)) return cleanPath(path);
   }

@@ -1,3 +1,13 @@
+/** What all lines that are not blank begin with. */
+export function commonIndentation(lines: readonly string[]): string {
+  const all = lines.filter((line) => line.trim() !== '').map(indentationOf);
+  return all.reduce((common, own) => {
+    let length = 0;
+    while (length < common.length && common[length] === own[length]) length++;
+    return common.slice(0, length);
+  }, all[0] ?? '');
+}
+
 /** Gives a line of the answer the indentation that it has in the document; undefined where that cannot be told. */
 export type Reindent = (line: string) => string | undefined;
 
@@ -78,7 +88,8 @@ function reindentBy(table: Table, units: Units): Reindent {
 
 const tabWidth = 4;
 
-function widthOf(indentation: string): number {
+/** In columns. */
+export function widthOf(indentation: string): number {
   const tabs = indentation.split('\t').length - 1;
   return indentation.length + tabs * (tabWidth - 1);
 }

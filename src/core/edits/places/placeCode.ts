@@ -4,6 +4,7 @@ import { placeElided } from './placeElided';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { placeForSelection } from './placeForSelection';
+import { placeInsertion } from './placeInsertion';
 import { isNewVersion, placeWholeFile } from './placeWholeFile';
 import type { ReadOutline } from './readPiece';
 
@@ -27,6 +28,8 @@ export function placeCode(
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
+  if (selection && selection[0] === selection[1])
+    return placeInsertion(document, edit, lines, selection[0]);
   if (selection) {
     const code = withoutOpenTag(document, lines, selection);
     return placeForSelection(document, edit, code, selection, readOutline);

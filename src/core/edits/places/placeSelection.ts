@@ -1,7 +1,7 @@
 import { diffLines } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
-import { indentationOf, lostFirstIndentation } from './indentation';
+import { commonIndentation, indentationOf, lostFirstIndentation } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { reindentBlock, sharedLines } from './reindentBlock';
@@ -64,15 +64,6 @@ function othersStay(given: readonly string[], own: readonly string[], wanted: st
       ({ answered, inDocument }) => indentationOf(answered) === indentationOf(inDocument),
     )
   );
-}
-
-function commonIndentation(lines: readonly string[]): string {
-  const all = lines.filter((line) => line.trim() !== '').map(indentationOf);
-  return all.reduce((common, own) => {
-    let length = 0;
-    while (length < common.length && common[length] === own[length]) length++;
-    return common.slice(0, length);
-  }, all[0] ?? '');
 }
 
 /** A hunk for each run of lines that differs between two texts, the first of which begins at the offset. */

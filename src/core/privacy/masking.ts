@@ -1,0 +1,139 @@
+import type { MaskedSecret } from '../../shared/chat';
+import type { Cache, Keep } from '../ports';
+import type { Attachment } from '../prompt/attachment';
+import type { PromptTurn } from '../prompt/buildPrompt';
+import { sha256 } from '../sha256';
+import type { FoundSecret } from './foundSecret';
+import { secretMark } from './secretMark';
+
+export interface MaskingDeps {
+  readonly cache: Cache;
+  readonly keep: Keep;
+  readonly settings: () => { readonly maskSecrets: boolean };
+}
+
+/** A text as it may leave, and what is behind its masks. */
+export interface MaskedText {
+  readonly text: string;
+  /** In the order of the text. */
+  readonly secrets: readonly (FoundSecret & { readonly mark: string; readonly value: string })[];
+}
+
+/** Texts whose secrets are remembered, so that the same attachment is searched once. */
+const mostTexts = 64;
+
+/**
+ * Replaces secrets in what leaves by marks, and puts them back in what returns. The mark of a secret is always the same on
+ * this machine, so that a chat stays whole and kept answers are found; what it stands for cannot be told from it.
+ */
+export class Masking {
+  private readonly known = new Map<string, Promise<MaskedText>>();
+  private salt: Promise<string> | undefined;
+
+  constructor(private readonly deps: MaskingDeps) {}
+
+  /** The turns as they may leave. */
+  async maskTurns(turns: readonly PromptTurn[]): Promise<readonly PromptTurn[]> {
+    if (!this.deps.settings().maskSecrets) return turns;
+    return Promise.all(
+      turns.map(async (turn) => ({
+        ...turn,
+        text: (await this.mask(turn.text)).text,
+        attachments: await Promise.all(
+          turn.attachments.map(async (one) => ({
+            ...one,
+            text: (await this.mask(one.text, one.path)).text,
+          })),
+        ),
+        ...(turn.answer !== undefined && { answer: (await this.mask(turn.answer)).text }),
+      })),
+    );
+  }
+
+  /** What would be masked of a message and of what goes along with it. */
+  async list(text: string, attachments: readonly Attachment[]): Promise<readonly MaskedSecret[]> {
+    if (!this.deps.settings().maskSecrets) return [];
+    const texts = [
+      ...attachments.map((one) => ({
+        ...one,
+        line: one.chip.lines?.[0] ?? 1,
+        name: one.chip.name,
+      })),
+      { text, path: '', line: undefined, name: undefined },
+    ];
+    const lists = await Promise.all(
+      texts.map(async ({ text: whole, path, line, name }) => {
+        const { secrets } = await this.mask(whole, path);
+        return secrets.map(({ kind, mark, start }) => ({
+          kind,
+          mark,
+          ...(name !== undefined && { file: name }),
+          ...(line !== undefined && { line: line + whole.slice(0, start).split('\n').length - 1 }),
+        }));
+      }),
+    );
+    return [...new Map(lists.flat().map((one) => [one.mark, one])).values()];
+  }
+
+  /** Puts the secrets of these turns back into a text that speaks of them. */
+  async restore(text: string, turns: readonly PromptTurn[]): Promise<string> {
+    if (!new RegExp(secretMark).test(text)) return text;
+    const masked = await Promise.all(
+      turns.flatMap((turn) => [
+        this.mask(turn.text),
+        ...turn.attachments.map((one) => this.mask(one.text, one.path)),
+        ...(turn.answer === undefined ? [] : [this.mask(turn.answer)]),
+      ]),
+    );
+    const values = new Map(
+      masked.flatMap(({ secrets }) => secrets.map(({ mark, value }) => [mark, value] as const)),
+    );
+    return text.replace(secretMark, (mark) => values.get(mark) ?? mark);
+  }
+
+  private mask(text: string, path = ''): Promise<MaskedText> {
+    const key = `${path}\n${text}`;
+    const masked = this.known.get(key) ?? this.read(text, path);
+    this.known.delete(key);
+    this.known.set(key, masked);
+    const [oldest] = this.known.keys();
+    if (this.known.size > mostTexts && oldest !== undefined) this.known.delete(oldest);
+    return masked;
+  }
+
+  private async read(text: string, path: string): Promise<MaskedText> {
+    // 85 kB of rules: nobody needs them before there is something to read.
+    const { findSecrets } = await import('./findSecrets');
+    const found = findSecrets(text, path);
+    if (found.length === 0) return { text, secrets: [] };
+    const salt = await this.readSalt();
+    const secrets = await Promise.all(
+      found.map(async (one) => {
+        const value = text.slice(one.start, one.end);
+        const sum = await sha256(`frugal secret:${salt}:${value}`);
+        return { ...one, value, mark: markOf(one.kind, sum) };
+      }),
+    );
+    let masked = '';
+    let from = 0;
+    for (const { start, end, mark } of secrets) {
+      masked += text.slice(from, start) + mark;
+      from = end;
+    }
+    return { text: masked + text.slice(from), secrets };
+  }
+
+  /** Kept on this machine and sent nowhere: without it nobody can try out what a mark stands for. */
+  private readSalt(): Promise<string> {
+    const { cache, keep } = this.deps;
+    const made = crypto.randomUUID();
+    this.salt ??= keep(() => cache.change('secretSalt', (salt) => salt ?? made)).then(
+      (salt) => salt ?? made,
+    );
+    return this.salt;
+  }
+}
+
+function markOf(kind: string, sum: string): string {
+  return `__SECRET_${kind.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_${sum.slice(0, 10)}__`;
+}

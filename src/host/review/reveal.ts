@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { ProposedDocument } from './proposedDocument';
+
+/** Brings up the file of a proposal with its first change in sight. */
+export async function reveal({ file, document, hunks }: ProposedDocument): Promise<void> {
+  const shown = document ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(file.uri)));
+  const first = hunks.find(({ status }) => status === 'made' || status === 'open');
+  const offset = first?.offset ?? hunks[0]?.offset ?? 0;
+  const end = offset + (first?.replacement.length ?? 0);
+  await showRange(shown, new vscode.Range(shown.positionAt(offset), shown.positionAt(end)));
+}
+
+/** Brings up a document, or the cell that it is, with a place in it selected. */
+export async function showRange(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
+  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
+    candidate.getCells().some((cell) => cell.document === document),
+  );
+  if (!notebook) {
+    // Not as a preview: it would take the place of the review.
+    await vscode.window.showTextDocument(document, { selection: range, preview: false });
+    return;
+  }
+  const index = notebook.getCells().findIndex((cell) => cell.document === document);
+  await vscode.window.showNotebookDocument(notebook, {
+    selections: [new vscode.NotebookRange(index, index + 1)],
+  });
+}

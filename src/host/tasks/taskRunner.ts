@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { Asking } from '../../core/chat/askQuestion';
+import { titleOf } from '../../core/chat/chatLog';
+import type { NewTurn } from '../../core/chat/newTurn';
+import type { ChatSession } from '../../core/chat/session';
+import type { PreparedTurn } from '../../core/chat/prepareTurn';
+import type { AnswerMessage, Task } from '../../shared/chat';
+import { countTokens } from '../../core/prompt/buildPrompt';
+import type { ChatView } from '../chatView/chatView';
+import { Cancelled } from '../expectedError';
+import type { HostNotifier } from '../notifier';
+import type { SettingsReader } from '../settings';
+import { PromptDocuments } from './promptDocuments';
+
+/** How the user wants a task to be run. */
+export interface Running {
+  /** See what will be sent first. */
+  readonly show?: boolean;
+}
+
+/** A task on whatever code is selected, as a command and its argument. */
+export interface LatestTask {
+  readonly task: CodeTaskName;
+  readonly command: string;
+  readonly argument: { readonly instruction?: string };
+}
+
+/** The tasks on selected code. */
+const commands = {
+  explain: 'frugal.explain',
+  refactor: 'frugal.refactor',
+  fix: 'frugal.fix',
+  document: 'frugal.document',
+  tests: 'frugal.writeTests',
+  edit: 'frugal.edit',
+  rename: 'frugal.rename',
+} as const satisfies Partial<Record<Task, string>>;
+
+export type CodeTaskName = keyof typeof commands;
+
+interface Deps {
+  readonly session: ChatSession;
+  readonly view: ChatView;
+  readonly settings: SettingsReader;
+  readonly notifier: HostNotifier;
+}
+
+/** Sees a task from its command to its answer, past the user where they want to see what leaves. */
+export class TaskRunner implements vscode.Disposable {
+  /** What is shown and waits to be sent. */
+  readonly prompts = new PromptDocuments();
+  /** Explaining, until another one was run. */
+  latest: LatestTask = { task: 'explain', command: commands.explain, argument: {} };
+
+  constructor(private readonly deps: Deps) {}
+
+  /** One request, or none where the user sends nothing. Resolves to the answer when it has ended. @throws Cancelled */
+  async run(
+    making: Promise<NewTurn>,
+    { show = false }: Running,
+  ): Promise<AnswerMessage | undefined> {
+    const { session, settings, view } = this.deps;
+    const asksFirst = show || settings.read().askBeforeSending;
+    const shown = asksFirst ? undefined : view.show();
+    const turn = await making;
+    this.remember(turn);
+    const how = asksFirst ? await this.agree(turn, show) : {};
+    const [answer] = await Promise.all([session.run(turn, how), shown ?? view.show()]);
+    return answer;
+  }
+
+  /** Shows what the turn would send; it is sent only if the user says so. @throws TurnError, CatalogueError, Cancelled */
+  async show(turn: NewTurn): Promise<void> {
+    const { session, view } = this.deps;
+    const prepared = await session.prepare(turn);
+    if (!(await this.prompts.show(prepared, nameOf(turn)))) throw new Cancelled();
+    await Promise.all([session.run(turn, { ready: Promise.resolve(prepared) }), view.show()]);
+  }
+
+  dispose(): void {
+    this.prompts.dispose();
+  }
+
+  /** What was agreed is what is sent. */
+  private async agree(turn: NewTurn, show: boolean): Promise<Asking> {
+    const ready = this.deps.session.prepare(turn);
+    const prepared = await ready.catch(() => undefined);
+    // Why it cannot be sent is said in the chat, where the question is kept.
+    if (!prepared) return { ready };
+    const name = nameOf(turn);
+    if (!show && (await this.confirm(prepared, turn))) return { ready };
+    if (!(await this.prompts.show(prepared, name))) throw new Cancelled();
+    return { ready };
+  }
+
+  /** False: they want to see it. @throws Cancelled */
+  private async confirm(
+    { candidates: [model], messages }: PreparedTurn,
+    turn: NewTurn,
+  ): Promise<boolean> {
+    const { l10n } = vscode;
+    const send = l10n.t('Send (1 request)');
+    const sentence = l10n.t('{0}: send this to {1}?', nameOf(turn), model.name);
+    const along = turn.attachments.map(({ chip: { name, lines } }) =>
+      lines ? l10n.t('{0}, lines {1} to {2}', name, ...lines) : name,
+    );
+    const tokens = l10n.t('About {0} tokens go out, with:', countTokens(messages));
+    const detail = [tokens, ...along].join('\n');
+    const choice = await this.deps.notifier.confirm(sentence, detail, send, l10n.t('Show'));
+    if (choice === undefined) throw new Cancelled();
+    return choice === send;
+  }
+
+  private remember({ task, text }: NewTurn): void {
+    if (!isOnCode(task)) return;
+    const isWish = task === 'refactor' || task === 'edit';
+    const argument = isWish ? { instruction: text } : {};
+    this.latest = { task, command: commands[task], argument };
+  }
+}
+
+function isOnCode(task: Task): task is CodeTaskName {
+  return task in commands;
+}
+
+/** What is asked, in a few words. */
+function nameOf({ task, text, attachments }: NewTurn): string {
+  const chips = attachments.map(({ chip }) => chip);
+  return titleOf([{ role: 'user', id: '', at: 0, task, text, attachments: chips }]);
+}

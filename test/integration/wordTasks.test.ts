@@ -1,0 +1,92 @@
+import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { openRepository } from './repository';
+import {
+  closeEverything,
+  freshWindow,
+  hears,
+  promptDuring,
+  requestsDuring,
+  sampleUri,
+  show,
+  simulator,
+  until,
+} from './window';
+
+const run = vscode.commands.executeCommand;
+
+describe('a better name', () => {
+  beforeEach(freshWindow);
+  afterEach(async () => {
+    await simulator.answer(undefined);
+    await closeEverything();
+  });
+
+  it('is suggested for one request and put in everywhere by VS Code', async () => {
+    const provider = vscode.languages.registerRenameProvider('plaintext', {
+      provideRenameEdits: ({ uri }, _position, name) => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(uri, new vscode.Range(0, 0, 0, 1), name);
+        edit.replace(uri, new vscode.Range(1, 5, 1, 6), name);
+        return edit;
+      },
+    });
+    const pick = vscode.window.showQuickPick;
+    const window = vscode.window as { showQuickPick: unknown };
+    let offered: readonly string[] = [];
+    window.showQuickPick = (names: readonly string[]) => {
+      offered = names;
+      return Promise.resolve(names[0]);
+    };
+    const document = await vscode.workspace.openTextDocument({ content: 'x = 1\ncall(x)\n' });
+    await show(document);
+    await simulator.answer('```\nlimit\nx\nmost\n```\n');
+    const prompt = await promptDuring(() => run('frugal.rename'));
+    window.showQuickPick = pick;
+    provider.dispose();
+    assert.match(prompt, /Suggest a better name for `x` \(line 1\)/);
+    assert.deepEqual(offered, ['limit', 'most']);
+    assert.equal(document.getText(), 'limit = 1\ncall(limit)\n');
+  });
+
+  it('costs nothing where nothing can be renamed', async () => {
+    await show(await vscode.workspace.openTextDocument({ content: 'word\n', language: 'log' }));
+    const requests = await requestsDuring(() => run('frugal.rename'));
+    await hears(/Nothing here can rename “word”/);
+    assert.equal(requests.length, 0);
+  });
+});
+
+describe('the commit message', () => {
+  const folder = sampleUri('repository');
+
+  beforeEach(async () => {
+    await freshWindow();
+    await vscode.workspace.fs.createDirectory(folder);
+  });
+  afterEach(async () => {
+    await simulator.answer(undefined);
+    await rm(folder.fsPath, { recursive: true, force: true });
+  });
+
+  it('is written from what is staged, into the box where it belongs', async () => {
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', ['-C', folder.fsPath, ...args], { encoding: 'utf8' });
+    git('init', '--quiet');
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder, 'a.txt'),
+      Buffer.from('a new line\n'),
+    );
+    git('add', 'a.txt');
+    const repository = await openRepository(folder);
+    await simulator.answer('```\nAdd a line\n\nIt was missing.\n```\n');
+    const prompt = await promptDuring(() =>
+      run('frugal.commitMessage', { rootUri: repository.rootUri }),
+    );
+    assert.match(prompt, /staged changes:\n```diff\n[^]*\+a new line/);
+    await until('the message', () => repository.inputBox.value !== '');
+    assert.equal(repository.inputBox.value, 'Add a line\n\nIt was missing.');
+  });
+});

@@ -1,0 +1,60 @@
+// What unit tests have in the place of VS Code: no more than the words and the status bar of `host` need.
+
+export const env = { remoteName: undefined };
+
+export const l10n = {
+  /** English, with its places filled in. */
+  t: (text: string, ...values: readonly (string | number)[]): string =>
+    text.replaceAll(/\{(\d+)\}/g, (_, place: string) => String(values[Number(place)])),
+};
+
+export const StatusBarAlignment = { Right: 2 };
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class MarkdownString {
+  constructor(public value = '') {}
+
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+
+  appendText(text: string): this {
+    return this.appendMarkdown(text);
+  }
+}
+
+/** An item of the status bar, as it was left. */
+export class StatusBarItem {
+  text = '';
+  tooltip: string | MarkdownString = '';
+  command = '';
+  accessibilityInformation = { label: '' };
+  shown = false;
+
+  show(): void {
+    this.shown = true;
+  }
+
+  hide(): void {
+    this.shown = false;
+  }
+
+  dispose(): void {
+    this.hide();
+  }
+}
+
+/** Those that were made, by their names. */
+export const statusBarItems = new Map<string, StatusBarItem>();
+
+export const window = {
+  createStatusBarItem: (id: string): StatusBarItem => {
+    const item = new StatusBarItem();
+    statusBarItems.set(id, item);
+    return item;
+  },
+};

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { ProposalCard as Proposal, ProposedFile } from '../../../src/shared/chat';
+import { ProposalCard } from '../../../src/webview/components/ProposalCard';
+import { draw, nameOf, undraw, type Drawn } from './support/draw';
+
+afterEach(undraw);
+
+const changedFile: ProposedFile = {
+  ...{ name: 'a.ts', path: 'src/a.ts', isNew: false, lines: [3, 9], added: 4, removed: 2 },
+  ...{ decided: 0, hunks: 3 },
+};
+const change: Proposal = { state: 'open', files: [changedFile], notes: [], checks: [] };
+const namesOf = (drawn: Drawn): readonly string[] => drawn.elements('button').map(nameOf);
+
+function drawCard(proposal: Proposal, canSend = true): Drawn {
+  return draw(<ProposalCard {...{ id: 'a', proposal, price: 1, canSend }} />);
+}
+
+describe('The card of a proposal', () => {
+  it('opens the review of a file at a click on it', () => {
+    const drawn = drawCard(change);
+    drawn.button('a.ts').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'reviewProposal', id: 'a', path: 'src/a.ts' }]);
+  });
+
+  it('puts first what comes next: accepting what is shown, reviewing what was only found', () => {
+    const first = (proposal: Proposal): readonly (string | undefined)[] => {
+      const primary = drawCard(proposal)
+        .elements('button')
+        .filter((button) => button.attributes.get('class')?.includes('primary'));
+      return primary.map(nameOf);
+    };
+    assert.deepEqual(first(change), ['Accept']);
+    assert.deepEqual(first({ ...change, isFound: true }), ['Review changes']);
+    assert.deepEqual(first({ ...change, state: 'accepted' }), []);
+  });
+
+  it('offers to take back what was accepted', () => {
+    const drawn = drawCard({ ...change, state: 'accepted' });
+    drawn.button('Undo').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'undoProposal', id: 'a' }]);
+    assert.throws(() => drawn.button('Review changes'));
+    const open = drawCard(change);
+    assert.ok(!namesOf(open).includes('Undo'));
+  });
+
+  it('lists the errors since it was accepted, each a way to its place, and offers to fix them', () => {
+    const newErrors = [1, 2, 3, 4, 5, 6].map((line) => ({
+      path: 'src/a.ts',
+      line,
+      message: `error ${line}`,
+    }));
+    const accepted: Proposal = { ...change, state: 'accepted', newErrors };
+    const drawn = drawCard(accepted);
+    assert.match(drawn.root.textContent, /6 new errors since then.*a\.ts:1 error 1/);
+    assert.match(drawn.elements('details')[0]?.textContent ?? '', /^2 morea\.ts:5 error 5/);
+    drawn.button('a.ts:2').fire('click');
+    drawn.button('Fix (1 request)').fire('click');
+    assert.deepEqual(drawn.posted, [
+      { type: 'openPlace', id: 'a', path: 'src/a.ts', line: 2 },
+      { type: 'fixNewErrors', id: 'a' },
+    ]);
+    assert.match(
+      drawCard({ ...accepted, newErrors: newErrors.slice(0, 1) }).root.textContent,
+      /1 new error since then/,
+    );
+    const waiting = drawCard(accepted, false).button('Fix (1 request)');
+    assert.equal(waiting.attributes.has('disabled'), true);
+  });
+});
