@@ -88,6 +88,16 @@ describe('replacing code that an answer quotes', () => {
     );
   });
 
+  it('does not mind how wide the space between words is', () => {
+    const table = 'a (\n  id     INT,\n  name\tTEXT,\n  about  TEXT\n)\n';
+    assert.equal(
+      edited(table, replacing('  id INT,\n  name TEXT,\n', '  id INT,\n  name TEXT NOT NULL,\n')),
+      table.replace('name\tTEXT', 'name TEXT NOT NULL'),
+    );
+    const text = 'say("a  b");\ngo();\n';
+    assert.match(edited(text, replacing('say("a b");\n', 'say("c");\n')), /missing/);
+  });
+
   it('finds a part of a line that is there once', () => {
     assert.equal(
       edited(cart, replacing('items.length', 'items.size')),
