@@ -37,7 +37,7 @@ export function placeEdits(
     return { ...(anchors && { anchors }), ...(chosen !== undefined && { chosen }) };
   };
   const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
-  const certain = withoutVersions(edits, placed, context.readOutline);
+  const certain = withoutVersions(places, edits, placed, context.readOutline);
   const lined = byLines(places, edits, certain);
   return withoutOverlaps(edits, byRepetition(places, edits, lined));
 }

@@ -93,12 +93,19 @@ describe('a bare block of code', () => {
     assert.equal(edited('', code('a\nb\n')), 'a\nb\n');
     assert.equal(edited('{"a":1,"b":[2]}', code('{"a":1,"b":[3]}\n')), '{"a":1,"b":[3]}');
     assert.match(edited('{"a":1,"b":[2]}', code('{"c":null}\n')), /unclear/);
-    const versions = ['a\nb\nd\n', 'a\nb\ne\n'].map((text) => code(text));
-    assert.match(edited('a\nb\nc\n', versions), /several versions/);
-    assert.deepEqual(
-      placeEdits({ text: 'a\nb\nc\n', languageId: 'plaintext' }, versions).hunks,
-      [],
-    );
+  });
+
+  it('is refused where the answer has two versions of the whole file', () => {
+    const text = 'a\nb\nc\nd\ne\n';
+    for (const [from, to] of [
+      ['b', 'x'],
+      ['d', 'x'],
+    ] as const) {
+      const versions = [text.replace('b', 'y'), text.replace(from, to)].map((one) => code(one));
+      const { hunks, refusals } = placeEdits({ text, languageId: 'plaintext' }, versions);
+      assert.deepEqual(hunks, []);
+      assert.match(refusals.map(({ reason }) => reason).join(), /several versions/);
+    }
   });
 
   it('is the whole file, whatever is in it, when the answer says so', () => {
@@ -279,6 +286,9 @@ export class Store {
     assert.deepEqual(hunks, []);
     const own = file.slice(file.indexOf('export function'), file.indexOf('export class'));
     assert.match(made(own, one ?? ''), /unchanged/);
+    const whole = file.replace("'utf8'", "'latin1'");
+    const again = whole.slice(whole.indexOf('export function'), whole.indexOf('export class'));
+    assert.match(made(whole, again), /overlap/, 'the whole file, and a part of it again');
     const use = 'const read = require("./read");\nread(1);\n';
     assert.match(made(one ?? '', use), /unclear.*which part/);
   });
