@@ -6,6 +6,7 @@ import type { Placed } from './placed';
 import { PlacesDocument } from './placesDocument';
 import { placeReplace } from './placeReplace';
 import { placeWholeFile } from './placeWholeFile';
+import { overlap, withoutVersions } from './withoutVersions';
 
 /** What is known of the document and of the edits' places. */
 export interface PlacesContext extends CodeContext {
@@ -36,7 +37,8 @@ export function placeEdits(
     return { ...(anchors && { anchors }), ...(chosen !== undefined && { chosen }) };
   };
   const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
-  const lined = byLines(places, edits, placed);
+  const certain = withoutVersions(places, edits, placed, context.readOutline);
+  const lined = byLines(places, edits, certain);
   return withoutOverlaps(edits, byRepetition(places, edits, lined));
 }
 
@@ -132,8 +134,4 @@ function withoutOverlaps(edits: readonly Edit[], placed: readonly Placed[]): Pla
     else hunks.push(...place.hunks);
   });
   return { hunks: hunks.sort((a, b) => a.offset - b.offset || a.length - b.length), refusals };
-}
-
-function overlap(a: Hunk, b: Hunk): boolean {
-  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }

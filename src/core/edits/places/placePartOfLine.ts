@@ -4,18 +4,21 @@ import type { Placed } from './placed';
 
 /**
  * The searched text inside a line, or from inside one line to inside another: it must be there exactly once, begin and end
- * between words, and leave nothing behind it that could belong to it. Undefined where whole lines say the same.
+ * between words, and leave nothing behind it that could belong to it. Undefined where whole lines say the same. Whole lines
+ * are searched so only in a document that is one line.
  */
 export function placePartOfLine(
   document: PlacesDocument,
   edit: Edit,
   change: ReplaceChange,
 ): Placed | undefined {
-  if (change.search.endsWith('\n') || change.search.trim().length < 3) return undefined;
+  const isLines = change.search.endsWith('\n');
+  if (change.search.trim().length < 3 || (isLines && document.trimmedLines.length > 1))
+    return undefined;
   const kinds = document.trimmedLines.kindsOf(change.search.split('\n'));
   if (document.trimmedLines.placesOf(kinds).length > 0) return undefined;
   const { text } = document;
-  const search = document.withLineEndings(change.search);
+  const search = document.withLineEndings(change.search.replace(/\n$/, ''));
   const offset = text.indexOf(search);
   if (offset < 0) return undefined;
   const end = offset + search.length;

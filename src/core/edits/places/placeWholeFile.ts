@@ -7,7 +7,7 @@ import type { PlacesDocument } from './placesDocument';
 import type { ReadOutline } from './readPiece';
 import { reindentBlock } from './reindentBlock';
 import { replaceLines } from './replaceLines';
-import { wordsOf } from './spelling';
+import { areSimilar, wordsOf } from './spelling';
 
 /** The text takes the place of all that the document has; line endings, indentation and the final line break stay. */
 export function placeWholeFile(document: PlacesDocument, edit: Edit, text: string): Placed {
@@ -35,7 +35,9 @@ export function withOwnUnit(document: PlacesDocument, lines: readonly string[]):
 export function isWholeFile(document: PlacesDocument, text: string): boolean {
   const code = text.split('\n').flatMap((line) => line.trim() || []);
   const own = document.lines.flatMap((line) => line.trim() || []);
+  const [line = '', another] = own;
   if (own.length === 0) return true;
+  if (another === undefined && code.length === 1) return isWholeLine(line, code[0] ?? '');
   const changes = diffSequences(own, code);
   const removed = changes.reduce((sum, change) => sum + change.beforeEnd - change.beforeStart, 0);
   const begins = changes.find(({ beforeStart }) => beforeStart === 0);
@@ -44,6 +46,11 @@ export function isWholeFile(document: PlacesDocument, text: string): boolean {
     (edge) => !edge || edge.afterEnd - edge.afterStart >= edge.beforeEnd - edge.beforeStart,
   );
   return keepsEdges && removed * 2 < own.length && code.length * 3 >= own.length * 2;
+}
+
+/** Whether it is most of the line, from its first character to its last. */
+function isWholeLine(line: string, code: string): boolean {
+  return areSimilar(line, code) && code.startsWith(line.charAt(0)) && code.endsWith(line.slice(-1));
 }
 
 /** Whether the code is the whole file, and has not just left out what it does not change. */

@@ -4,15 +4,20 @@
  */
 export function spelling(line: string): string {
   const spaced = line.trim().replace(/[;,\s]+$/, '');
-  if (!/["'`]/.test(spaced)) return spaced.replace(spacing, '');
-  return spaced.replace(textOrSpacing, (_, _quote, text?: string) =>
-    text === undefined ? '' : `'${text}'`,
+  if (!/["'`]/.test(spaced)) return spaced.replace(spacing, '').replace(gap, ' ');
+  return spaced.replace(textOrSpacing, (_, _quote, text?: string, between?: string) =>
+    text === undefined ? (between === undefined ? '' : ' ') : `'${text}'`,
   );
 }
 
 /** White space beside anything that is not a letter or a digit of a name. */
-const spacing = /(?<![\w$\u0080-\uFFFF])\s+|\s+(?![\w$\u0080-\uFFFF])/g;
-const textOrSpacing = new RegExp(`(["'\`])((?:\\\\.|(?!\\1)[^\\\\])*)\\1|${spacing.source}`, 'g');
+const spacing = /(?<![\w$\u0080-\uFFFF\s])\s+|\s+(?![\w$\u0080-\uFFFF\s])/g;
+/** Between words, any white space is a space. */
+const gap = /\s{2,}|[^\S ]/g;
+const textOrSpacing = new RegExp(
+  `(["'\`])((?:\\\\.|(?!\\1)[^\\\\])*)\\1|${spacing.source}|(${gap.source})`,
+  'g',
+);
 
 /** The words of a line: names, numbers, and every other sign by itself. */
 export function wordsOf(line: string): readonly string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SyntaxReader } from '../../../../src/core/syntax/syntaxReader';
 import { SyntaxTrees } from '../../../../src/core/syntax/syntaxTrees';
+import { placeEdits } from '../../../../src/core/edits/places/placeEdits';
 import { grammarFiles } from '../../../support/grammarFiles';
 import { code, edited } from '../../../support/placing';
 
@@ -58,13 +59,10 @@ describe('a bare block of code', () => {
     for (const more of [
       `open() {\n${lines}}\n`,
       `export class Store {\n  open() {\n${lines}  }\n}\n`,
-      `    this.handle = fs.openSync(root);\n${lines}`,
     ])
       assert.match(edited(file, code(more), { selection }), /unclear/, more);
-    const begins = at('    this.handle = fs.openSync(root);\n    this.count = 0;\n');
-    const more =
-      "    this.handle = fs.openSync(root);\n    this.count = 1;\n    this.log('open');\n";
-    assert.match(edited(file, code(more), { selection: begins }), /unclear/);
+    const above = `    this.handle = fs.openSync(root);\n${lines}`;
+    assert.equal(edited(file, code(above), { selection }), wanted, 'the line above is one');
     assert.equal(
       edited(file, code('    if (this.count) {\n      this.log();\n    }\n'), { selection }),
       file.replace(
@@ -93,6 +91,21 @@ describe('a bare block of code', () => {
     assert.equal(edited(file, code(next)), next);
     assert.equal(edited(file.replaceAll('\n', '\r\n'), code(next)), next.replaceAll('\n', '\r\n'));
     assert.equal(edited('', code('a\nb\n')), 'a\nb\n');
+    assert.equal(edited('{"a":1,"b":[2]}', code('{"a":1,"b":[3]}\n')), '{"a":1,"b":[3]}');
+    assert.match(edited('{"a":1,"b":[2]}', code('{"c":null}\n')), /unclear/);
+  });
+
+  it('is refused where the answer has two versions of the whole file', () => {
+    const text = 'a\nb\nc\nd\ne\n';
+    for (const [from, to] of [
+      ['b', 'x'],
+      ['d', 'x'],
+    ] as const) {
+      const versions = [text.replace('b', 'y'), text.replace(from, to)].map((one) => code(one));
+      const { hunks, refusals } = placeEdits({ text, languageId: 'plaintext' }, versions);
+      assert.deepEqual(hunks, []);
+      assert.match(refusals.map(({ reason }) => reason).join(), /several versions/);
+    }
   });
 
   it('is the whole file, whatever is in it, when the answer says so', () => {
@@ -267,6 +280,32 @@ export class Store {
       assert.match(placed(text), /unclear/, text);
     const twice = `${file}\nexport class Other {\n  close() {}\n}\n`;
     assert.match(placed('close() {\n  stop();\n}\n', twice), /unclear/);
+  });
+
+  it('is refused where the answer has two versions, but for that of the file', () => {
+    const made = (...texts: readonly string[]): string =>
+      edited(
+        file,
+        texts.map((text) => code(text)),
+        { readOutline: (all) => typescript.outline(all) },
+      );
+    const [one, other] = ['1', '2'].map(
+      (value) => `export function read(name) {\n  return ${value};\n}\n`,
+    );
+    assert.match(made(one ?? '', other ?? ''), /several versions/);
+    const { hunks } = placeEdits(
+      { text: file, languageId: 'typescript' },
+      [one, other].map((text = '') => code(text)),
+      { readOutline: (all) => typescript.outline(all) },
+    );
+    assert.deepEqual(hunks, []);
+    const own = file.slice(file.indexOf('export function'), file.indexOf('export class'));
+    assert.match(made(own, one ?? ''), /unchanged/);
+    const whole = file.replace("'utf8'", "'latin1'");
+    const again = whole.slice(whole.indexOf('export function'), whole.indexOf('export class'));
+    assert.match(made(whole, again), /overlap/, 'the whole file, and a part of it again');
+    const use = 'const read = require("./read");\nread(1);\n';
+    assert.match(made(one ?? '', use), /unclear.*which part/);
   });
 
   it('is found in Python too, where nothing closes a block', () => {

@@ -127,6 +127,16 @@ describe('replacing code that an answer quotes', () => {
     );
   });
 
+  it('does not mind how wide the space between words is', () => {
+    const table = 'a (\n  id     INT,\n  name\tTEXT,\n  about  TEXT\n)\n';
+    assert.equal(
+      edited(table, replacing('  id INT,\n  name TEXT,\n', '  id INT,\n  name TEXT NOT NULL,\n')),
+      table.replace('name\tTEXT', 'name TEXT NOT NULL'),
+    );
+    const text = 'say("a  b");\ngo();\n';
+    assert.match(edited(text, replacing('say("a b");\n', 'say("c");\n')), /missing/);
+  });
+
   it('finds a part of a line that is there once', () => {
     assert.equal(
       edited(cart, replacing('items.length', 'items.size')),
@@ -134,6 +144,16 @@ describe('replacing code that an answer quotes', () => {
     );
     assert.match(edited(cart, replacing('rice(item)', 'x')), /missing/, 'not a part of a word');
     assert.match(edited(cart, replacing('items)', 'all)')), /several/);
+  });
+
+  it('finds a part of the line that is the whole file', () => {
+    const line = '{"a":[1,2],"b":{"c":[1,2]}}\n';
+    assert.equal(
+      edited(line, replacing('"b":{"c":[1,2]}\n', '"b":{}\n')),
+      line.replace('"c":[1,2]', ''),
+    );
+    assert.match(edited(line, replacing('[1,2]\n', '[1]\n')), /several/);
+    assert.match(edited(`${line}${line}`, replacing('"b":{"c":[1,2]}\n', '"b":{}\n')), /missing/);
   });
 
   it('makes every edit of an answer, and the same one only once', () => {
