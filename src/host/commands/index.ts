@@ -11,6 +11,7 @@ import { discardHunk } from './discardHunk';
 import { discardProposal } from './discardProposal';
 import { document } from './document';
 import { edit } from './edit';
+import { editHere } from './editHere';
 import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
@@ -34,6 +35,7 @@ import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
+import { showChecks } from './showChecks';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
 import { showUsage } from './showUsage';
@@ -55,6 +57,7 @@ export const commands: readonly Command[] = [
   discardProposal,
   document,
   edit,
+  editHere,
   explain,
   explainTerminal,
   exportUsage,
@@ -78,6 +81,7 @@ export const commands: readonly Command[] = [
   reviewProposal,
   setKey,
   setUpServer,
+  showChecks,
   showDiff,
   showLog,
   showUsage,
