@@ -68,7 +68,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     ...disposables,
     statusBar,
     follower,
-    new ProposalDocuments(app.review),
+    new ProposalDocuments(app.review, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
   );

@@ -164,6 +164,8 @@ export interface Check {
   readonly level: CheckLevel;
   /** For the user. */
   readonly sentence: string;
+  /** Of the file as it would be, 1-based; absent where it is about the whole. */
+  readonly line?: number;
 }
 
 /** An error that VS Code reports since a proposal was accepted. */

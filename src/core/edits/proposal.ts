@@ -32,4 +32,6 @@ export interface ProposedHunk extends LineChange {
   readonly length: number;
   readonly replacement: string;
   readonly state: HunkState;
+  /** What had to be assumed to find its place: sentences for the user. */
+  readonly assumptions?: readonly string[];
 }

@@ -34,7 +34,7 @@ interface ReviewDeps {
 /** Shows a proposal beside its files, writes it when the user accepts it, and takes it back when they want that. */
 export class Review implements vscode.Disposable {
   private readonly proposals: Proposals;
-  private readonly pages = new ReviewDocuments(this);
+  private readonly pages: ReviewDocuments;
   private readonly after: AfterAccept;
   private readonly follower: FileFollower;
   private readonly inSight: OpenReviews;
@@ -42,6 +42,7 @@ export class Review implements vscode.Disposable {
 
   constructor(private readonly deps: ReviewDeps) {
     const { proposals, clock, memento } = deps;
+    this.pages = new ReviewDocuments(this, clock);
     this.inSight = new OpenReviews(memento);
     this.proposals = proposals;
     this.after = new AfterAccept(clock, (id, errors) => proposals.showErrors(id, errors));
@@ -125,6 +126,21 @@ export class Review implements vscode.Disposable {
     if (!file) return;
     const position = new vscode.Position(Math.max(0, line - 1), 0);
     await showRange(await targetDocument(file), new vscode.Range(position, position));
+  }
+
+  /** Brings up the file at a line of a review, to type in it: the one given, else the cursor's. @throws ExpectedError */
+  async editHere(uri: unknown, line: unknown): Promise<void> {
+    const place = (await this.pages.load()).placeInFile(
+      uri instanceof vscode.Uri ? uri : undefined,
+      typeof line === 'number' ? line : undefined,
+    );
+    if (place) await this.openPlace(place.answerId, place.path, place.line);
+  }
+
+  /** Lists what was checked in the file whose review is meant, or in front. */
+  async showChecks(uri: unknown): Promise<void> {
+    const shown = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+    if (shown) await (await this.pages.load()).showChecks(shown);
   }
 
   /** Puts the cursor into the next or the previous change of the review that is in front. */
@@ -293,7 +309,9 @@ export class Review implements vscode.Disposable {
   private async proposal(answerId: string): Promise<Proposal> {
     const proposal = await this.proposals.find(answerId);
     if (proposal) return proposal;
-    throw new ExpectedError(vscode.l10n.t('This change was deleted together with its chat.'));
+    throw new ExpectedError(
+      vscode.l10n.t('This change is gone: its answer was replaced, or its chat was deleted.'),
+    );
   }
 }
 
