@@ -13,6 +13,7 @@ import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
 import type { App } from './app';
+import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
@@ -102,24 +103,22 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
-  const workspace = workspaceName();
-  const trusted = (): boolean => vscode.workspace.isTrusted;
+  const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
   const session = new ChatSession({
-    ...{ ...common, chats, ledger, answers, keep, meter },
+    ...{ ...common, ...here, chats, ledger, answers, keep, meter },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
     masking: new Masking({ ...common, keep }),
     models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
-    workspace,
-    trusted,
   });
   const queue = new QuestionQueue({
-    ...{ ...common, chats, keep, meter, workspace, trusted, files: workspaceFiles },
+    ...{ ...common, ...here, chats, keep, meter, files: workspaceFiles },
     queue: storage.queue,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
+    reword: askWords,
   });
   const { proposals } = session;
   const memento = extension.workspaceState;

@@ -56,6 +56,8 @@ export interface SessionOptions {
   readonly answers?: AnswerCache;
   /** Without one nothing can be queued. */
   readonly queue?: TurnQueue;
+  /** What the user makes of the words of a queued task; nothing unless given. */
+  readonly reword?: (text: string) => Promise<string | undefined>;
   /** Real time unless given. */
   readonly clock?: Clock;
   /** What the provider tells of the day; always up to date unless given. */
@@ -178,6 +180,7 @@ export class SessionHarness {
         trusted: () => this.trusted,
         files: this.files,
         compose: (text, attachments) => this.session.compose(text, attachments),
+        reword: options.reword ?? (() => Promise.resolve(undefined)),
       });
     this.session.onDidOpen(() => void this.questions?.start());
     this.session.onDidPost((message) => this.posted.push(message));
