@@ -89,7 +89,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
   const storage = createStorage(extension.globalStorageUri.fsPath, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
-    void session.keepAgain();
+    void session.chat.keepAgain();
   });
   const { chats, ledger, cache, answers } = storage;
   const read = { secrets: keys, settings: () => settings.read() };

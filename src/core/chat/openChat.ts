@@ -118,6 +118,11 @@ export class OpenChat {
     await this.deps.keep(() => log.save(message));
   }
 
+  /** The chats were set aside with a damaged file: the open one is kept in the new file. */
+  async keepAgain(): Promise<void> {
+    await this.deps.keep(() => this.log.saveAll());
+  }
+
   /** Proposes what one code block of an answer says, at no request. @param lines one of its `reviewable` */
   async reviewCode(answerId: string, lines: readonly [number, number]): Promise<CodeReview> {
     const { reviewCode } = await import('./codeReview');

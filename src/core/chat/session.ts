@@ -246,11 +246,6 @@ export class ChatSession {
     return (await this.deps.keep(() => this.deps.chats.list())) ?? [];
   }
 
-  /** The chats were set aside with a damaged file: the open one is kept in the new file. */
-  async keepAgain(): Promise<void> {
-    await this.deps.keep(() => this.log.saveAll());
-  }
-
   setDraft(text: string): void {
     if (text === this.composer.draft) return;
     this.composer.draft = text;
