@@ -87,37 +87,37 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   });
   const { chats, ledger, cache, answers } = storage;
   const read = { secrets: keys, settings: () => settings.read() };
-  const common = { fetch, clock, cache, logger: log, notifier, ...read };
   const keep = createKeep(notifier, log);
+  const common = { fetch, clock, cache, ledger, keep, logger: log, notifier, ...read };
   const catalogue = new Catalogues(common);
   const fetchKey = askKeyFigure(common);
-  const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
+  const quotaMeter = new QuotaMeter({ ...common, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
+  const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
   const workspace = workspaceName();
   const trusted = (): boolean => vscode.workspace.isTrusted;
   const session = new ChatSession({
-    ...{ ...common, chats, ledger, answers, keep, meter },
+    ...{ ...common, chats, answers, meter, models },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
     createId: () => crypto.randomUUID(),
     workspace,
     trusted,
   });
   const queue = new QuestionQueue({
-    ...{ ...common, chats, keep, meter, workspace, trusted, files: workspaceFiles },
+    ...{ ...common, chats, meter, workspace, trusted, files: workspaceFiles },
     queue: storage.queue,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
   });
   const review = new Review(session.proposals, () => settings.read().review);
   const parts = { session, queue, view, review, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
+  const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   return {
     app: { ...all, usage },

@@ -79,6 +79,7 @@ export class SessionHarness {
   readonly meter: AccountMeter;
   private readonly quotaMeter: QuotaMeter;
   readonly catalogue: Catalogues;
+  readonly models: ModelChoice;
   readonly session: ChatSession;
   /** Where `SessionOptions.queue` is given. */
   readonly questions: QuestionQueue | undefined;
@@ -121,7 +122,7 @@ export class SessionHarness {
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
-    const models = new ModelChoice({
+    this.models = new ModelChoice({
       ...common,
       secrets: this.secrets,
       settings,
@@ -144,7 +145,7 @@ export class SessionHarness {
       files: this.files,
       openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
-      models,
+      models: this.models,
       workspace: '/workspace',
       trusted: () => this.trusted,
       createId: () => `id${(this.ids += 1)}`,
