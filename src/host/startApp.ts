@@ -93,28 +93,28 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   });
   const { chats, ledger, cache, answers } = storage;
   const read = { secrets: keys, settings: () => settings.read() };
-  const common = { fetch, clock, cache, logger: log, notifier, ...read };
   const keep = createKeep(notifier, log);
+  const common = { fetch, clock, cache, ledger, keep, logger: log, notifier, ...read };
   const catalogue = new Catalogues(common);
   const fetchKey = askKeyFigure(common);
-  const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
+  const quotaMeter = new QuotaMeter({ ...common, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
+  const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
   const session = new ChatSession({
-    ...{ ...common, ...here, chats, ledger, answers, keep, meter },
+    ...{ ...common, ...here, chats, answers, meter, models },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    masking: new Masking({ ...common, keep }),
-    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
+    masking: new Masking(common),
     createId: () => crypto.randomUUID(),
   });
   const queue = new QuestionQueue({
-    ...{ ...common, ...here, chats, keep, meter, files: workspaceFiles },
+    ...{ ...common, ...here, chats, meter, files: workspaceFiles },
     queue: storage.queue,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
@@ -126,7 +126,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const tasks = new TaskRunner({ session, view, settings, notifier });
   const asking = { session, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
+  const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
   const disposables = [queue, tasks, review, storage, usage, ...readers];

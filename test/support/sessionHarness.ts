@@ -92,6 +92,7 @@ export class SessionHarness {
   readonly meter: AccountMeter;
   private readonly quotaMeter: QuotaMeter;
   readonly catalogue: Catalogues;
+  readonly models: ModelChoice;
   readonly session: ChatSession;
   /** Where `SessionOptions.queue` is given. */
   readonly questions: QuestionQueue | undefined;
@@ -137,7 +138,7 @@ export class SessionHarness {
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
-    const models = new ModelChoice({
+    this.models = new ModelChoice({
       ...common,
       secrets: this.secrets,
       settings,
@@ -160,7 +161,7 @@ export class SessionHarness {
       files: this.files,
       openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
-      models,
+      models: this.models,
       masking: new Masking({ ...common, settings }),
       workspace: '/workspace',
       trusted: () => this.trusted,

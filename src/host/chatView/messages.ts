@@ -108,7 +108,10 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
-  openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
+  openPrivacySettings: async (app, id) => {
+    await openPage(app, id, 'privacy');
+    await app.models.forgetClosed();
+  },
   openKeySettings: (app, id) => openPage(app, id, 'getKey'),
   openStatus: (app, id) => openPage(app, id, 'status'),
   openCredits: (app, id) => openPage(app, id, 'credits'),
