@@ -46,7 +46,8 @@ export function follow(
     session.onDidChange(showStatusSoon),
     queue.onDidChange(showStatusSoon),
     session.onDidOpen(() => quietly(() => queue.start())),
-    session.onDidPropose((id) => quietly(() => review.show(id))),
+    session.proposals.onDidPropose((id) => quietly(() => review.show(id))),
+    session.proposals.onDidChange((id) => quietly(() => review.follow(id))),
     quotaMeter.onDidChange((quota) => session.showQuota(quota)),
     keys.onDidChange(() =>
       quietly(async () => {

@@ -92,8 +92,13 @@ export class SettingsReader implements vscode.Disposable {
     return found?.workspaceFolderValue ?? found?.workspaceValue;
   }
 
+  /** Where the model in use is set. A workspace that has a model of its own keeps having one. */
+  modelScope(): SettingScope {
+    return this.workspaceModel() === undefined ? 'user' : 'workspace';
+  }
+
   /** @param id undefined: the one of the wider scope, in the end the best one of the catalogue */
-  async chooseModel(id: string | undefined, scope: SettingScope): Promise<void> {
+  async chooseModel(id: string | undefined, scope = this.modelScope()): Promise<void> {
     const target =
       scope === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
     await vscode.workspace.getConfiguration('frugal').update('model', id, target);

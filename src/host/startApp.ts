@@ -68,7 +68,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     ...disposables,
     statusBar,
     follower,
-    new ProposalDocuments(app.review),
+    new ProposalDocuments(app.review, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
   );
@@ -101,7 +101,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
-  const chooseModel = (id: string): Promise<void> => settings.chooseModel(id, 'user');
+  const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const workspace = workspaceName();
   const trusted = (): boolean => vscode.workspace.isTrusted;
   const session = new ChatSession({

@@ -164,6 +164,8 @@ export interface Check {
   readonly level: CheckLevel;
   /** For the user. */
   readonly sentence: string;
+  /** Of the file as it would be, 1-based; absent where it is about the whole. */
+  readonly line?: number;
 }
 
 /** An error that VS Code reports since a proposal was accepted. */
@@ -216,6 +218,8 @@ export interface AnswerMessage {
   readonly failure?: Failure;
   readonly queued?: QueuedState;
   readonly proposal?: ProposalCard;
+  /** Where code that can be reviewed is written: lines of `text`, 0-based, the end exclusive. */
+  readonly reviewable?: readonly (readonly [start: number, end: number])[];
 }
 
 export type Message = UserMessage | AnswerMessage;

@@ -94,6 +94,12 @@ export type FromPage =
       readonly path: string;
       readonly line: number;
     }
+  /** The code in these lines of the answer with this id, one of its `reviewable`. */
+  | {
+      readonly type: 'reviewCode';
+      readonly id: string;
+      readonly lines: readonly [start: number, end: number];
+    }
   /** `https:` or `http:` only; the host asks as VS Code does. */
   | { readonly type: 'openLink'; readonly url: string }
   /** An error of the page itself, for the log. */

@@ -1,6 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { forgetSaid, freshWindow, hears, openSample, requestsDuring, until } from './window';
+import {
+  forgetSaid,
+  freshWindow,
+  hears,
+  openSample,
+  pressNext,
+  requestsDuring,
+  until,
+} from './window';
 
 const run = vscode.commands.executeCommand;
 
@@ -49,6 +57,27 @@ describe('the lightbulb', () => {
     const args = (command.arguments ?? []) as readonly unknown[];
     const requests = await requestsDuring(() => run(command.command, ...args));
     assert.match(JSON.stringify(requests[0]?.body), /Line 1: Odd name/);
+  });
+});
+
+describe('a model that has left', () => {
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('frugal');
+  const set = (id: string | undefined): Thenable<void> =>
+    settings().update('model', id, vscode.ConfigurationTarget.Workspace);
+
+  before(freshWindow);
+  after(() => set(undefined));
+
+  it('is replaced where it was chosen: for this workspace', async () => {
+    const best = 'Use Qwen3.8 27B';
+    pressNext(best);
+    await set('maker/gone:free');
+    const [, ...actions] = await hears(/^maker\/gone:free has left the list of OpenRouter/);
+    assert.deepEqual(actions, [best]);
+    await until('the next model', () => settings().get('model') === 'qwen/qwen3.8-27b:free');
+    const found = settings().inspect('model');
+    assert.equal(found?.workspaceValue, 'qwen/qwen3.8-27b:free');
+    assert.equal(found.globalValue, undefined);
   });
 });
 

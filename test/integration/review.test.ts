@@ -4,6 +4,7 @@ import {
   closeEverything,
   freshWindow,
   hears,
+  proposalTab,
   requestsDuring,
   said,
   sampleUri,
@@ -54,6 +55,13 @@ describe('reviewing in place', () => {
     const { document: shown } = await shownReview();
     await until(`the review ${JSON.stringify(text)}`, () => shown.getText() === text);
   };
+  /** Presses a button of the review, of those with this title the one with this number. */
+  const press = async (uri: vscode.Uri, title: string, number = 0): Promise<void> => {
+    const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const command = lenses.filter((lens) => lens.command?.title === title)[number]?.command;
+    assert.ok(command, `there is no ${title}`);
+    await run(command.command, ...((command.arguments ?? []) as readonly unknown[]));
+  };
   const type = async (line: number, text: string): Promise<void> => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(line, 0), text);
@@ -79,15 +87,11 @@ describe('reviewing in place', () => {
     const ofHunk = (number: number): readonly string[] => [
       '$(check) Accept',
       '$(close) Discard',
+      'Edit here',
       `${number} of 2`,
     ];
-    assert.deepEqual(titles(0), [
-      'Accept all',
-      'Discard all',
-      'Show as diff',
-      'Open the file',
-      ...ofHunk(1),
-    ]);
+    const ofAll = ['Accept all', '$(pass) 2 checks passed', 'Discard all', 'Show as diff'];
+    assert.deepEqual(titles(0), [...ofAll, ...ofHunk(1)]);
     assert.deepEqual(titles(5), ofHunk(2));
   });
 
@@ -146,21 +150,129 @@ describe('reviewing in place', () => {
     assert.equal(document.getText(), before);
   });
 
+  it('leads to the place in the file, to type there, and back', async () => {
+    await cursorAt(0);
+    const { document: shown } = await shownReview();
+    await press(shown.uri, 'Edit here', 1);
+    const { selection } = await until('the file', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document === document && editor;
+    });
+    assert.equal(selection.active.line, 4);
+    assert.ok(reviewTab(), 'the review stays where it was');
+    await run('frugal.reviewProposal', shown.uri.query);
+    await shownReview();
+    await cursorAt(0);
+    await run('frugal.editHere');
+    await until('the file again', () => vscode.window.activeTextEditor?.document === document);
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 0);
+  });
+
+  it('is shown as a diff at a click', async () => {
+    await cursorAt(0);
+    await press((await shownReview()).document.uri, 'Show as diff');
+    await until('the diff', proposalTab);
+  });
+
   it('opens the diff where the setting says so', async () => {
     const settings = vscode.workspace.getConfiguration('frugal');
     const target = vscode.ConfigurationTarget.Global;
     await settings.update('review', 'diff', target);
     try {
-      const { query } = (await shownReview()).document.uri;
-      await run('frugal.reviewProposal', query);
-      await until(
-        'the diff',
-        () =>
-          vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof
-          vscode.TabInputTextDiff,
+      await closeEverything();
+      await show(document, [1, 5]);
+      await simulator.answer(`\`\`\`typescript\n${after.replaceAll('0', '1')}\`\`\``);
+      await run('frugal.refactor', { instruction: 'Make it a little more' });
+      const proposal = await vscode.workspace.openTextDocument(
+        await until('the diff', proposalTab),
       );
+      assert.equal(proposal.getText(), after.replaceAll('0', '1'));
+      assert.equal(reviewTab(), undefined);
+      await run('frugal.acceptProposal');
+      assert.equal(document.getText(), after.replaceAll('0', '1'));
     } finally {
       await settings.update('review', undefined, target);
     }
+  });
+});
+
+describe('what was checked before a change is accepted', () => {
+  const uri = sampleUri('checked.ts');
+  const window = vscode.window as { showQuickPick: unknown };
+  const { showQuickPick } = window;
+
+  beforeEach(freshWindow);
+  afterEach(async () => {
+    window.showQuickPick = showQuickPick;
+    await closeEverything();
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('stands in the review, leads to its place, and does not forbid', async () => {
+    const code = 'export function one(): number {\n  return 1;\n}\n\nlet b = 2;\n';
+    const broken = code.replace('return 1;', 'return (1;');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(code));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await show(document, [1, 5]);
+    await simulator.answer(`\`\`\`typescript\n${broken}\`\`\``);
+    await run('frugal.refactor', { instruction: 'Put brackets around it' });
+    const editor = await shownReview();
+    const lens = await until('the checks', async () => {
+      const lenses = await run<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        editor.document.uri,
+      );
+      return lenses.find(({ command }) => command?.command === 'frugal.showChecks')?.command;
+    });
+    assert.match(lens.title, /^\$\(error\) 1 problem: New syntax error at line 2: /);
+    let listed: readonly vscode.QuickPickItem[] = [];
+    window.showQuickPick = (items: readonly vscode.QuickPickItem[]) => {
+      listed = items;
+      return Promise.resolve(items[0]);
+    };
+    await run(lens.command, ...((lens.arguments ?? []) as readonly unknown[]));
+    assert.deepEqual(
+      listed.map(({ label }) => label.slice(0, label.indexOf(' '))),
+      ['$(error)', '$(pass)'],
+    );
+    assert.equal(editor.selection.active.line, 2, 'the line that comes, below the one that goes');
+    await run('frugal.acceptProposal');
+    assert.equal(document.getText(), broken);
+  });
+});
+
+describe('reviewing what is no file', () => {
+  beforeEach(freshWindow);
+  afterEach(closeEverything);
+
+  /** Has the first line of three and the last one changed, accepts the first change and discards the other. */
+  async function decide(document: vscode.TextDocument): Promise<void> {
+    await show(document, [1, 3]);
+    await simulator.answer('```python\na = 10\nb = 2\nc = 30\n```');
+    await run('frugal.refactor', { instruction: 'Make it ten times as much' });
+    const { document: shown } = await shownReview();
+    assert.equal(shown.languageId, 'python');
+    await run('frugal.acceptHunk', shown.uri, 0);
+    assert.equal(document.getText(), 'a = 10\nb = 2\nc = 3');
+    await run('frugal.discardHunk', shown.uri, 1);
+    assert.equal(document.getText(), 'a = 10\nb = 2\nc = 3');
+    await run('frugal.undoChange');
+    assert.equal(document.getText(), 'a = 1\nb = 2\nc = 3');
+    assert.deepEqual(said, []);
+  }
+
+  it('works change by change in a file that was never saved', async () => {
+    const content = 'a = 1\nb = 2\nc = 3';
+    await decide(await vscode.workspace.openTextDocument({ language: 'python', content }));
+  });
+
+  it('works change by change in a cell of a notebook', async () => {
+    const cell = (value: string): vscode.NotebookCellData =>
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
+    const data = new vscode.NotebookData([cell('x = 0'), cell('a = 1\nb = 2\nc = 3')]);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    await vscode.window.showNotebookDocument(notebook);
+    await decide(notebook.cellAt(1).document);
+    assert.equal(notebook.cellAt(0).document.getText(), 'x = 0');
   });
 });

@@ -42,7 +42,10 @@ interface Written {
 const replaceFaults = {
   none: (truth) => written(truth),
   trailingSpace: (truth, random) =>
-    mapLines(written(truth), (line) => (random() < 0.3 ? `${line}  ` : line)),
+    // At the end of what is new it is as good as anything.
+    mapLines(written(truth), (line) =>
+      random() < 0.3 && !truth.added.includes(line) ? `${line}  ` : line,
+    ),
   dedented: (truth) => {
     const whole = written(truth);
     const margin = Math.min(...solid([...whole.search, ...whole.replacement]).map(widthOf));

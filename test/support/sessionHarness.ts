@@ -181,7 +181,7 @@ export class SessionHarness {
       });
     this.session.onDidOpen(() => void this.questions?.start());
     this.session.onDidPost((message) => this.posted.push(message));
-    this.session.onDidPropose((id) => this.proposed.push(id));
+    this.session.proposals.onDidPropose((id) => this.proposed.push(id));
   }
 
   /** The account is known and its quota confirmed, as after the key was set. */

@@ -1,3 +1,4 @@
+import { providerOf } from '../llm/modelId';
 import type { Cache } from '../ports';
 import { bestForCode, daysLeft, leavesSoon } from './defaultModel';
 import type { CatalogueSnapshot, Model } from './model';
@@ -9,7 +10,7 @@ export interface Departure {
   readonly why: 'gone' | 'paid' | 'leaving';
   /** `YYYY-MM-DD`, of one that is leaving. */
   readonly on?: string;
-  /** The best other free model for code, never a paid one; absent when there is none. */
+  /** The best other free model of the same provider for code, never a paid one; absent when there is none. */
   readonly successor?: Model;
 }
 
@@ -20,7 +21,8 @@ export function departureOf(
   now: number,
 ): Departure | undefined {
   const chosen = snapshot.models.find((model) => model.id === chosenId);
-  const others = snapshot.models.filter((model) => model !== chosen);
+  const provider = providerOf(chosenId);
+  const others = snapshot.models.filter((model) => model.provider === provider && model !== chosen);
   const successor = bestForCode(others, now);
   const departure = { id: chosenId, ...(successor && { successor }) };
   if (!chosen) return { ...departure, why: 'gone' };
@@ -31,11 +33,11 @@ export function departureOf(
   return { ...departure, why: 'leaving', on: chosen.expiresOn };
 }
 
-const cacheName = 'departure';
+const cacheName = 'departures';
 
 /**
- * The departure of the chosen model if the user was not told of it yet, in any window; asking counts as telling. A model
- * that came back and leaves again is told again. @throws StorageError
+ * The departure of the chosen model if the user was not told of it yet, in any window or workspace; asking counts as
+ * telling. A model that came back and leaves again is told again. @throws StorageError
  */
 export async function untoldDeparture(
   cache: Cache,
@@ -44,18 +46,22 @@ export async function untoldDeparture(
   now: number,
 ): Promise<Departure | undefined> {
   const departure = departureOf(chosenId, snapshot, now);
-  const told = (await cache.get(cacheName)) ?? '';
-  if (!departure) {
-    if (told === chosenId || told === leavingName(chosenId)) await cache.set(cacheName, '');
-    return undefined;
-  }
-  const name = departure.why === 'leaving' ? leavingName(chosenId) : chosenId;
-  if (told === name) return undefined;
-  await cache.set(cacheName, name);
-  return departure;
+  const leaving = `leaving:${chosenId}`;
+  const name = departure?.why === 'leaving' ? leaving : chosenId;
+  const isTold = (told: readonly string[]): boolean =>
+    departure ? told.includes(name) : !told.includes(chosenId) && !told.includes(leaving);
+  if (isTold(namesIn(await cache.get(cacheName)))) return undefined;
+  let untold = departure;
+  await cache.change(cacheName, (json) => {
+    const told = namesIn(json);
+    // Another window may have been faster.
+    if (isTold(told)) untold = undefined;
+    const rest = told.filter((other) => other !== chosenId && other !== leaving);
+    return JSON.stringify(departure ? [...new Set([...told, name])] : rest);
+  });
+  return untold;
 }
 
-/** Who was told that a model leaves is told again when it has left. */
-function leavingName(id: string): string {
-  return `${id} leaves`;
+function namesIn(json: string | undefined): readonly string[] {
+  return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
 }

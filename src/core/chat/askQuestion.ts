@@ -1,7 +1,9 @@
 import type { AnswerMessage, Failure, ProposalCard, UserMessage } from '../../shared/chat';
+import type { AskedEdit } from '../edits/fileOfEdit';
 import type { OpenSyntax } from '../edits/makeProposal';
+import type { Proposal } from '../edits/proposal';
 import { proposalCard } from '../edits/proposalCard';
-import type { Clock, Files, JudgedEdit, Keep, Ledger } from '../ports';
+import type { Clock, Disposable, Files, JudgedEdit, Keep, Ledger } from '../ports';
 import type { AnswerFormat } from '../prompt/answerFormats';
 import { writtenFormat } from '../prompt/writtenFormat';
 import type { ToPage } from '../../shared/protocol';
@@ -9,6 +11,7 @@ import { toFailure } from '../llm/toFailure';
 import { toTurnError } from '../llm/toTurnError';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
+import { filesOf } from './filesOf';
 import type { ChatLog } from './chatLog';
 import { asksForChange, mayChange, type NewTurn } from './newTurn';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
@@ -20,6 +23,7 @@ import {
   type PrepareDeps,
   type Sending,
 } from './prepareTurn';
+import { StreamingProposal } from './streamingProposal';
 import type { StreamingAnswer } from './streamingAnswer';
 import { runTurn, type TurnDeps } from './turnRunner';
 
@@ -35,6 +39,8 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly post: (message: ToPage, log: ChatLog) => void;
   /** An answer began or ended. */
   readonly busyChanged: () => void;
+  /** The answer with this id proposes this so far; undefined: it has ended. */
+  readonly coming: (answerId: string, proposal: Proposal | undefined) => void;
   /** The answer with this id proposes a change. */
   readonly proposed: (answerId: string) => void;
 }
@@ -65,10 +71,14 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const whole = log.promptOf(log.askedWith(question), question.id);
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
   void tellMasked(deps, log, question);
+  const coming = watchChanges(deps, asked, turns);
   const { key, end, format, failed } = await endOfAnswer(deps, asked, turns);
   const failure = end.failure && (await nextSteps(deps, turns, end.failure, failed));
   answer.end({ ...end, ...(failure && { failure }) });
+  coming.dispose();
   await propose(deps, asked, turns, format);
+  deps.coming(answer.current.id, undefined);
+  await offerReviews(deps, asked, turns);
   await keepAnswer(deps, key, answer.current, log.id);
 }
 
@@ -138,6 +148,56 @@ async function tellMasked(deps: AskerDeps, log: ChatLog, question: UserMessage):
   await deps.keep(() => log.save(message));
 }
 
+/** Shows each change that is asked for as soon as it is complete, while the answer comes in. */
+function watchChanges(
+  deps: AskerDeps,
+  { log, question, answer }: AskedQuestion,
+  turns: readonly PromptTurn[],
+): Disposable {
+  const turn = log.askedWith(question);
+  const { id } = answer.current;
+  const streaming = new StreamingProposal({
+    make: async (text) => {
+      const { makeProposal } = await import('../edits/makeProposal');
+      const restored = await deps.masking.restore(text, turns);
+      const coming = { text: restored, finished: false, isComing: true };
+      return (await makeProposal(coming, askedEdit(turn), deps)).proposal;
+    },
+    show: (proposal) => deps.coming(id, proposal),
+    failed: (error) => deps.logger.error('A change that was coming in could not be shown.', error),
+  });
+  const watching = asksForChange(turn)
+    ? answer.onDidGrow((text) => streaming.take(text))
+    : undefined;
+  return {
+    dispose: () => {
+      watching?.dispose();
+      streaming.dispose();
+    },
+  };
+}
+
+/** What an answer to this turn is taken for. */
+function askedEdit({ target, files, attachments }: NewTurn): AskedEdit {
+  const known = files ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
+  return { known, ...(target && { target }) };
+}
+
+/** Marks the code of the answer that can be reviewed. */
+async function offerReviews(
+  deps: AskerDeps,
+  { log, question, answer }: AskedQuestion,
+  turns: readonly PromptTurn[],
+): Promise<void> {
+  const { text } = answer.current;
+  const { target } = log.askedWith(question);
+  if (text === '') return;
+  const { reviewableBlocks } = await import('../edits/reviewableBlocks');
+  const asked = { known: filesOf(log), ...(target && { target }) };
+  const reviewable = await reviewableBlocks(await deps.masking.restore(text, turns), asked, deps);
+  if (reviewable.length > 0) answer.update({ reviewable });
+}
+
 /** What the answer would change: asked for, or found in the code blocks of a chat's answer. */
 async function propose(
   deps: AskerDeps,
@@ -147,11 +207,10 @@ async function propose(
 ): Promise<void> {
   const { id, status, text, receipt } = answer.current;
   const turn = log.askedWith(question);
-  const { target, files: wanted, attachments } = turn;
+  const { target } = turn;
   const isAskedFor = asksForChange(turn);
   if (text === '' || !mayChange(turn)) return;
   if (!isAskedFor && status !== 'done') return;
-  const known = wanted ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
   // Nobody needs it before the first answer has ended.
   const { makeProposal } = await import('../edits/makeProposal');
   const restored = await deps.masking.restore(text, turns);
@@ -159,8 +218,7 @@ async function propose(
     text: restored,
     finished: status === 'done' && receipt?.finishReason !== 'length',
   };
-  const asked = { known, ...(target && { target }) };
-  const made = await makeProposal(whole, asked, deps);
+  const made = await makeProposal(whole, askedEdit(turn), deps);
   const { proposal, refusals, isUnchanged } = made;
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });

@@ -4,6 +4,7 @@ import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog, type Detail } from './chatLog';
+import type { CodeReview } from './codeReview';
 import { promptTurn, type NewTurn } from './newTurn';
 import type { PreparedTurn } from './prepareTurn';
 
@@ -28,6 +29,9 @@ export class OpenChat {
       post: (message, log) => this.post(message, log),
       proposed: (id) => {
         if (this.log.find(id)) deps.proposed(id);
+      },
+      coming: (id, proposal) => {
+        if (proposal === undefined || this.log.find(id)) deps.coming(id, proposal);
       },
     });
   }
@@ -112,6 +116,14 @@ export class OpenChat {
   async change(log: ChatLog, message: Message, detail?: Detail): Promise<void> {
     this.show(log, message, detail);
     await this.deps.keep(() => log.save(message));
+  }
+
+  /** Proposes what one code block of an answer says, at no request. @param lines one of its `reviewable` */
+  async reviewCode(answerId: string, lines: readonly [number, number]): Promise<CodeReview> {
+    const { reviewCode } = await import('./codeReview');
+    const log = (await this.withMessage(answerId)) ?? this.log;
+    const change = this.change.bind(this);
+    return reviewCode({ ...this.deps, change }, log, answerId, lines);
   }
 
   /** A text of the open chat, with what is masked in it put back. */

@@ -1,6 +1,7 @@
 import type { AnswerMessage, NewError, ProposalCard } from '../../shared/chat';
 import { decide, proposalCard } from '../edits/proposalCard';
 import type { HunkState, Proposal } from '../edits/proposal';
+import { Emitter } from '../event';
 import { settleHunks } from '../edits/settleHunks';
 import type { ChatLog, Detail } from './chatLog';
 
@@ -20,11 +21,38 @@ export interface ErrorPlace extends NewError {
 
 /** What answers propose, and what became of it. Every decision is kept. */
 export class Proposals {
+  private readonly proposed = new Emitter<string>();
+  private readonly changed = new Emitter<string>();
+  /** The answer with this id proposes a change. */
+  readonly onDidPropose = this.proposed.event;
+  /** What was shown of an answer that came in is more now, or at its end something else, or nothing. */
+  readonly onDidChange = this.changed.event;
+  /** Of answers that are still coming in. */
+  private readonly coming = new Map<string, Proposal>();
+
   constructor(private readonly deps: ProposalsDeps) {}
+
+  /** An answer that is still coming in proposes this so far; undefined: it has ended. */
+  setComing(answerId: string, proposal: Proposal | undefined): void {
+    const isNew = !this.coming.has(answerId);
+    if (proposal) this.coming.set(answerId, proposal);
+    else this.coming.delete(answerId);
+    if (!isNew) this.changed.fire(answerId);
+    else if (proposal) this.proposed.fire(answerId);
+  }
+
+  /** This answer proposes a change. What was shown while it came in is not told again. */
+  tell(answerId: string): void {
+    if (!this.isComing(answerId)) this.proposed.fire(answerId);
+  }
+
+  isComing(answerId: string): boolean {
+    return this.coming.has(answerId);
+  }
 
   /** What the answer proposes; undefined where its chat was deleted, or where it was refused. */
   async find(answerId: string): Promise<Proposal | undefined> {
-    return (await this.look(answerId))?.proposal;
+    return this.coming.get(answerId) ?? (await this.look(answerId))?.proposal;
   }
 
   /** The answers of the open chat that propose something for a file, the latest first. */

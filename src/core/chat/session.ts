@@ -22,7 +22,7 @@ import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
-  'post' | 'busyChanged' | 'proposed' | 'candidates' | 'alarm' | 'modelGone'
+  'post' | 'busyChanged' | 'proposed' | 'coming' | 'candidates' | 'alarm' | 'modelGone'
 > {
   readonly notifier: Notifier;
   readonly chats: ChatStore;
@@ -37,7 +37,6 @@ export class ChatSession {
   private readonly posted = new Emitter<ToPage>();
   private readonly replaced = new Emitter<void>();
   private readonly begun = new Emitter<void>();
-  private readonly proposed = new Emitter<string>();
   private readonly changed = new Emitter<void>();
   /** What the page must hear; the text of an answer comes once a frame. */
   readonly onDidPost = this.posted.event;
@@ -45,8 +44,6 @@ export class ChatSession {
   readonly onDidReplace = this.replaced.event;
   /** A chat is open, the first one or another. */
   readonly onDidOpen = this.begun.event;
-  /** The answer with this id proposes a change. */
-  readonly onDidPropose = this.proposed.event;
   /** Model, key, quota or busy changed. */
   readonly onDidChange = this.changed.event;
 
@@ -77,7 +74,8 @@ export class ChatSession {
       modelGone: () => void deps.models.refetch().then(() => this.refresh()),
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),
-      proposed: (id) => this.proposed.fire(id),
+      proposed: (id) => this.proposals.tell(id),
+      coming: (id, proposal) => this.proposals.setComing(id, proposal),
     });
   }
 
@@ -218,6 +216,7 @@ export class ChatSession {
     into.status = 'waiting';
     delete into.failure;
     delete into.proposal;
+    delete into.reviewable;
     await this.chat.ask(this.log, question, { into });
   }
 

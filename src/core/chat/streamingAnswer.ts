@@ -1,6 +1,7 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { ToPage } from '../../shared/protocol';
 import type { StreamEvent, Usage } from '../llm/events';
+import { Emitter } from '../event';
 import type { Clock, Disposable } from '../ports';
 
 /** One frame: the page hears of new text at most this often, in milliseconds. */
@@ -36,6 +37,10 @@ export interface RequestFacts {
 export class StreamingAnswer {
   /** Of the request that is under way, or was the last. */
   facts: RequestFacts = { accepted: false };
+
+  private readonly grown = new Emitter<string>();
+  /** All of its text, whenever there is more of it. */
+  readonly onDidGrow = this.grown.event;
 
   private pending = { text: '', reasoning: '' };
   private frame: Disposable | undefined;
@@ -125,6 +130,7 @@ export class StreamingAnswer {
       reasoning: this.message.reasoning + reasoning,
     };
     this.listener.changed(this.message);
+    if (text !== '') this.grown.fire(this.message.text);
     // From the first sign of life on a reload finds an answer to come back to.
     if (first) this.listener.save(this.message);
     if (first || (text !== '' && this.message.text === text)) {

@@ -1,7 +1,7 @@
 import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import { checkProposal } from './checks/checkProposal';
-import type { Edit, EditFormat } from './edit';
+import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
@@ -11,6 +11,17 @@ import { placeEdits } from './places/placeEdits';
 import type { FileProposal, Proposal } from './proposal';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
+
+/** An answer, as far as it came. */
+export interface ReceivedAnswer {
+  readonly text: string;
+  /** It came to its own end. */
+  readonly finished: boolean;
+  /** It is still coming in: what is complete of it is proposed for now. */
+  readonly isComing?: boolean;
+  /** Only the edits that are written in these lines of it. */
+  readonly within?: SourceLines;
+}
 
 /** What became of an answer's edits. */
 export interface MadeProposal {
@@ -49,20 +60,21 @@ const largestTree = 1_000_000;
 /**
  * Reads the edits of an answer, proves their places in the files as they are now, and checks the files as they would be.
  * Nothing is written, and nobody is asked.
- *
- * @param finished the answer came to its own end
  */
 export async function makeProposal(
-  answer: { readonly text: string; readonly finished: boolean },
+  answer: ReceivedAnswer,
   asked: AskedEdit,
   deps: ProposalDeps,
 ): Promise<MadeProposal> {
-  if (asked.target && !answer.finished)
+  if (asked.target && !answer.finished && !answer.isComing)
     return {
       refusals: ['The code in the answer is not complete, so nothing is proposed.'],
       isUnchanged: false,
     };
-  const { edits, faults } = readEdits(answer.text, { finished: answer.finished });
+  const read = readEdits(answer.text, { finished: answer.finished });
+  const isMeant = ({ source: [start, end] }: { readonly source: SourceLines }): boolean =>
+    !answer.within || (start < answer.within[1] && answer.within[0] < end);
+  const [edits, faults] = [read.edits.filter(isMeant), read.faults.filter(isMeant)];
   const refusals = faults.map(({ reason }) => reason);
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');

@@ -4,6 +4,8 @@ import type { LineChange } from './diff/lineChange';
 /** What an answer would change, each place proven; nothing of it is written before it is accepted. */
 export interface Proposal {
   readonly files: readonly FileProposal[];
+  /** The answer is still coming in: what is here may go again, and nothing of it can be accepted. Never kept. */
+  readonly isComing?: boolean;
 }
 
 /** What becomes of one file. */
@@ -30,4 +32,6 @@ export interface ProposedHunk extends LineChange {
   readonly length: number;
   readonly replacement: string;
   readonly state: HunkState;
+  /** What had to be assumed to find its place: sentences for the user. */
+  readonly assumptions?: readonly string[];
 }

@@ -12,6 +12,8 @@ export interface ReviewHunk {
   readonly status: 'open' | 'touched';
   readonly first: number;
   readonly end: number;
+  /** What had to be assumed to find its place: sentences for the user. */
+  readonly assumptions: readonly string[];
 }
 
 /** A file with all that is to be decided about it: the lines to go and those to come, one after the other. */
@@ -46,19 +48,33 @@ export function reviewText(file: FileProposal, text: string): ReviewText {
     goTo(line);
     const first = lines.length;
     const hunk = file.hunks[index];
+    const assumptions = hunk?.assumptions ?? [];
     if (status === 'open' && hunk) {
       const removed = hunk.beforeEnd - hunk.beforeStart;
       show(old.slice(next, next + removed), 'removed');
       next += removed;
       show(addedLines(hunk, lineCount), 'added');
-      hunks.push({ index, status, first, end: lines.length });
+      hunks.push({ index, status, first, end: lines.length, assumptions });
     } else {
       const last = first + old.length - next - 1;
-      hunks.push({ index, status, first: Math.min(first, last), end: Math.min(first, last) + 1 });
+      const shown = Math.min(first, last);
+      hunks.push({ index, status, first: shown, end: shown + 1, assumptions });
     }
   }
   goTo(old.length);
   return { lines, kinds, hunks };
+}
+
+/** The line of the file that a line of its review is, or stands before; both 0-based. */
+export function fileLine({ kinds }: ReviewText, line: number): number {
+  return kinds.slice(0, line).filter((kind) => kind !== 'added').length;
+}
+
+/** The line of a review that is this line of the file with all that is open made; both 0-based. */
+export function reviewLine({ kinds }: ReviewText, line: number): number {
+  let left = line;
+  const found = kinds.findIndex((kind) => kind !== 'removed' && left-- === 0);
+  return found < 0 ? Math.max(0, kinds.length - 1) : found;
 }
 
 interface HunkLine extends Pick<ReviewHunk, 'index' | 'status'> {

@@ -1,6 +1,5 @@
 import type { CatalogueSnapshot } from '../catalogue/model';
 import { departureOf, type Departure } from '../catalogue/successor';
-import { providerOf } from '../llm/modelId';
 import type { Cache } from '../ports';
 
 const cacheName = 'favouriteModels';
@@ -63,8 +62,7 @@ function replacementOf(
   snapshot: CatalogueSnapshot,
   now: number,
 ): readonly ReplacedFavourite[] {
-  const models = snapshot.models.filter(({ provider }) => provider === providerOf(id));
-  const departure = departureOf(id, { ...snapshot, models }, now);
+  const departure = departureOf(id, snapshot, now);
   // While it is leaving, it can still be asked.
   if (!departure?.successor || departure.why === 'leaving') return [];
   return [{ ...departure, successor: departure.successor }];

@@ -87,6 +87,12 @@ function pageHandlers(app: App): Handlers<FromPage> {
     discardProposal: ({ id }) => run(() => review.discard(id)),
     undoProposal: ({ id }) => run(() => review.undo(id)),
     fixNewErrors: ({ id }) => run(() => vscode.commands.executeCommand('frugal.fixNewErrors', id)),
+    reviewCode: ({ id, lines }) =>
+      run(async () => {
+        const found = await session.chat.reviewCode(id, lines);
+        if ('path' in found) await review.show(id, found.path);
+        else await notifier.tell('info', found.refusal);
+      }),
     openPlace: ({ id, path, line }) => run(() => review.openPlace(id, path, line)),
     openLink: ({ url }) => run(() => openLink(url)),
     pageError: ({ message, stack }) => log.error(`the page failed: ${message}\n${stack}`),

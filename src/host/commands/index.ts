@@ -11,6 +11,7 @@ import { discardHunk } from './discardHunk';
 import { discardProposal } from './discardProposal';
 import { document } from './document';
 import { edit } from './edit';
+import { editHere } from './editHere';
 import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
 import { exportUsage } from './exportUsage';
@@ -35,6 +36,7 @@ import { reviewProposal } from './reviewProposal';
 import { sendShown } from './sendShown';
 import { setKey } from './setKey';
 import { setUpServer } from './setUpServer';
+import { showChecks } from './showChecks';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
 import { showPrompt } from './showPrompt';
@@ -57,6 +59,7 @@ export const commands: readonly Command[] = [
   discardProposal,
   document,
   edit,
+  editHere,
   explain,
   explainTerminal,
   exportUsage,
@@ -81,6 +84,7 @@ export const commands: readonly Command[] = [
   sendShown,
   setKey,
   setUpServer,
+  showChecks,
   showDiff,
   showLog,
   showPrompt,

@@ -13,7 +13,8 @@ export const pickModel: Command = {
   id: 'frugal.pickModel',
   run: async (app, ...args) => {
     const named = textArgument(args[0], 'model');
-    const picked = named === undefined ? await ask(app) : { id: named, scope: scopeOf(app) };
+    const scope = app.settings.modelScope();
+    const picked = named === undefined ? await ask(app) : { id: named, scope };
     if (picked === undefined) return;
     await choose(app, picked.id, picked.scope);
     await app.session.refresh();
@@ -23,11 +24,6 @@ export const pickModel: Command = {
 interface Picked {
   readonly id: string;
   readonly scope: SettingScope;
-}
-
-/** A workspace that has a model of its own keeps having one. */
-function scopeOf({ settings }: App): SettingScope {
-  return settings.workspaceModel() === undefined ? 'user' : 'workspace';
 }
 
 async function choose(app: App, id: string, scope: SettingScope): Promise<void> {
@@ -50,7 +46,7 @@ async function choose(app: App, id: string, scope: SettingScope): Promise<void> 
 
 async function ask(app: App): Promise<Picked | undefined> {
   const { l10n, ThemeIcon } = vscode;
-  const scope = scopeOf(app);
+  const scope = app.settings.modelScope();
   const otherScope: SettingScope = scope === 'user' ? 'workspace' : 'user';
   const other = {
     iconPath: new ThemeIcon(otherScope === 'workspace' ? 'folder' : 'globe'),

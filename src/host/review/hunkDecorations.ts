@@ -3,11 +3,12 @@ import type { ReviewLineKind, ReviewText } from '../../core/edits/reviewText';
 
 /** What a review's lines look like: as in VS Code's own diffs, with a sign that needs no colour. */
 export class HunkDecorations implements vscode.Disposable {
-  private readonly added = lineType('added', 'inserted', '+', ['#2ea043', '#1a7f37']);
-  private readonly removed = lineType('removed', 'removed', '−', ['#f85149', '#b62324']);
+  private readonly added = lineType('added', 'inserted', '+');
+  private readonly removed = lineType('removed', 'removed', '−');
   private readonly touched = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
-    ...signs('!', ['#d29922', '#9a6700']),
+    ...signs('!'),
+    ...frame('editorWarning.foreground'),
     overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.warningForeground'),
     overviewRulerLane: vscode.OverviewRulerLane.Full,
   });
@@ -40,7 +41,6 @@ function lineType(
   kind: 'added' | 'removed',
   color: 'inserted' | 'removed',
   sign: string,
-  colors: readonly [dark: string, light: string],
 ): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
@@ -48,15 +48,21 @@ function lineType(
     overviewRulerColor: new vscode.ThemeColor(`diffEditorOverview.${color}Foreground`),
     overviewRulerLane:
       kind === 'added' ? vscode.OverviewRulerLane.Right : vscode.OverviewRulerLane.Left,
-    ...signs(sign, colors),
+    // High contrast themes have it in the place of a background, the others have none.
+    ...frame(`diffEditor.${color}TextBorder`),
+    ...signs(sign),
   });
 }
 
-/** A sign in the gutter, in the colours for a dark and a light ground. */
-function signs(
-  sign: string,
-  [dark, light]: readonly [dark: string, light: string],
-): vscode.DecorationRenderOptions {
+function frame(color: string): vscode.DecorationRenderOptions {
+  return { border: '1px dashed', borderColor: new vscode.ThemeColor(color) };
+}
+
+/** The ink of VS Code's own icons: an image in the gutter cannot take a colour from the theme. */
+const [dark, light] = ['#c5c5c5', '#424242'];
+
+/** A sign in the gutter, as VS Code's own diff has it. */
+function signs(sign: string): vscode.DecorationRenderOptions {
   const icon = (color: string): vscode.Uri =>
     vscode.Uri.parse(
       `data:image/svg+xml;utf8,${encodeURIComponent(

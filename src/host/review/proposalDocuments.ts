@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { applyHunks } from '../../core/edits/places/applyHunks';
+import type { Clock } from '../../core/ports';
 import { closeReview } from './closeReview';
+import { OncePerFrame } from './oncePerFrame';
 import { nothingScheme, ofProposalUri, proposalScheme } from './proposalUri';
 import { proposedDocument } from './proposedDocument';
 import type { Review } from './review';
@@ -9,11 +11,16 @@ import type { Review } from './review';
 export class ProposalDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly shown = new Map<string, { readonly of: string; readonly text: string }>();
+  private readonly frame: OncePerFrame;
   private readonly listening: readonly vscode.Disposable[];
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly review: Review) {
+  constructor(
+    private readonly review: Review,
+    clock: Clock,
+  ) {
+    this.frame = new OncePerFrame(clock, (uri) => this.changed.fire(vscode.Uri.parse(uri)));
     const { workspace } = vscode;
     this.listening = [
       workspace.registerTextDocumentContentProvider(proposalScheme, this),
@@ -42,13 +49,12 @@ export class ProposalDocuments implements vscode.TextDocumentContentProvider, vs
   }
 
   dispose(): void {
-    for (const listener of this.listening) listener.dispose();
+    for (const one of [...this.listening, this.frame]) one.dispose();
     this.changed.dispose();
   }
 
   private follow(document: vscode.TextDocument): void {
     const target = document.uri.toString();
-    for (const [shown, { of }] of this.shown)
-      if (of === target) this.changed.fire(vscode.Uri.parse(shown));
+    for (const [shown, { of }] of this.shown) if (of === target) this.frame.add(shown);
   }
 }

@@ -6,7 +6,7 @@ import { takeBack } from '../../core/edits/takeBack';
 import type { Clock } from '../../core/ports';
 import { ExpectedError } from '../expectedError';
 import { AfterAccept } from './afterAccept';
-import { closeReview } from './closeReview';
+import { closeOthers, closeReview } from './closeReview';
 import { FileFollower } from './fileFollower';
 import { OpenReviews } from './openReviews';
 import { pickReviewedFile } from './pickReviewedFile';
@@ -34,7 +34,7 @@ interface ReviewDeps {
 /** Shows a proposal beside its files, writes it when the user accepts it, and takes it back when they want that. */
 export class Review implements vscode.Disposable {
   private readonly proposals: Proposals;
-  private readonly pages = new ReviewDocuments(this);
+  private readonly pages: ReviewDocuments;
   private readonly after: AfterAccept;
   private readonly follower: FileFollower;
   private readonly inSight: OpenReviews;
@@ -42,6 +42,7 @@ export class Review implements vscode.Disposable {
 
   constructor(private readonly deps: ReviewDeps) {
     const { proposals, clock, memento } = deps;
+    this.pages = new ReviewDocuments(this, clock);
     this.inSight = new OpenReviews(memento);
     this.proposals = proposals;
     this.after = new AfterAccept(clock, (id, errors) => proposals.showErrors(id, errors));
@@ -56,6 +57,21 @@ export class Review implements vscode.Disposable {
   /** What is proposed, or what was decided about it, changed: every view of it follows. */
   refresh(answerId: string): void {
     this.pages.refresh(answerId);
+  }
+
+  /** What an answer proposes while it comes in grows, and may go again at its end. */
+  async follow(answerId: string): Promise<void> {
+    const proposal = await this.find(answerId);
+    await closeOthers(answerId, proposal?.files ?? []);
+    this.refresh(answerId);
+  }
+
+  /** @throws ExpectedError while more of the answer is coming in: what is there may go again */
+  private checkHasEnded(answerId: string): void {
+    if (this.proposals.isComing(answerId))
+      throw new ExpectedError(
+        vscode.l10n.t('The answer is still coming in. Decide when all of it is there.'),
+      );
   }
 
   /**
@@ -112,6 +128,21 @@ export class Review implements vscode.Disposable {
     await showRange(await targetDocument(file), new vscode.Range(position, position));
   }
 
+  /** Brings up the file at a line of a review, to type in it: the one given, else the cursor's. @throws ExpectedError */
+  async editHere(uri: unknown, line: unknown): Promise<void> {
+    const place = (await this.pages.load()).placeInFile(
+      uri instanceof vscode.Uri ? uri : undefined,
+      typeof line === 'number' ? line : undefined,
+    );
+    if (place) await this.openPlace(place.answerId, place.path, place.line);
+  }
+
+  /** Lists what was checked in the file whose review is meant, or in front. */
+  async showChecks(uri: unknown): Promise<void> {
+    const shown = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+    if (shown) await (await this.pages.load()).showChecks(shown);
+  }
+
   /** Puts the cursor into the next or the previous change of the review that is in front. */
   async move(direction: 1 | -1): Promise<void> {
     (await this.pages.load()).move(direction);
@@ -129,6 +160,7 @@ export class Review implements vscode.Disposable {
         : editor.hunkAtCursor();
     if (!hunk) throw new ExpectedError(vscode.l10n.t('Put the cursor into a change first.'));
     const { answerId, fileUri } = ofProposalUri(hunk.uri);
+    this.checkHasEnded(answerId);
     if (state === 'accepted')
       await this.ignored.check([fileUri], () => this.decideHunk(state, hunk.uri, hunk.index));
     const documents = await this.documents(answerId);
@@ -168,6 +200,7 @@ export class Review implements vscode.Disposable {
    * a place that was edited meanwhile, as half of a change is none. @throws ExpectedError
    */
   async accept(answerId: string): Promise<void> {
+    this.checkHasEnded(answerId);
     const { files } = await this.proposal(answerId);
     const uris = files.map(({ uri }) => uri);
     await this.ignored.check(uris, () => this.accept(answerId));
@@ -261,6 +294,7 @@ export class Review implements vscode.Disposable {
 
   /** Closes what shows it; what was not accepted was never written. */
   async discard(answerId: string): Promise<void> {
+    this.checkHasEnded(answerId);
     const proposal = await this.proposals.find(answerId);
     for (const file of proposal?.files ?? []) {
       await this.proposals.decide(answerId, file.uri, 'discarded');
@@ -275,7 +309,9 @@ export class Review implements vscode.Disposable {
   private async proposal(answerId: string): Promise<Proposal> {
     const proposal = await this.proposals.find(answerId);
     if (proposal) return proposal;
-    throw new ExpectedError(vscode.l10n.t('This change was deleted together with its chat.'));
+    throw new ExpectedError(
+      vscode.l10n.t('This change is gone: its answer was replaced, or its chat was deleted.'),
+    );
   }
 }
 

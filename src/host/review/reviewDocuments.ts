@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../core/ports';
+import { OncePerFrame } from './oncePerFrame';
 import { reviewScheme } from './proposalUri';
 import type { ReviewEditor, ReviewSource } from './reviewEditor';
 
@@ -6,12 +8,17 @@ import type { ReviewEditor, ReviewSource } from './reviewEditor';
 export class ReviewDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly provider: vscode.Disposable;
+  private readonly frame: OncePerFrame;
   private editor: ReviewEditor | undefined;
   private loading: Promise<ReviewEditor> | undefined;
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly source: ReviewSource) {
+  constructor(
+    private readonly source: ReviewSource,
+    clock: Clock,
+  ) {
+    this.frame = new OncePerFrame(clock, (uri) => this.changed.fire(vscode.Uri.parse(uri)));
     this.provider = vscode.workspace.registerTextDocumentContentProvider(reviewScheme, this);
   }
 
@@ -22,7 +29,7 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
   /** What shows reviews. */
   load(): Promise<ReviewEditor> {
     return (this.loading ??= import('./reviewEditor').then(({ ReviewEditor }) => {
-      this.editor = new ReviewEditor(this.source, (uri) => this.changed.fire(uri));
+      this.editor = new ReviewEditor(this.source, (uri) => this.frame.add(uri));
       return this.editor;
     }));
   }
@@ -34,6 +41,7 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     this.provider.dispose();
+    this.frame.dispose();
     this.editor?.dispose();
     this.changed.dispose();
   }

@@ -1,7 +1,15 @@
 import * as vscode from 'vscode';
-import { reviewText, type ReviewHunk, type ReviewText } from '../../core/edits/reviewText';
+import {
+  fileLine,
+  reviewLine,
+  reviewText,
+  type ReviewHunk,
+  type ReviewText,
+} from '../../core/edits/reviewText';
+import { pickCheck } from './checkedFile';
+import { closeReview } from './closeReview';
 import { HunkDecorations } from './hunkDecorations';
-import { hunkLenses } from './hunkLenses';
+import { hunkLenses, type ReviewedFile } from './hunkLenses';
 import { ofProposalUri, reviewScheme, reviewUri } from './proposalUri';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import type { Proposal } from '../../core/edits/proposal';
@@ -12,12 +20,18 @@ export interface ReviewSource {
 }
 
 /** A review that is open. */
-interface Page extends ReviewText {
+interface Page extends ReviewedFile {
   readonly text: string;
-  /** Of the proposal. */
-  readonly fileCount: number;
   /** Where the cursor goes when this is what the editor shows: to the first hunk from this one on. */
   readonly goTo?: number;
+}
+
+/** A line of a file that a proposal changes. */
+interface PlaceInFile {
+  readonly answerId: string;
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
 /** How long the status bar says where the cursor went, in milliseconds. */
@@ -26,6 +40,8 @@ const sayMs = 5000;
 /** Shows files with the lines to go and those to come in place, and follows the files while somebody types. */
 export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly pages = new Map<string, Page>();
+  /** What the next text of a review goes to. */
+  private readonly wanted = new Map<string, number>();
   private readonly decorations = new HunkDecorations();
   private readonly lensesChanged = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
@@ -34,7 +50,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
 
   constructor(
     private readonly source: ReviewSource,
-    private readonly changed: (uri: vscode.Uri) => void,
+    private readonly changed: (uri: string) => void,
   ) {
     const { workspace, window, languages } = vscode;
     this.listening = [
@@ -49,12 +65,20 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     const { answerId, fileUri } = ofProposalUri(uri);
     const proposal = await this.source.find(answerId);
     const file = proposal?.files.find((one) => one.uri === fileUri);
-    const page = this.pages.get(uri.toString());
-    if (!proposal || !file) return page?.text ?? '';
+    const key = uri.toString();
+    if (!proposal || !file) {
+      await closeReview(answerId, { uri: fileUri });
+      return this.pages.get(key)?.text ?? '';
+    }
     const fileCount = proposal.files.length;
-    const review = reviewText(file, (await proposedDocument(file)).text);
+    const now = await proposedDocument(file);
+    const review = reviewText(file, now.text);
     const text = review.lines.join('\n');
-    this.pages.set(uri.toString(), { ...page, ...review, text, fileCount });
+    const isThere = now.document !== undefined;
+    const goTo = this.wanted.get(key) ?? this.pages.get(key)?.goTo;
+    this.wanted.delete(key);
+    const going = goTo !== undefined && { goTo };
+    this.pages.set(key, { ...review, file, text, fileCount, isThere, ...going });
     // Where the text stays the same VS Code tells nobody, and the hunks may still be others.
     this.draw();
     return text;
@@ -84,9 +108,8 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
 
   /** Puts the cursor into the first hunk from this one on, once the review shows what was decided. */
   goTo(uri: vscode.Uri, index: number): void {
-    const page = this.pages.get(uri.toString());
-    if (page) this.pages.set(uri.toString(), { ...page, goTo: index });
-    this.draw();
+    this.wanted.set(uri.toString(), index);
+    this.changed(uri.toString());
   }
 
   /** The hunk that the cursor is in, of the review that is in front. */
@@ -111,17 +134,36 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     if (next) select(editor, page, next);
   }
 
+  /** Lists what was checked in the file of a review, and goes where the user picks. */
+  async showChecks(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const { file } = this.pages.get(key) ?? {};
+    const line = file && (await pickCheck(file));
+    const editor = vscode.window.visibleTextEditors.find(
+      (one) => one.document.uri.toString() === key,
+    );
+    const page = this.pages.get(key);
+    if (line !== undefined && editor && page) goToLine(editor, reviewLine(page, line - 1));
+  }
+
+  /** The place in the file, 1-based, of a line of a review, else of the cursor's in the one that is in front. */
+  placeInFile(uri: vscode.Uri | undefined, line: number | undefined): PlaceInFile | undefined {
+    const editor = vscode.window.activeTextEditor;
+    const shown = uri ?? editor?.document.uri;
+    const page = shown && this.pages.get(shown.toString());
+    if (!page) return undefined;
+    const at = fileLine(page, line ?? editor?.selection.active.line ?? 0);
+    return { answerId: ofProposalUri(shown).answerId, path: page.file.path, line: at + 1 };
+  }
+
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const page = this.pages.get(document.uri.toString());
-    return page && isShown(document, page)
-      ? [...hunkLenses(document.uri, page, page.fileCount)]
-      : [];
+    return page && isShown(document, page) ? [...hunkLenses(document.uri, page)] : [];
   }
 
   refresh(answerId: string): void {
     for (const key of this.pages.keys()) {
-      const uri = vscode.Uri.parse(key);
-      if (ofProposalUri(uri).answerId === answerId) this.changed(uri);
+      if (ofProposalUri(vscode.Uri.parse(key)).answerId === answerId) this.changed(key);
     }
   }
 
@@ -142,8 +184,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     }
     const target = document.uri.toString();
     for (const key of this.pages.keys()) {
-      const uri = vscode.Uri.parse(key);
-      if (ofProposalUri(uri).fileUri === target) this.changed(uri);
+      if (ofProposalUri(vscode.Uri.parse(key)).fileUri === target) this.changed(key);
     }
   }
 
@@ -169,14 +210,15 @@ function isShown(document: vscode.TextDocument, { text }: Page): boolean {
 }
 
 function select(editor: vscode.TextEditor, page: Page, hunk: ReviewHunk): void {
-  const { first, end } = hunk;
-  const cursor = new vscode.Position(first, 0);
-  editor.selection = new vscode.Selection(cursor, cursor);
-  editor.revealRange(
-    new vscode.Range(first, 0, end - 1, 0),
-    vscode.TextEditorRevealType.InCenterIfOutsideViewport,
-  );
+  goToLine(editor, hunk.first, hunk.end - 1);
   vscode.window.setStatusBarMessage(hunkSentence(page, hunk), sayMs);
+}
+
+function goToLine(editor: vscode.TextEditor, line: number, last = line): void {
+  const cursor = new vscode.Position(line, 0);
+  editor.selection = new vscode.Selection(cursor, cursor);
+  const { InCenterIfOutsideViewport } = vscode.TextEditorRevealType;
+  editor.revealRange(new vscode.Range(line, 0, last, 0), InCenterIfOutsideViewport);
 }
 
 function hunkSentence({ hunks, kinds }: ReviewText, hunk: ReviewHunk): string {

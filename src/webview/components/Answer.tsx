@@ -10,6 +10,7 @@ import { memo } from './memo';
 import { usePage } from './page';
 import { ProposalCard } from './ProposalCard';
 import { QueuedCard } from './QueuedCard';
+import { ReviewableContext, reviewableCode } from './reviewable';
 import { Reasoning } from './Reasoning';
 import { Receipt } from './Receipt';
 
@@ -36,6 +37,10 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free, isL
     // A text that is read elsewhere must not be read again at each of its letters.
     [document, document === undefined ? text : ''],
   );
+  const reviewable = useMemo(
+    () => reviewableCode(id, text, answer.reviewable),
+    [id, answer.reviewable],
+  );
   return (
     <article class="answer" aria-label={modelName || strings.frugal} aria-busy={running}>
       <Who answer={answer} />
@@ -43,7 +48,9 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free, isL
         <p class="note">{format(strings.insteadOf, insteadOf, modelName)}</p>
       )}
       {reasoning !== '' && <Reasoning answer={answer} />}
-      {text !== '' && <Markdown document={read} />}
+      <ReviewableContext.Provider value={reviewable}>
+        {text !== '' && <Markdown document={read} />}
+      </ReviewableContext.Provider>
       <AnswerStatusText answer={answer} price={price} canSend={canSend} isLast={isLast} />
       {proposal !== undefined && <ProposalCard {...{ id, proposal, price, canSend }} />}
       {isQueued && <QueuedCard id={id} queued={queued} price={price} free={free} />}

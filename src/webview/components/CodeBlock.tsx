@@ -7,6 +7,7 @@ import { CopyButton } from './CopyButton';
 import { IconButton } from './IconButton';
 import { memo } from './memo';
 import { usePage } from './page';
+import { useReview } from './reviewable';
 import { useHighlight } from './useHighlight';
 
 interface Props {
@@ -48,8 +49,12 @@ interface ActionsProps {
 
 function CodeActions({ code, language }: ActionsProps): VNode {
   const { strings, post } = usePage();
+  const review = useReview(code);
   return (
     <span class="actions">
+      {review !== undefined && (
+        <IconButton icon="diff" name={strings.review} onClick={() => post(review)} />
+      )}
       <CopyButton text={code} name={strings.copy} />
       <IconButton
         icon="insert"

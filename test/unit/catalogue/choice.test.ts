@@ -3,7 +3,11 @@ import { bestForCode, rankForCode } from '../../../src/core/catalogue/defaultMod
 import { contextLabel, groupModels, modelLabels } from '../../../src/core/catalogue/groups';
 import { parseModels } from '../../../src/core/catalogue/parseModels';
 import { departureOf, untoldDeparture } from '../../../src/core/catalogue/successor';
+import { SqliteCache } from '../../../src/host/node/cache';
+import { Database } from '../../../src/host/node/database';
 import { MemoryCache } from '../../support/memoryCache';
+import { freeModel } from '../../support/models';
+import { tempFolder } from '../../support/tempFolder';
 import { capturedBody, entry, modelOf, modelsOf } from './captures';
 
 const now = Date.UTC(2026, 10, 23, 10, 42);
@@ -185,5 +189,38 @@ describe('A chosen model that has left', () => {
       told.push(departure !== undefined);
     }
     assert.deepEqual(told, [true, false, false, true, false]);
+  });
+
+  it('is told of once in each workspace that has another one', async () => {
+    const cache = new MemoryCache();
+    const told: (string | undefined)[] = [];
+    for (const id of ['maker/one:free', 'maker/two:free', 'maker/one:free', 'maker/two:free'])
+      told.push((await untoldDeparture(cache, id, without, now))?.id);
+    assert.deepEqual(told, ['maker/one:free', 'maker/two:free', undefined, undefined]);
+  });
+
+  it('is followed by one of the same provider', () => {
+    const others = [freeModel('best', { codingIndex: 99 }), ...without.models];
+    const own = freeModel('g', { id: 'groq:maker/g', provider: 'groq' });
+    const successorOf = (id: string) =>
+      departureOf(id, { fetchedAt: now, models: [...others, own] }, now)?.successor?.id;
+    assert.equal(successorOf('groq:maker/gone'), own.id);
+    assert.equal(successorOf('maker/gone:free'), 'maker/best:free');
+  });
+
+  describe('in two windows', () => {
+    const folder = tempFolder();
+
+    it('is told of in one', async () => {
+      const onSetAside = (): void => assert.fail('nothing is damaged here');
+      const databases = [0, 1].map(() => new Database({ folder: folder(), onSetAside }));
+      const told = await Promise.all(
+        databases.map((database) =>
+          untoldDeparture(new SqliteCache(database), 'maker/model:free', without, now),
+        ),
+      );
+      for (const database of databases) database.close();
+      assert.equal(told.filter((one) => one !== undefined).length, 1);
+    });
   });
 });

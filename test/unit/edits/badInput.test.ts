@@ -124,7 +124,7 @@ describe('a proposal', () => {
     const answer = prose + block('a.ts', 'let b = 2;', 'let b = 20;') + prose;
     const made = await propose(answer, filesWith('a.ts'));
     assert.equal(changed(only(made)), text.replace('2', '20'));
-  });
+  }).timeout(30_000);
 
   it('is none of an answer that is all one line, however long', async () => {
     const one = '```ts let a = 2; let b = 3; ``` ';

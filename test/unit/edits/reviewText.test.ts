@@ -4,7 +4,12 @@ import { currentHunks } from '../../../src/core/edits/currentHunks';
 import { hunksOf } from '../../../src/core/edits/hunksOf';
 import { applyHunks } from '../../../src/core/edits/places/applyHunks';
 import type { FileProposal, HunkState } from '../../../src/core/edits/proposal';
-import { reviewText, type ReviewText } from '../../../src/core/edits/reviewText';
+import {
+  fileLine,
+  reviewLine,
+  reviewText,
+  type ReviewText,
+} from '../../../src/core/edits/reviewText';
 
 function proposal(
   before: string,
@@ -34,9 +39,35 @@ describe('the text of a review', () => {
     const review = reviewText(proposal('a\nb\nc\n', 'a\nB\nc\nd\n'), 'a\nb\nc\n');
     assert.deepEqual(drawn(review), [' a', '-b', '+B', ' c', '+d', ' ']);
     assert.deepEqual(review.hunks, [
-      { index: 0, status: 'open', first: 1, end: 3 },
-      { index: 1, status: 'open', first: 4, end: 5 },
+      { index: 0, status: 'open', first: 1, end: 3, assumptions: [] },
+      { index: 1, status: 'open', first: 4, end: 5, assumptions: [] },
     ]);
+  });
+
+  it('says with each change what was assumed to place it', () => {
+    const file = proposal('a\nb\nc\n', 'a\nB\nc\nd\n');
+    const hunks = file.hunks.map((hunk, index) => ({ ...hunk, assumptions: [`guess ${index}`] }));
+    for (const text of ['a\nb\nc\n', 'a\nmine\nc\n']) {
+      const review = reviewText({ ...file, hunks }, text);
+      assert.deepEqual(
+        review.hunks.map(({ assumptions }) => assumptions),
+        [['guess 0'], ['guess 1']],
+      );
+    }
+  });
+
+  it('knows the lines of the file, as it is and as it would be', () => {
+    const review = reviewText(proposal('a\nb\nc\n', 'a\nB\nc\nd\n'), 'a\nb\nc\n');
+    assert.deepEqual(drawn(review), [' a', '-b', '+B', ' c', '+d', ' ']);
+    const lines = review.lines.map((_, line) => line);
+    assert.deepEqual(
+      lines.map((line) => fileLine(review, line)),
+      [0, 1, 2, 2, 3, 3],
+    );
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 99].map((line) => reviewLine(review, line)),
+      [0, 2, 3, 4, 5, 5],
+    );
   });
 
   it('shows what was accepted as the file has it, and what was discarded not at all', () => {

@@ -47,8 +47,12 @@ const label =
 const remark =
   /\s*[([](?:new|updated?|modified|changed|created?|edited|full|complete|lines?)\b.{0,40}$/i;
 
+/** More words than a name with its label and a remark have. */
+const isLong = /^\s*(?:\S+\s+){9}\S/;
+
 /** The path that is all a text says, but for quotes, a label and a remark such as "(new file)". */
 function pathAlone(text: string): string | undefined {
+  if (isLong.test(text)) return undefined;
   const said = text.replace(quotes, '');
   if (leadsAway.test(said)) return said;
   const bare = said.replace(label, '').replace(quotes, '');
@@ -71,6 +75,8 @@ export function fileNamedIn(line: string): NamedFile | undefined {
   const alone = pathAlone(text);
   if (alone !== undefined)
     return { path: alone, how: heading ? 'heading' : item ? 'sentence' : 'label' };
+  const said = text.replace(/^[*_]+/, '');
+  if (!heading && (!/[:：][\s*_]*$/.test(text) || takesNoCode.test(said))) return undefined;
   const words = [...text.matchAll(/`([^`]+)`|(\S+)/g)]
     .map(([, quoted, word]) => (quoted ?? word ?? '').replace(quotes, '').replace(/\.$/, ''))
     .filter(Boolean);
@@ -78,8 +84,6 @@ export function fileNamedIn(line: string): NamedFile | undefined {
   const [path] = paths;
   if (path === undefined || paths.length > 1) return undefined;
   if (heading) return { path, how: 'heading' };
-  const said = text.replace(/^[*_]+/, '');
-  if (!/[:：][\s*_]*$/.test(text) || takesNoCode.test(said)) return undefined;
   const last = words.at(-1);
   const isLast = last !== undefined && isPath(last);
   return isLast || takesCode.test(said) ? { path, how: 'sentence' } : undefined;

@@ -1,4 +1,5 @@
 import { diffSequences } from '../diff/diffLines';
+import type { LineChange } from '../diff/lineChange';
 import type { Alignment } from './alignment';
 import type { Block } from './block';
 import { isCommentLine } from './commentLine';
@@ -21,12 +22,15 @@ const otherwiseIndented = { reason: 'The code there is indented in another way.'
  * What the answer changes between its two blocks, made on the document's own lines. Lines that the answer keeps stay as
  * the document has them, byte for byte. A line that it changes or removes must be in the document as the answer has it,
  * but for spacing, quotes and last punctuation: else something is lost that the model has not seen.
+ *
+ * @param marksLines the answer marks each line that changes, as a diff does, so that none is another by negligence
  */
 export function mergeBlock(
   document: PlacesDocument,
   answeredSearch: Block,
   answeredReplacement: Block,
   alignment: Alignment,
+  marksLines: boolean,
 ): Merged {
   const restored = restoreFirstLine(document, answeredSearch, answeredReplacement, alignment);
   if (!restored) return otherwiseIndented;
@@ -34,19 +38,51 @@ export function mergeBlock(
   const frame = frameOf(document, search, replacement, alignment);
   if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
-  for (const change of diffSequences(frame.before, replacement.lines)) {
+  const changes = diffSequences(frame.before, replacement.lines);
+  for (const change of changes) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
     const range = rangeOf(document, search, alignment, beforeStart, beforeEnd);
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return otherwiseIndented;
-    const added = lines.flatMap((line) => line ?? []);
+    const added = lines.flatMap(
+      (line = '', at) => line + endAt(replacement, frame, afterStart + at),
+    );
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
     if (last?.end !== range.start) edits.push({ ...range, lines: added });
     else edits[edits.length - 1] = { ...last, end: range.end, lines: [...last.lines, ...added] };
   }
+  if (edits.length === 0 || marksLines)
+    edits.push(...changedEnds(document, search, replacement, alignment, changes));
+  edits.sort((a, b) => a.start - b.start || a.end - b.end);
   return { edits: edits.filter((edit) => isEdit(document, edit)) };
+}
+
+/** Lines that are kept but for the white space at their ends. */
+function changedEnds(
+  document: PlacesDocument,
+  search: Block,
+  replacement: Block,
+  { partners }: Alignment,
+  changes: readonly LineChange[],
+): readonly LineEdit[] {
+  let [next, shift] = [0, 0];
+  return search.ends.flatMap((end, at) => {
+    for (let change = changes[next]; change && change.beforeEnd <= at; change = changes[++next])
+      shift = change.afterEnd - change.beforeEnd;
+    const isChanged = (changes[next]?.beforeStart ?? Infinity) <= at;
+    const start = partners[at] ?? -1;
+    const own = document.lines[start];
+    const now = replacement.ends[at + shift];
+    if (isChanged || own === undefined || now === undefined || now === end) return [];
+    return [{ start, end: start + 1, lines: [own.trimEnd() + now] }];
+  });
+}
+
+/** On a line that is nothing else, white space may be an indentation, which would have to be another. */
+function endAt({ lines, ends }: Block, { isAsWritten }: Frame, at: number): string {
+  return lines[at] !== '' || isAsWritten ? (ends[at] ?? '') : '';
 }
 
 function isEdit({ lines: all }: PlacesDocument, { start, end, lines }: LineEdit): boolean {
@@ -179,6 +215,7 @@ interface Frame {
   /** The searched lines, indented as the replacement's are. */
   readonly before: readonly string[];
   readonly reindent: Reindent;
+  readonly isAsWritten: boolean;
 }
 
 /** Models that drop the indentation of what they quote may still indent the new code right: whichever lines tell. */
@@ -194,7 +231,7 @@ function frameOf(
   });
   const asIs: Reindent = (line) => line;
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
-  if (!changed) return { before: search.lines, reindent: asIs };
+  if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);
   const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
@@ -206,7 +243,7 @@ function frameOf(
       alike === 0 &&
       first === firstOf(asInDocument) &&
       first !== firstOf(search.lines));
-  if (isRight) return { before: asInDocument, reindent: asIs };
+  if (isRight) return { before: asInDocument, reindent: asIs, isAsWritten: true };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];
     const answered = search.lines[at] ?? '';
@@ -215,7 +252,7 @@ function frameOf(
   const unit = document.indentationUnit;
   const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
   const reindent = learnIndentation(pairs, { answer, document: unit });
-  return reindent && { before: search.lines, reindent };
+  return reindent && { before: search.lines, reindent, isAsWritten: false };
 }
 
 function countShared(a: readonly string[], b: readonly string[]): number {

@@ -1,5 +1,5 @@
 import type { Edit, ReplaceChange } from '../edit';
-import { readBlock, type Block } from './block';
+import { linesOf, readBlock, type Block } from './block';
 import type { Hints } from './chooseCandidate';
 import type { Refusal } from './hunk';
 import { locateBlock } from './locateBlock';
@@ -27,7 +27,8 @@ export function placeReplace(
   const located = locateBlock(document, search, hints);
   if ('refusal' in located) return refuse(located.refusal);
   const { alignment, assumptions } = located;
-  const merged = mergeBlock(document, search, replacement, alignment);
+  const marksLines = edit.format === 'unifiedDiff' || edit.format === 'patch';
+  const merged = mergeBlock(document, search, replacement, alignment, marksLines);
   if ('reason' in merged) {
     const candidates = [document.stretch(alignment.start, alignment.end)];
     return refuse({ cause: 'missing', reason: merged.reason, candidates });
@@ -41,7 +42,7 @@ export function placeReplace(
 /** Nothing is searched: the text of an empty file. Where else it would go cannot be proven. */
 function placeInsertion(document: PlacesDocument, edit: Edit, change: ReplaceChange): Placed {
   if (document.lines.every((line) => line.trim() === '')) {
-    const { lines } = readBlock(change.replacement);
+    const lines = linesOf(change.replacement);
     const whole = document.toTextEdit({ start: 0, end: document.lines.length, lines });
     return { hunks: [{ ...whole, edit, assumptions: [] }] };
   }

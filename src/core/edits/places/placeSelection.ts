@@ -1,4 +1,4 @@
-import { diffLines } from '../diff/diffLines';
+import { diffLines, diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
 import { commonIndentation, indentationOf, lostFirstIndentation } from './indentation';
@@ -66,20 +66,27 @@ function othersStay(given: readonly string[], own: readonly string[], wanted: st
   );
 }
 
-/** A hunk for each run of lines that differs between two texts, the first of which begins at the offset. */
+/**
+ * A hunk for each run of lines that differs between two texts, the first of which begins at the offset. White space at the
+ * end makes no line another, unless nothing else differs.
+ */
 function hunksBetween(before: string, after: string, offset: number, edit: Edit): readonly Hunk[] {
   const [old, next] = [startsOf(before), startsOf(after)];
-  return diffLines(before, after).map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
-    // Up to the very end there is no line break behind: the one before belongs to the hunk.
-    const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
-    const back = reachesEnd && beforeStart > 0 ? 1 : 0;
-    const start = (old[beforeStart] ?? 0) - back;
-    const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
-    const newStart = (next[afterStart] ?? 0) - back;
-    const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
-    const replacement = after.slice(newStart, newEnd);
-    return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
-  });
+  const said = (text: string): readonly string[] => text.split('\n').map((line) => line.trimEnd());
+  const changes = diffSequences(said(before), said(after));
+  return (changes.length > 0 ? changes : diffLines(before, after)).map(
+    ({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
+      // Up to the very end there is no line break behind: the one before belongs to the hunk.
+      const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
+      const back = reachesEnd && beforeStart > 0 ? 1 : 0;
+      const start = (old[beforeStart] ?? 0) - back;
+      const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
+      const newStart = (next[afterStart] ?? 0) - back;
+      const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
+      const replacement = after.slice(newStart, newEnd);
+      return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
+    },
+  );
 }
 
 /** Where each line begins, and where one behind the last would. */

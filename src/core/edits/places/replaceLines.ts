@@ -1,9 +1,13 @@
 import { diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
+import type { Hunk } from './hunk';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 
-/** New lines for a range of lines: a hunk for each run that differs. Trailing space makes no line another. */
+/**
+ * New lines for a range of lines: a hunk for each run that differs. White space at the end makes no line another, unless
+ * nothing else differs.
+ */
 export function replaceLines(
   document: PlacesDocument,
   edit: Edit,
@@ -14,20 +18,24 @@ export function replaceLines(
   }[],
   assumptions: readonly string[] = [],
 ): Placed {
-  const hunks = ranges.flatMap(({ start, end, lines }) => {
-    const before = document.lines.slice(start, end).map((line) => line.trimEnd());
-    const after = lines.map((line) => line.trimEnd());
-    return diffSequences(before, after).map((change) => ({
-      ...document.toTextEdit({
-        start: start + change.beforeStart,
-        end: start + change.beforeEnd,
-        lines: after.slice(change.afterStart, change.afterEnd),
-      }),
-      edit,
-      assumptions,
-    }));
-  });
+  const hunksOf = (saying: (line: string) => string): readonly Hunk[] =>
+    ranges.flatMap(({ start, end, lines }) =>
+      diffSequences(document.lines.slice(start, end).map(saying), lines.map(saying)).map(
+        (change) => ({
+          ...document.toTextEdit({
+            start: start + change.beforeStart,
+            end: start + change.beforeEnd,
+            lines: lines.slice(change.afterStart, change.afterEnd),
+          }),
+          edit,
+          assumptions,
+        }),
+      ),
+    );
+  const hunks = hunksOf((line) => line.trimEnd());
   if (hunks.length > 0) return { hunks };
+  const ofEnds = hunksOf((line) => line);
+  if (ofEnds.length > 0) return { hunks: ofEnds };
   const reason = 'The answer leaves this code as it is.';
   return { refusal: { edit, cause: 'unchanged', reason } };
 }

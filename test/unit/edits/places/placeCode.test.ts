@@ -119,6 +119,21 @@ describe('a bare block of code', () => {
     assert.equal(edited(file, code(next, { nameLine: '// store.js\n' })), next);
   });
 
+  it('brings the white space at the ends of its new lines, and leaves that of others alone', () => {
+    const poem = 'Roses  \nare red.  \nViolets\nare blue.\n';
+    const selection = [0, poem.length] as const;
+    const next = poem.replace('are red.', 'are red and');
+    for (const context of [{}, { selection }]) {
+      assert.equal(edited(poem, code(next), context), next);
+      assert.equal(edited(poem, code(next.replace('Roses  ', 'Roses')), context), next);
+      const only = poem.replace('Violets', 'Violets  ');
+      assert.equal(edited(poem, code(only), context), only);
+      const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+      const windows = 'selection' in context ? { selection: [0, crlf(poem).length] as const } : {};
+      assert.equal(edited(crlf(poem), code(only), windows), crlf(only));
+    }
+  });
+
   it('is refused when it is a part of the file without a name', () => {
     assert.match(edited(file, code('  this.count = 1;\n')), /unclear/);
     assert.match(edited(file, code(file.slice(file.indexOf('export class')))), /unclear/);

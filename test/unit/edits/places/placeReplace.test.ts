@@ -55,6 +55,45 @@ describe('replacing code that an answer quotes', () => {
     );
   });
 
+  it('writes the white space at the end of new lines, and compares none', () => {
+    const poem = 'Roses  \nare red.  \n\nViolets\nare blue.\n';
+    assert.equal(
+      edited(poem, replacing('Roses\nare red.\n', 'Roses\nare white  \nand red.\n')),
+      'Roses  \nare white  \nand red.\n\nViolets\nare blue.\n',
+    );
+    assert.equal(
+      edited('  one;\n', replacing('one;\n', 'two;\n    \nthree;  \n')),
+      '  two;\n\n  three;  \n',
+      'but no indentation of a line that has nothing else',
+    );
+    assert.equal(edited('', replacing('', 'a  \nb\n')), 'a  \nb\n');
+  });
+
+  it('changes the white space at the ends of lines where the answer changes nothing else', () => {
+    const poem = 'Roses\nare red.  \nViolets\n';
+    for (const [search, replacement, result] of [
+      ['Roses\n', 'Roses  \n', 'Roses  \nare red.  \nViolets\n'],
+      ['Roses\nare red.  \n', 'Roses\nare red.\n', 'Roses\nare red.\nViolets\n'],
+      ['are red.\nViolets\n', 'are red.\nViolets\t\n', 'Roses\nare red.  \nViolets\t\n'],
+    ] as const) {
+      assert.equal(edited(poem, replacing(search, replacement)), result);
+      const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
+      assert.equal(edited(crlf(poem), replacing(search, replacement)), crlf(result));
+    }
+    assert.match(edited(poem, replacing('are red.\n', 'are red.  \n')), /has this change already/);
+  });
+
+  it('changes it beside other lines only where the answer marks each line that changes', () => {
+    const poem = 'Roses  \nare red.\nViolets\nare blue.\n';
+    const edit = replacing(poem, 'Roses\nare red\nand white.  \nViolets  \nare blue.\n');
+    assert.equal(edited(poem, edit), 'Roses  \nare red\nand white.  \nViolets\nare blue.\n');
+    for (const format of ['unifiedDiff', 'patch'] as const)
+      assert.equal(
+        edited(poem, { ...edit, format }),
+        'Roses\nare red\nand white.  \nViolets  \nare blue.\n',
+      );
+  });
+
   it('finds code whose indentation the answer dropped, and indents the change', () => {
     for (const by of [2, 4])
       assert.equal(edited(cart, replacing(dedented(loop, by), dedented(better, by))), wanted);

@@ -1,0 +1,44 @@
+import type { AnswerMessage } from '../../shared/chat';
+import type { ProposalDeps } from '../edits/makeProposal';
+import { proposalCard } from '../edits/proposalCard';
+import { proposeBlock } from '../edits/reviewableBlocks';
+import type { Masking } from '../privacy/masking';
+import type { ChatLog, Detail } from './chatLog';
+import { filesOf } from './filesOf';
+
+export interface CodeReviewDeps extends ProposalDeps {
+  readonly masking: Masking;
+  /** Shows an answer as it is now, and keeps it. */
+  readonly change: (log: ChatLog, message: AnswerMessage, detail: Detail) => Promise<void>;
+}
+
+/** The path of the file to review, or why there is nothing to: a sentence. */
+export type CodeReview = { readonly path: string } | { readonly refusal: string };
+
+/** Proposes what one code block of an answer says, at no request. @param lines of the answer, as it told them */
+export async function reviewCode(
+  deps: CodeReviewDeps,
+  log: ChatLog,
+  answerId: string,
+  lines: readonly [start: number, end: number],
+): Promise<CodeReview> {
+  const message = log.find(answerId);
+  const question = log.questionOf(answerId);
+  if (message?.role !== 'assistant' || !question)
+    return { refusal: 'This answer is not in the chat any more.' };
+  const turn = log.askedWith(question);
+  const text = await deps.masking.restore(message.text, log.promptOf(turn, question.id));
+  const asked = { known: filesOf(log), ...(turn.target && { target: turn.target }) };
+  const { proposal, refusals } = await proposeBlock(text, lines, asked, deps);
+  const [file] = proposal?.files ?? [];
+  if (!file) return { refusal: refusals[0] ?? 'There is nothing to change.' };
+  const detail = log.detail(answerId);
+  const proposed = message.proposal ? (detail.proposal?.files ?? []) : [];
+  const known = proposed.find(({ uri }) => uri === file.uri);
+  if (!known?.hunks.some(({ state }) => state === 'open')) {
+    const files = [...proposed.filter((one) => one !== known), file];
+    const card = { ...proposalCard({ files }), isFound: true as const };
+    await deps.change(log, { ...message, proposal: card }, { ...detail, proposal: { files } });
+  }
+  return { path: file.path };
+}
