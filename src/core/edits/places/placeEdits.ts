@@ -6,6 +6,7 @@ import type { Placed } from './placed';
 import { PlacesDocument } from './placesDocument';
 import { placeReplace } from './placeReplace';
 import { placeWholeFile } from './placeWholeFile';
+import { withChained } from './withChained';
 import { overlap, withoutVersions } from './withoutVersions';
 
 /** What is known of the document and of the edits' places. */
@@ -39,7 +40,10 @@ export function placeEdits(
   const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
   const certain = withoutVersions(places, edits, placed, context.readOutline);
   const lined = byLines(places, edits, certain);
-  return withoutOverlaps(edits, byRepetition(places, edits, lined));
+  const chained = withChained(edits, byRepetition(places, edits, lined), (edit, change) =>
+    placeReplace(places, edit, change, hintsOf(edit)),
+  );
+  return withoutOverlaps(edits, chained);
 }
 
 function placeEdit(

@@ -168,6 +168,23 @@ describe('replacing code that an answer quotes', () => {
     );
   });
 
+  it('makes an edit of what one before it has written', () => {
+    const edits = [
+      replacing('    let sum = 0;\n', '    let total = 0;\n'),
+      replacing('    return sum;\n', '    return total;\n'),
+      replacing('    let total = 0;\n', '    let total = 1;\n'),
+      replacing('    let total = 1;\n', '    let total = 2;\n'),
+    ];
+    assert.equal(
+      edited(cart, edits),
+      cart.replace('sum = 0', 'total = 2').replace('return sum', 'return total'),
+    );
+    const last = replacing('let total = 0;\n', 'x();\n');
+    assert.match(edited(cart, [last, ...edits.slice(0, 1)]), /missing/, 'not of a later one');
+    const twice = replacing('    let sum = 0;\n', '    go();\n    go();\n');
+    assert.match(edited(cart, [twice, replacing('    go();\n', '    no();\n')]), /missing/);
+  });
+
   it('makes one change at every place where the answer has it as often as the file', () => {
     const file = 'f();\na\nf();\nb\n';
     const edit = replacing('f();\n', 'g();\n');
