@@ -117,7 +117,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     compose: (text, attachments) => session.compose(text, attachments),
   });
   const review = new Review(session.proposals, () => settings.read().review);
-  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
