@@ -123,7 +123,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const { proposals } = session;
   const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
-  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };

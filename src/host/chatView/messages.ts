@@ -53,7 +53,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
         await session.refresh();
       }),
     send: ({ text }) => run(() => session.send(text)),
-    stop: () => session.stop(),
+    stop: () => app.tasks.stop(),
     retry: ({ id }) => run(() => session.retry(id)),
     sendWith: ({ id, provider }) =>
       run(async () => {
