@@ -92,6 +92,7 @@ describe('a used-up day', () => {
     await button(page, 'Edit').click();
     await lastAnswer(page).waitFor({ state: 'detached' });
     await statusItem(page, 'quota').getByText('waiting').waitFor({ state: 'detached' });
+    assert.equal(await composer(page).inputValue(), 'What is a mutex?');
     assert.equal(requests(), 1);
   });
 
