@@ -273,12 +273,6 @@ export class ChatSession {
     return this.composer.find(id) ?? this.log.attachment(id);
   }
 
-  /** The id of the model that this answer came from, or was asked of. */
-  modelOf(answerId: string): string | undefined {
-    const message = this.log.find(answerId);
-    return message?.role === 'assistant' ? message.modelId : undefined;
-  }
-
   /** The model that the next turn would ask; undefined while none is known. */
   get currentModel(): Model | undefined {
     return this.model;

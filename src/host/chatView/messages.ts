@@ -126,7 +126,7 @@ function openPage(
   answerId: string,
   page: keyof Preset['pages'],
 ): Promise<void> | undefined {
-  const { pages } = presets[providerOf(session.modelOf(answerId) ?? '')];
+  const { pages } = presets[providerOf(session.chat.modelOf(answerId) ?? '')];
   const url = pages[page] ?? pages.getKey;
   return url === undefined ? undefined : openLink(url);
 }
