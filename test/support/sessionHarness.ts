@@ -13,6 +13,7 @@ import type {
   TurnQueue,
 } from '../../src/core/ports';
 import { Masking } from '../../src/core/privacy/masking';
+import { clock as realClock } from '../../src/host/clock';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
@@ -35,14 +36,8 @@ import { MemoryNotifier } from './memoryNotifier';
 import { MemorySecrets } from './memorySecrets';
 import { noAddresses } from './noAddresses';
 
-/** Real time: the simulator answers in it. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return { dispose: () => clearTimeout(timer) };
-  },
-};
+/** The simulator answers in real time. */
+export { realClock };
 
 export interface SessionOptions {
   readonly settings?: Partial<Settings>;
