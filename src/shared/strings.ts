@@ -109,6 +109,7 @@ export const pageStrings = {
   actionPickModel: 'Pick a model',
   actionSetKey: 'Paste an API key',
   actionGetKey: 'Get a free key',
+  actionSetUpServer: 'Set up the server',
   actionOpenPrivacySettings: 'Open privacy settings',
   actionOpenKeySettings: 'Open key settings',
   actionOpenStatus: 'See the provider’s status',

@@ -3,8 +3,7 @@ import { counterOf } from '../quota/counter';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
-import { presets } from '../llm/presets';
-import { providersInUse, targetOf } from '../llm/providers';
+import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { PromptMessage } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
@@ -47,7 +46,7 @@ export async function prepareTurn(
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates(wanted);
   const target = await targetOf(deps, model.provider);
-  if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
+  if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
   const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
   const masked = await deps.masking.maskTurns(turns);
@@ -91,9 +90,9 @@ export async function checkQuota(
   await meter.refresh();
   const quota = (await keep(() => meter.quotaOf(counter))) ?? counted;
   if (!isUsedUp(quota)) return;
-  const { limit, resetsAt, providerName, modelName } = quota;
+  const { limit, resetsAt, modelName } = quota;
   throw makeTurnError(modelName === undefined ? 'dailyLimit' : 'modelDailyLimit', {
-    providerName,
+    provider: target.preset.id,
     ...(limit !== undefined && { limit }),
     ...(resetsAt !== undefined && { resetsAt }),
     ...(modelName !== undefined && { modelName }),
@@ -136,8 +135,7 @@ function fit(
   const cuttable = shorter !== undefined;
   const { name: modelName, provider } = model;
   if (!cut && budget === minuteRoom) {
-    const providerName = presets[provider].name;
-    const known = { tokens, room: budget, limit: perMinute, cuttable, modelName, providerName };
+    const known = { tokens, room: budget, limit: perMinute, cuttable, modelName, provider };
     throw makeTurnError('tooLongForMinute', known);
   }
   if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable, modelName });

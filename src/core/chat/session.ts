@@ -1,11 +1,13 @@
-import type { AnswerMessage, ChatSummary, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, ChatSummary, FailureAction, UserMessage } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
-import { presets } from '../llm/presets';
+import { pageOf } from '../llm/failureActions';
+import { providerOf } from '../llm/modelId';
+import { presets, providerIds } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { noCounter } from '../quota/counter';
 import { quotaOf } from '../quota/quota';
@@ -279,10 +281,14 @@ export class ChatSession {
     return this.composer.find(id) ?? this.log.attachment(id);
   }
 
-  /** The id of the model that this answer came from, or was asked of. */
-  modelOf(answerId: string): string | undefined {
-    const message = this.log.find(answerId);
-    return message?.role === 'assistant' ? message.modelId : undefined;
+  /** The address of the page that this action of a failed answer opens. */
+  pageOf(answerId: string, action: FailureAction): string | undefined {
+    const answer = this.log.find(answerId);
+    if (answer?.role !== 'assistant') return undefined;
+    const { failure, modelId } = answer;
+    // Failures that were kept by an older version may not tell who was asked.
+    const asked = providerIds.find((id) => id === failure?.provider) ?? providerOf(modelId);
+    return pageOf(action, presets[asked]);
   }
 
   /** The model that the next turn would ask; undefined while none is known. */

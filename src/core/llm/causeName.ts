@@ -4,6 +4,7 @@ export type CauseName = AccountCause | ModelCause | RequestCause | NetworkCause;
 /** Another model does not help. */
 export type AccountCause =
   | 'noKey'
+  | 'noAddress'
   | 'wrongKey'
   | 'keyLimit'
   | 'credits'

@@ -1,3 +1,4 @@
+import type { ProviderId } from './preset';
 import type { UntrustedRecord } from './untrusted';
 import { asRecord } from './untrusted';
 
@@ -6,7 +7,7 @@ export interface ErrorContext {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Who was asked. */
-  readonly provider?: { readonly name: string; readonly runsHere: boolean };
+  readonly provider?: ProviderId;
   /** What was sent and must not be shown: the key, the user's own headers. */
   readonly secrets?: readonly string[];
   readonly status?: number;

@@ -2,6 +2,7 @@ import { readConnection, type ConnectionTrouble } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
 import { headerOf } from './errorContext';
 import { readReset, readRetryAfter } from './limitTimes';
+import type { ProviderId } from './preset';
 import { redactRaw } from './redact';
 import { isOutsidePlan, readStatedLimit, type StatedLimit } from './statedLimit';
 import type { UntrustedRecord } from './untrusted';
@@ -30,10 +31,8 @@ export interface Evidence {
   readonly foreign: boolean;
   readonly connection?: ConnectionTrouble;
   readonly accepted: boolean;
-  /** Who was asked, by name. */
-  readonly providerName?: string;
-  /** It was asked on this machine. */
-  readonly runsHere: boolean;
+  /** Who was asked. */
+  readonly provider?: ProviderId;
   /** The company that ran the model. */
   readonly endpointHost?: string;
   /** Requests of the window that is used up. */
@@ -63,7 +62,6 @@ export const noEvidence: Evidence = {
   fields: [],
   foreign: false,
   accepted: false,
-  runsHere: false,
 };
 
 /** Collects what a caught value and the response around it tell. */
@@ -91,8 +89,7 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     foreign,
     connection,
     accepted: context.accepted === true,
-    providerName: context.provider?.name,
-    runsHere: context.provider?.runsHere === true,
+    provider: context.provider,
     endpointHost: asText(metadata['provider_name']),
     limit: statedLimit?.limit ?? readLimit(metadata, context),
     tokens: statedLimit?.requested,

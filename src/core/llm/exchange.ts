@@ -6,6 +6,7 @@ import { readConnection } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
 import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
+import type { Evidence } from './evidence';
 import { Mailbox } from './mailbox';
 import { readRateFigure } from './rateHeaders';
 import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
@@ -177,15 +178,14 @@ export class Exchange implements Disposable {
     this.#mailbox.fail(error);
   }
 
-  #known(): { readonly accepted: boolean; readonly providerName: string } {
-    return { accepted: this.#seen.accepted === true, providerName: this.#target.preset.name };
+  #known(): Pick<Evidence, 'accepted' | 'provider'> {
+    return { accepted: this.#seen.accepted === true, provider: this.#target.preset.id };
   }
 
   #context(): ErrorContext {
-    const { name, runsHere } = this.#target.preset;
     return {
       ...this.#seen,
-      provider: { name, runsHere },
+      provider: this.#target.preset.id,
       now: this.#deps.clock.now(),
       secrets: secretsOf(this.#target),
     };

@@ -16,6 +16,8 @@ export interface Preset {
   /** Pages for the user. */
   readonly pages: {
     readonly getKey?: string;
+    /** Where such a server can be had. */
+    readonly download?: string;
     readonly privacy?: string;
     readonly status?: string;
     /** Where more requests a day are bought. */

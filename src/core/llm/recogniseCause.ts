@@ -2,6 +2,7 @@ import { causes } from './causes';
 import type { Signs } from './cause';
 import type { ConnectionTrouble } from './connectionTrouble';
 import type { Evidence } from './evidence';
+import { presets } from './presets';
 import type { CauseName } from './causeName';
 
 /**
@@ -74,8 +75,9 @@ const causeOfConnection: Readonly<Record<ConnectionTrouble, CauseName>> = {
   timeout: 'timeout',
 };
 
-function causeOfTrouble({ connection, runsHere }: Evidence): CauseName | undefined {
+function causeOfTrouble({ connection, provider }: Evidence): CauseName | undefined {
   if (connection === undefined) return undefined;
+  const runsHere = provider !== undefined && presets[provider].runsHere;
   return runsHere && connection === 'refused' ? 'notRunning' : causeOfConnection[connection];
 }
 

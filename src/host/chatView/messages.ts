@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { providerOf } from '../../core/llm/modelId';
-import type { Preset } from '../../core/llm/preset';
-import { presets, providerIds } from '../../core/llm/presets';
+import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
@@ -102,23 +100,22 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
-  openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
-  openKeySettings: (app, id) => openPage(app, id, 'getKey'),
-  openStatus: (app, id) => openPage(app, id, 'status'),
-  openCredits: (app, id) => openPage(app, id, 'credits'),
+  setUpServer: () => vscode.commands.executeCommand('frugal.setUpServer'),
+  openPrivacySettings: (app, id) => openPage(app, id, 'openPrivacySettings'),
+  openKeySettings: (app, id) => openPage(app, id, 'openKeySettings'),
+  openStatus: (app, id) => openPage(app, id, 'openStatus'),
+  openCredits: (app, id) => openPage(app, id, 'openCredits'),
   queue: ({ queue }, id) => queue.add(id),
   askOther: ({ session }, id) => session.askOther(id, false),
   useOther: ({ session }, id) => session.askOther(id, true),
 };
 
-/** A page of whoever was asked for this answer. */
 function openPage(
   { session }: App,
   answerId: string,
-  page: keyof Preset['pages'],
+  action: FailureAction,
 ): Promise<void> | undefined {
-  const { pages } = presets[providerOf(session.modelOf(answerId) ?? '')];
-  const url = pages[page] ?? pages.getKey;
+  const url = session.pageOf(answerId, action);
   return url === undefined ? undefined : openLink(url);
 }
 

@@ -11,6 +11,7 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   pickModel: 'actionPickModel',
   setKey: 'actionSetKey',
   getKey: 'actionGetKey',
+  setUpServer: 'actionSetUpServer',
   openPrivacySettings: 'actionOpenPrivacySettings',
   openKeySettings: 'actionOpenKeySettings',
   openStatus: 'actionOpenStatus',

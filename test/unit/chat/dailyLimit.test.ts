@@ -83,8 +83,10 @@ describe('A used-up day', () => {
       stage.simulator.account().tier = tier;
       const harness = await usedUp();
       await harness.session.send('What is a mutex?');
-      const { failure } = await harness.lastAnswer();
+      const { id, failure } = await harness.lastAnswer();
       assert.equal(failure?.actions.includes('openCredits'), offered);
+      const page = 'https://openrouter.ai/settings/credits';
+      assert.equal(harness.session.pageOf(id, 'openCredits'), page);
     }
   });
 

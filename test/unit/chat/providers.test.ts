@@ -48,11 +48,13 @@ const trials: Readonly<Record<ProviderId, Trial>> = {
   custom: { ...plain, model: 'custom:qwen3-coder:30b', key: () => 'team-key-1' },
 };
 
+const wrongKey = 'sk-or-v1-0123456789abcdef';
+
 describe('every provider', () => {
   const stage = new SessionStage();
 
   /** A session of a user who has set up this provider and nothing else. */
-  async function start(id: ProviderId, wrongKey?: string): Promise<SessionHarness> {
+  async function start(id: ProviderId): Promise<SessionHarness> {
     const { simulator } = stage;
     const { face, model, key } = trials[id];
     const url = face === undefined ? simulator.url : simulator.urlOf(face);
@@ -61,7 +63,7 @@ describe('every provider', () => {
       ...harness.settings,
       addresses: { ...harness.settings.addresses, openrouter: simulator.url, [id]: url },
     };
-    const sent = wrongKey ?? key?.(simulator);
+    const sent = key?.(simulator);
     harness.secrets.value = id === 'openrouter' ? sent : undefined;
     if (sent !== undefined && id !== 'openrouter') harness.secrets.others.set(id, sent);
     if (id === 'custom') {
@@ -134,22 +136,57 @@ describe('every provider', () => {
       assert.ok(failure);
       if (id !== 'openrouter') assert.doesNotMatch(JSON.stringify(failure), /OpenRouter/);
     });
-  }
 
-  for (const id of ['openrouter', 'groq', 'google', 'custom'] as const) {
-    it(`says so when it does not take the key: ${presets[id].name}`, async () => {
+    it(`is asked once when it does not take the key, and says what to set: ${name}`, async () => {
       const harness = await start(id);
       await harness.session.refresh();
-      const wrong = id === 'openrouter' ? 'sk-or-v1-0123456789abcdef' : 'wrong-key-of-mine';
-      if (id === 'openrouter') harness.secrets.value = wrong;
-      else harness.secrets.others.set(id, wrong);
+      const { face } = trials[id];
+      // Whoever takes no key wants one now; all others get another one than they know.
+      if (face === 'plain') stage.simulator.faces.plain.key = 'the-right-key-1';
+      if (id === 'openrouter') harness.secrets.value = wrongKey;
+      else if (presets[id].key) harness.secrets.others.set(id, wrongKey);
       await harness.session.send('Hello');
       assert.equal(harness.ledger.rows[0]?.end?.cause, 'wrongKey');
+      assert.equal(stage.simulator.requests.length, 1);
       const { failure } = await harness.lastAnswer();
-      assert.ok(failure?.detail.includes(presets[id].name));
-      assert.ok(!JSON.stringify(failure).includes(wrong));
+      assert.ok(failure);
+      assert.ok(failure.detail.includes(name));
+      assert.ok(!JSON.stringify(failure).includes(wrongKey));
+      const isOwn = presets[id].url === '';
+      const set = isOwn ? ['setUpServer'] : ['setKey', 'openKeySettings'];
+      assert.deepEqual(failure.actions, set);
+      if (!presets[id].key) assert.match(failure.detail, /wants one, and Frugal has none for it/);
     });
   }
+
+  it('is set up anew where its address was taken out of the settings: that is offered', async () => {
+    const harness = await stage.start({ settings: { model: 'ollama:qwen3-coder:30b' } });
+    await harness.session.send('Hello');
+    const { failure } = await harness.lastAnswer();
+    assert.ok(failure);
+    assert.equal(failure.title, 'Ollama is not set up');
+    assert.deepEqual(failure.actions, ['setUpServer', 'pickModel']);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('opens its own pages, also from a failure that an older version kept', async () => {
+    const harness = await start('groq');
+    stage.simulator.faces.groq.limits.requestsPerDay = 0;
+    await harness.session.send('Hello');
+    const { failure, ...answer } = await harness.lastAnswer();
+    assert.ok(failure);
+    const { id } = answer;
+    assert.equal(harness.session.pageOf(id, 'openStatus'), presets.groq.pages.status);
+    assert.equal(harness.session.pageOf(id, 'openCredits'), undefined);
+    assert.equal(harness.session.pageOf(id, 'retry'), undefined);
+    assert.equal(harness.session.pageOf('no-answer', 'openStatus'), undefined);
+    const { severity, title, detail, actions } = failure;
+    const old = { ...answer, failure: { severity, title, detail, actions } };
+    await harness.chats.saveMessage(harness.session.chatId, { message: old, detail: '{}' });
+    const later = await stage.start({ chats: harness.chats });
+    await later.session.state();
+    assert.equal(later.session.pageOf(id, 'openStatus'), presets.groq.pages.status);
+  });
 
   it('is left alone before it is set up: no list is fetched, nothing is asked', async () => {
     const harness = await stage.start();
