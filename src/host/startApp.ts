@@ -106,7 +106,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const trusted = (): boolean => vscode.workspace.isTrusted;
   const session = new ChatSession({
     ...{ ...common, chats, ledger, answers, keep, meter },
-    client: createClient(common),
+    client: createClient({ ...common, keep }),
     files: workspaceFiles,
     openSyntax: syntax.open,
     masking: new Masking({ ...common, keep }),

@@ -49,6 +49,8 @@ export interface SessionOptions {
   /** In memory unless given. */
   readonly ledger?: Ledger;
   readonly answers?: AnswerCache;
+  /** What is kept for all windows; a new one unless given. */
+  readonly cache?: MemoryCache;
   /** Without one nothing can be queued. */
   readonly queue?: TurnQueue;
   /** Real time unless given. */
@@ -78,8 +80,8 @@ export class SessionHarness {
   readonly files = new MemoryFiles();
   readonly ledger = new MemoryLedger();
   readonly chats: ChatStore;
-  readonly cache = new MemoryCache();
-  readonly favourites = new Favourites(this.cache);
+  readonly cache: MemoryCache;
+  readonly favourites: Favourites;
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
   readonly meter: AccountMeter;
@@ -111,6 +113,8 @@ export class SessionHarness {
     this.notifier = options.notifier ?? new MemoryNotifier();
     this.chats = options.chats ?? new MemoryChatStore(realClock);
     this.secrets = new MemorySecrets(simulator.key);
+    this.cache = options.cache ?? new MemoryCache();
+    this.favourites = new Favourites(this.cache);
     const { logger, cache, notifier } = this;
     const ledger = options.ledger ?? this.ledger;
     const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
@@ -147,7 +151,7 @@ export class SessionHarness {
       ...common,
       secrets: this.secrets,
       settings,
-      client: createClient({ fetch: send, clock, logger }),
+      client: createClient({ ...common, fetch: send }),
       chats: this.chats,
       answers: options.answers ?? new MemoryAnswerCache(),
       files: this.files,

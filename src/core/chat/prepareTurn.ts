@@ -48,7 +48,8 @@ export async function prepareTurn(
   const target = await targetOf(deps, model.provider);
   if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
-  const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
+  const told = await deps.client.tokensPerMinute(target, model.id);
+  const perMinute = told ?? target.preset.tokensPerMinute;
   const masked = await deps.masking.maskTurns(turns);
   const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, perMinute);

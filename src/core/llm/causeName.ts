@@ -47,6 +47,7 @@ export type RequestCause =
   | 'moderation'
   | 'guardrail'
   | 'badRequest'
+  | 'fieldRefused'
   | 'stopped';
 
 /** The way to the provider, or the provider as a whole. */

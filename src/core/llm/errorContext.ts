@@ -1,4 +1,4 @@
-import type { ProviderId } from './preset';
+import type { ProviderId, RequestField } from './preset';
 import type { UntrustedRecord } from './untrusted';
 import { asRecord } from './untrusted';
 
@@ -10,6 +10,8 @@ export interface ErrorContext {
   readonly provider?: ProviderId;
   /** What was sent and must not be shown: the key, the user's own headers. */
   readonly secrets?: readonly string[];
+  /** Fields of the request that it can do without. */
+  readonly spareFields?: readonly RequestField[];
   readonly status?: number;
   readonly headers?: { get(name: string): string | null };
   /** The body of an answer that is no event stream. */

@@ -2,7 +2,7 @@ import { readConnection, type ConnectionTrouble } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
 import { headerOf } from './errorContext';
 import { readReset, readRetryAfter } from './limitTimes';
-import type { ProviderId } from './preset';
+import type { ProviderId, RequestField } from './preset';
 import { redactRaw } from './redact';
 import { isOutsidePlan, readStatedLimit, type StatedLimit } from './statedLimit';
 import type { UntrustedRecord } from './untrusted';
@@ -29,6 +29,8 @@ export interface Evidence {
   readonly fields: readonly string[];
   /** A web page, or an error that is not in the API's form: somebody in front of the provider said it, or instead of it. */
   readonly foreign: boolean;
+  /** A field of the request that the server does not take, and that can be left out. */
+  readonly refusedField?: RequestField;
   readonly connection?: ConnectionTrouble;
   readonly accepted: boolean;
   /** Who was asked. */
@@ -87,6 +89,7 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     errorType: readErrorType(error, metadata),
     fields: Object.keys(metadata),
     foreign,
+    refusedField: readRefusedField(context),
     connection,
     accepted: context.accepted === true,
     provider: context.provider,
@@ -181,6 +184,16 @@ function readErrorType(error: UntrustedRecord, metadata: UntrustedRecord): strin
   if (type !== undefined) return type;
   const code = asText(error['code']);
   return code !== undefined && asNumber(code) === undefined ? code : undefined;
+}
+
+/** Servers name a field that they do not know, each in words and shapes of its own. */
+function readRefusedField({
+  status,
+  body = '',
+  spareFields = [],
+}: ErrorContext): RequestField | undefined {
+  if (status !== 400 && status !== 422) return undefined;
+  return spareFields.find((name) => body.includes(name));
 }
 
 function excludedBy(availability: UntrustedRecord): readonly string[] {

@@ -8,6 +8,7 @@ import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import type { Evidence } from './evidence';
 import { Mailbox } from './mailbox';
+import { spareFields, type RequestField } from './preset';
 import { readRateFigure } from './rateHeaders';
 import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
@@ -32,6 +33,7 @@ export class Exchange implements Disposable {
   readonly #reader = new AnswerReader((event) => this.#mailbox.put(event));
   readonly #watchdog: Watchdog;
   readonly #body: BodyWatch;
+  #spare: readonly RequestField[] = [];
   #seen: Pick<ErrorContext, 'status' | 'headers' | 'accepted'> = {};
 
   constructor(deps: ExchangeDeps, target: Target, patience: Patience, signal: AbortSignal) {
@@ -57,6 +59,7 @@ export class Exchange implements Disposable {
       const { openStream } = await import('./openaiSdk');
       if (this.#abort.signal.aborted) return;
       const body = requestBody(this.#target.preset, request);
+      this.#spare = spareFields.filter((name) => name in body);
       const { signal } = this.#abort;
       const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
       for await (const chunk of chunks) this.#take(chunk);
@@ -186,6 +189,7 @@ export class Exchange implements Disposable {
     return {
       ...this.#seen,
       provider: this.#target.preset.id,
+      spareFields: this.#spare,
       now: this.#deps.clock.now(),
       secrets: secretsOf(this.#target),
     };

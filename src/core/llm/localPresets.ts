@@ -1,4 +1,4 @@
-import type { Preset } from './preset';
+import { tellUsage, type Preset } from './preset';
 
 const embedders = /embed|rerank|whisper|\bbge\b|minilm/i;
 
@@ -12,8 +12,8 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     runsHere: true,
     pages: { download: 'https://ollama.com/download' },
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'none',
     limits: 'none',
     quota: { per: 'account', day: 'local' },
@@ -28,8 +28,8 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     runsHere: true,
     pages: { download: 'https://lmstudio.ai/download' },
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'none',
     limits: 'none',
     quota: { per: 'account', day: 'local' },
@@ -44,8 +44,8 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     key: { shape: /\S+/, example: '', use: 'optional' },
     pages: {},
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'unseen',
     limits: 'refusals',
     quota: { per: 'model', day: 'local' },

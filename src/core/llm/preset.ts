@@ -58,7 +58,13 @@ export interface QuotaRule {
 export type Zone = 'UTC' | 'America/Los_Angeles' | 'local';
 
 export type RequestField =
-  'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins';
+  'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins' | 'stream_options';
+
+/** Fields that a request can do without where a server refuses them: what they bring is of no use for the answer. */
+export const spareFields: readonly RequestField[] = ['stream_options'];
+
+/** The tokens of an answer, which servers in the way of OpenAI tell in a stream only when they are asked. */
+export const tellUsage = { stream_options: { include_usage: true } } as const;
 
 export interface KeyRule {
   /** What a key looks like, found anywhere in a text. */

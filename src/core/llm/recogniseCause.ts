@@ -10,6 +10,7 @@ import type { CauseName } from './causeName';
  * status. The words go before the status because one status stands for many causes.
  */
 export function recogniseCause(evidence: Evidence): CauseName {
+  if (evidence.refusedField !== undefined) return 'fieldRefused';
   if (evidence.foreign) return causeOfForeign(evidence);
   const { availability } = evidence;
   const precise = availability !== undefined && !vagueAvailability.includes(availability);

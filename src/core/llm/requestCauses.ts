@@ -105,6 +105,16 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     next: ['Another model may take it.', kept],
     actions: ['pickModel', 'openLog'],
   },
+  fieldRefused: {
+    title: '{provider} does not know a field of the request',
+    signs: {},
+    counted: 'unknown',
+    another: 'changed',
+    severity: 'warning',
+    happened: ['It is {field}, by which Frugal asks how many tokens an answer took.'],
+    next: ['Frugal leaves it out from now on: try again.', kept],
+    actions: ['retry', 'openLog'],
+  },
   stopped: {
     title: 'Stopped',
     signs: {},

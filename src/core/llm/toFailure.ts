@@ -74,6 +74,7 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
     host: endpointHost,
     limit: numberText(limit),
     tokens: numberText(tokens),
+    field: error.evidence.refusedField,
     unit: error.evidence.statedLimit?.of ?? 'requests',
     over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
     cost: cost === undefined ? undefined : String(cost),

@@ -181,7 +181,10 @@ export function groqRules(account: GroqAccount): FaceRules {
       entry('whisper-large-v3', { context_window: 448 }),
       entry('qwen/qwen3.6-27b', { active: false }),
     ],
-    fields: ['max_completion_tokens', 'max_tokens', 'temperature', 'tools', 'reasoning_effort'],
+    fields: () => [
+      ...['max_completion_tokens', 'max_tokens', 'temperature', 'tools', 'reasoning_effort'],
+      'stream_options',
+    ],
     unauthorized: () => groqError(401, 'Invalid API Key', invalid, 'invalid_api_key'),
     unknownField: (name) =>
       groqError(400, `property '${name}' is unsupported`, invalid, 'invalid_request'),

@@ -1,77 +1,17 @@
 import assert from 'node:assert/strict';
 import { presets } from '../../../src/core/llm/presets';
 import type { ProviderId } from '../../../src/core/llm/preset';
-import type { Simulator } from '../../simulator/simulator';
+import { startWith, trials } from '../../support/providerTrials';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
 const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
-
-/** How a preset is tried: where, with which key and model, and how its limit is met. */
-interface Trial {
-  readonly face: 'groq' | 'google' | 'plain' | undefined;
-  readonly model: string;
-  readonly key?: (simulator: Simulator) => string;
-  readonly useUp: (simulator: Simulator) => void;
-  readonly limit: string;
-}
-
-const plain = {
-  face: 'plain',
-  useUp: ({ faces }: Simulator) => (faces.plain.left = 0),
-  limit: 'rateLimited',
-} as const;
-
-const trials: Readonly<Record<ProviderId, Trial>> = {
-  openrouter: {
-    face: undefined,
-    model: 'qwen/qwen3.8-27b:free',
-    key: ({ key }) => key,
-    useUp: (simulator) => simulator.fault('freeDaily', { times: Infinity }),
-    limit: 'dailyLimit',
-  },
-  groq: {
-    face: 'groq',
-    model: 'groq:openai/gpt-oss-120b',
-    key: ({ faces }) => faces.groq.key,
-    useUp: ({ faces }) => (faces.groq.limits.requestsPerDay = 0),
-    limit: 'modelDailyLimit',
-  },
-  google: {
-    face: 'google',
-    model: 'google:gemini-3.5-flash',
-    key: ({ faces }) => faces.google.key,
-    useUp: ({ faces }) => (faces.google.limits.requestsPerDay = 0),
-    limit: 'modelDailyLimit',
-  },
-  ollama: { ...plain, model: 'ollama:qwen3-coder:30b' },
-  lmstudio: { ...plain, model: 'lmstudio:qwen3-coder:30b' },
-  custom: { ...plain, model: 'custom:qwen3-coder:30b', key: () => 'team-key-1' },
-};
 
 const wrongKey = 'sk-or-v1-0123456789abcdef';
 
 describe('every provider', () => {
   const stage = new SessionStage();
 
-  /** A session of a user who has set up this provider and nothing else. */
-  async function start(id: ProviderId): Promise<SessionHarness> {
-    const { simulator } = stage;
-    const { face, model, key } = trials[id];
-    const url = face === undefined ? simulator.url : simulator.urlOf(face);
-    const harness = await stage.start({ settings: { model } });
-    harness.settings = {
-      ...harness.settings,
-      addresses: { ...harness.settings.addresses, openrouter: simulator.url, [id]: url },
-    };
-    const sent = key?.(simulator);
-    harness.secrets.value = id === 'openrouter' ? sent : undefined;
-    if (sent !== undefined && id !== 'openrouter') harness.secrets.others.set(id, sent);
-    if (id === 'custom') {
-      simulator.faces.plain.key = key?.(simulator);
-      await harness.catalogue.agree(url);
-    }
-    return harness;
-  }
+  const start = (id: ProviderId): Promise<SessionHarness> => startWith(stage, id);
 
   for (const id of Object.keys(trials) as ProviderId[]) {
     const { name } = presets[id];
@@ -91,7 +31,10 @@ describe('every provider', () => {
       }
       assert.equal((await harness.lastAnswer()).proposal?.state, 'open');
       assert.equal(stage.simulator.requests.length, 3);
-      assert.ok(harness.ledger.rows.every(({ start: row }) => row.provider === id));
+      for (const { start: row, end } of harness.ledger.rows) {
+        assert.equal(row.provider, id);
+        assert.ok((end?.promptTokens ?? 0) > 0 && (end?.answerTokens ?? 0) > 0);
+      }
     });
 
     it(`sends only what it takes, and the key to nobody else: ${name}`, async () => {

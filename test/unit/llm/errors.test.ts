@@ -3,14 +3,10 @@ import fc from 'fast-check';
 import { causes } from '../../../src/core/llm/causes';
 import type { CauseName } from '../../../src/core/llm/causeName';
 import { TurnError, makeTurnError } from '../../../src/core/llm/errors';
-import { pageOf } from '../../../src/core/llm/failureActions';
-import type { Preset, ProviderId } from '../../../src/core/llm/preset';
-import { presets } from '../../../src/core/llm/presets';
 import { redact, redactRaw } from '../../../src/core/llm/redact';
 import { durationText, resetOf, toFailure } from '../../../src/core/llm/toFailure';
 
 import { countedOf, toTurnError } from '../../../src/core/llm/toTurnError';
-import type { FailureAction } from '../../../src/shared/chat';
 
 const now = Date.UTC(2026, 10, 23, 18, 48);
 const midnight = Date.UTC(2026, 10, 24);
@@ -74,57 +70,6 @@ describe('A failure', () => {
         assert.ok(error.message.length > 0 && error.name.endsWith('Error'));
       }
     }
-  });
-});
-
-describe('What a failure offers to do', () => {
-  /** Which page an action has to open, so that it does something; nothing for those that open none. */
-  const pages = {
-    openPrivacySettings: 'privacy',
-    openKeySettings: 'getKey',
-    openStatus: 'status',
-    openCredits: 'credits',
-  } as const;
-
-  for (const [id, preset] of Object.entries<Preset>(presets)) {
-    it(`leads somewhere, whatever went wrong: ${preset.name}`, () => {
-      for (const name of Object.keys(causes) as CauseName[])
-        for (const isPartial of [false, true]) {
-          const error = makeTurnError(name, { provider: preset.id });
-          const failure = toFailure(error, { ...context, isPartial });
-          assert.equal(failure.provider, id);
-          for (const action of failure.actions) {
-            const what = `${action} after ${name}`;
-            if (action in pages) {
-              const page = preset.pages[pages[action as keyof typeof pages]];
-              assert.match(page ?? '', /^https:/, what);
-              assert.equal(pageOf(action, preset), page, what);
-            } else assert.equal(pageOf(action, preset), undefined, what);
-            if (action === 'setKey' || action === 'getKey')
-              assert.match(preset.key?.example ?? '', /./, what);
-            if (action === 'setUpServer') assert.equal(preset.url, '', what);
-          }
-        }
-    });
-  }
-
-  it('is what the provider has: its keys, its status, or the set-up of a server of your own', () => {
-    const actionsOf = (name: CauseName, provider: ProviderId): readonly FailureAction[] =>
-      toFailure(makeTurnError(name, { provider, limit: 50 }), context).actions;
-    assert.deepEqual(actionsOf('wrongKey', 'groq'), ['setKey', 'openKeySettings']);
-    assert.deepEqual(actionsOf('wrongKey', 'custom'), ['setUpServer']);
-    assert.deepEqual(actionsOf('serverError', 'google'), ['retry', 'openStatus', 'pickModel']);
-    assert.deepEqual(actionsOf('serverError', 'ollama'), ['retry', 'pickModel']);
-    assert.deepEqual(actionsOf('dailyLimit', 'openrouter'), ['queue', 'openCredits']);
-    // A gateway may pass on what OpenRouter said of its own account.
-    assert.deepEqual(actionsOf('dailyLimit', 'custom'), ['queue']);
-  });
-
-  it('does not speak of a status page where there is none', () => {
-    const detailOf = (provider: ProviderId): string =>
-      toFailure(makeTurnError('serverError', { provider }), context).detail;
-    assert.match(detailOf('groq'), /or look at its status page/);
-    assert.doesNotMatch(detailOf('custom'), /status page/);
   });
 });
 
@@ -269,6 +214,41 @@ describe('The cause', () => {
     const knot: { cause?: unknown } = {};
     knot.cause = knot;
     assert.equal(toTurnError(knot, { now }).causeName, 'unknown');
+  });
+});
+
+describe('A field that a server does not take', () => {
+  const detail = { type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs' };
+  const invalid = { type: 'invalid_request_error', param: null, code: null };
+  const spareFields = ['stream_options'] as const;
+
+  for (const [who, status, body] of [
+    ['OpenAI', 400, { error: { ...invalid, message: "Unknown parameter: 'stream_options'." } }],
+    ['Azure', 400, { detail: "Extra parameters ['stream_options'] are not allowed" }],
+    ['FastAPI', 422, { detail: [detail] }],
+    ['Mistral', 422, { object: 'error', message: { detail: [detail] }, code: null }],
+    ['Google', 400, [{ error: { code: 400, message: 'Unknown name "stream_options"' } }]],
+    ['LiteLLM', 400, { error: { ...invalid, message: "does not support: ['stream_options']" } }],
+  ] as const) {
+    it(`is found in whatever form it is said: ${who}`, () => {
+      const told = { now, status, body: JSON.stringify(body) };
+      const { causeName, evidence } = toTurnError({}, { ...told, spareFields });
+      assert.deepEqual([causeName, evidence.refusedField], ['fieldRefused', 'stream_options']);
+      // What was not sent cannot have been refused.
+      assert.notEqual(toTurnError({}, told).causeName, 'fieldRefused');
+    });
+  }
+
+  it('is none where something else is wrong', () => {
+    for (const [status, message] of [
+      [400, 'max_tokens must be at least 16'],
+      [500, 'stream_options: Internal error'],
+      [429, 'Slow down with your stream_options'],
+    ] as const) {
+      const body = JSON.stringify({ error: { message } });
+      const { causeName } = toTurnError({}, { now, status, body, spareFields });
+      assert.notEqual(causeName, 'fieldRefused', message);
+    }
   });
 });
 
