@@ -96,6 +96,7 @@ export type FailureAction =
   | 'openKeySettings'
   | 'openStatus'
   | 'cutAttachments'
+  | 'sendAnyway'
   | 'refreshModels'
   | 'openLog'
   | 'continueAnswer'

@@ -114,6 +114,7 @@ export const pageStrings = {
   actionOpenKeySettings: 'Open key settings',
   actionOpenStatus: 'See the provider’s status',
   actionCutAttachments: 'Cut to fit',
+  actionSendAnyway: 'Send anyway',
   actionRefreshModels: 'Refresh the models',
   actionOpenLog: 'Open the log',
   actionContinueAnswer: 'Continue the answer',

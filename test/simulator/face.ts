@@ -47,7 +47,7 @@ export interface FaceRules {
   readonly malformed: (message: string) => FaceError;
   /** Takes the request into account, or refuses it. */
   readonly admit: (call: FaceCall) => FaceError | undefined;
-  /** Of a good answer. */
+  /** Of every answer to a request whose model is known, refusals too. */
   readonly headersOf: (call: FaceCall) => Readonly<Record<string, string>>;
   /** The answer has ended, and took so many tokens with its prompt. */
   readonly settle?: (call: FaceCall, tokens: number) => void;
@@ -113,7 +113,8 @@ export class Face {
     const now = world.clock.now();
     const call = { model, promptTokens: prompt, requestedTokens: prompt + room, now };
     const refusal = rules.admit(call);
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined)
+      return { ...refusal, headers: { ...rules.headersOf(call), ...refusal.headers } };
     note(exchange.entry, { counted: true, model, tried: [model] });
     const generation = generationOf(world, chat, call);
     const acts = rules.actsOf(generation, chat.stream_options?.include_usage === true);

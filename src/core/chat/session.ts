@@ -1,13 +1,11 @@
-import type { AnswerMessage, ChatSummary, FailureAction, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, ChatSummary, UserMessage } from '../../shared/chat';
 import type { ChatState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
 import type { ProviderId } from '../llm/preset';
-import { pageOf } from '../llm/failureActions';
-import { providerOf } from '../llm/modelId';
-import { presets, providerIds } from '../llm/presets';
+import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { noCounter } from '../quota/counter';
 import { quotaOf } from '../quota/quota';
@@ -209,6 +207,11 @@ export class ChatSession {
     await this.askAgain(answerId, { mayCut: true });
   }
 
+  /** Asks the same again although it may be too long for a minute: one request. */
+  async sendAnyway(answerId: string): Promise<void> {
+    await this.askAgain(answerId, { anyway: true });
+  }
+
   /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
   async continueAnswer(answerId: string): Promise<void> {
     const answer = this.log.messages.at(-1);
@@ -279,16 +282,6 @@ export class ChatSession {
 
   attachment(id: string): Attachment | undefined {
     return this.composer.find(id) ?? this.log.attachment(id);
-  }
-
-  /** The address of the page that this action of a failed answer opens. */
-  pageOf(answerId: string, action: FailureAction): string | undefined {
-    const answer = this.log.find(answerId);
-    if (answer?.role !== 'assistant') return undefined;
-    const { failure, modelId } = answer;
-    // Failures that were kept by an older version may not tell who was asked.
-    const asked = providerIds.find((id) => id === failure?.provider) ?? providerOf(modelId);
-    return pageOf(action, presets[asked]);
   }
 
   /** The model that the next turn would ask; undefined while none is known. */

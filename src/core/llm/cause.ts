@@ -19,7 +19,8 @@ export interface Signs {
 
 /**
  * A template. Of a list, the first whose arguments are all known is said; a sentence with an unknown argument is left
- * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{resetClock}`,
+ * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{assumed}` (the limit, where nobody
+ * told it), `{resetClock}`,
  * `{resetIn}`, `{tokens}`, `{over}`, `{cost}` (US dollars), `{field}`; where the provider has such a thing: `{thisKey}`, `{statusPage}`.
  */
 export type Sentence = string | readonly string[];

@@ -37,8 +37,10 @@ export interface Evidence {
   readonly provider?: ProviderId;
   /** The company that ran the model. */
   readonly endpointHost?: string;
-  /** Requests of the window that is used up. */
+  /** Requests of the window that is used up, or tokens where those are limited. */
   readonly limit?: number;
+  /** Nobody told the limit: it is what most accounts have. */
+  readonly isAssumed?: boolean;
   /** Epoch milliseconds: when it will work again. */
   readonly resetsAt?: number;
   /** Epoch milliseconds: when the provider wants the next attempt, which says little of a daily limit. */

@@ -39,7 +39,7 @@ export interface Preset {
   /** Where it tells its limits: `GET /key`, headers of every answer, only in refusals, or there are none. */
   readonly limits: 'keyInfo' | 'headers' | 'refusals' | 'none';
   readonly quota: QuotaRule;
-  /** Tokens of a minute, prompt and room for the answer together, until its headers tell; absent: no such limit. */
+  /** Tokens of a minute, prompt and room for the answer together, to be assumed until it tells; absent: no such limit. */
   readonly tokensPerMinute?: number;
   readonly models: ModelRule;
 }

@@ -53,7 +53,7 @@ export const groq: Preset = {
   prices: 'freePlan',
   limits: 'headers',
   quota: { per: 'model', day: 'rolling' },
-  // What the free plan gives its larger models; the headers of the first answer tell the account's own.
+  // What the free plan gives most models; the headers of the first answer tell the account's own.
   tokensPerMinute: 8000,
   models: { context: 131_072, leftOut: otherKinds },
 };

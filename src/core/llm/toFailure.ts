@@ -62,7 +62,7 @@ type Arguments = Readonly<Record<string, string | undefined>>;
 
 function argumentsOf(error: TurnError, context: FailureContext): Arguments {
   const { modelName, now, requestsUsed } = context;
-  const { endpointHost, limit, tokens, cost } = error.evidence;
+  const { endpointHost, limit, isAssumed, tokens, cost } = error.evidence;
   const { name, key, pages } = presetOf(error, context);
   const room = error.evidence.room ?? (error.causeName === 'tooLongForMinute' ? limit : undefined);
   const resetsAt = resetOf(error, now);
@@ -73,6 +73,7 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
     model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
     host: endpointHost,
     limit: numberText(limit),
+    assumed: isAssumed ? numberText(limit) : undefined,
     tokens: numberText(tokens),
     field: error.evidence.refusedField,
     unit: error.evidence.statedLimit?.of ?? 'requests',
@@ -108,6 +109,7 @@ function actionsOf(error: TurnError, context: FailureContext): readonly FailureA
   return [...rest, ...actions].filter((action) => {
     if (!leadsOn(action, preset)) return false;
     if (action === 'cutAttachments') return evidence.cuttable !== false;
+    if (action === 'sendAnyway') return evidence.isAssumed === true;
     if (action === 'queue') return backOf(error, context).backAt !== undefined;
     // Who has bought credit once has the larger number of requests already.
     return action !== 'openCredits' || (evidence.limit ?? Infinity) < requestsWithCredit;

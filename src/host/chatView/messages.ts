@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failurePage } from '../../core/chat/failurePage';
 import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
@@ -94,6 +95,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
   retry: ({ session }, id) => session.retry(id),
   cutAttachments: ({ session }, id) => session.cutAttachments(id),
+  sendAnyway: ({ session }, id) => session.sendAnyway(id),
   continueAnswer: ({ session }, id) => session.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),
@@ -115,7 +117,7 @@ function openPage(
   answerId: string,
   action: FailureAction,
 ): Promise<void> | undefined {
-  const url = session.pageOf(answerId, action);
+  const url = failurePage(session.chat.log, answerId, action);
   return url === undefined ? undefined : openLink(url);
 }
 

@@ -68,15 +68,16 @@ export class GroqAccount {
     return undefined;
   }
 
-  /** On every good answer: requests of the day, tokens of the minute. */
+  /** On every answer, refusals too: requests of the day, tokens of the minute. */
   headersOf(call: FaceCall): Readonly<Record<string, string>> {
     const { requestsPerDay, tokensPerMinute } = this.limits;
     const requests = this.level(call);
+    const backIn = requestsPerDay === 0 ? dayMs : (requests * dayMs) / requestsPerDay;
     const tokens = this.used(call, minuteMs, true);
     return {
       'x-ratelimit-limit-requests': String(requestsPerDay),
       'x-ratelimit-remaining-requests': String(Math.floor(requestsPerDay - requests)),
-      'x-ratelimit-reset-requests': durationOf((requests * dayMs) / requestsPerDay),
+      'x-ratelimit-reset-requests': durationOf(backIn),
       'x-ratelimit-limit-tokens': String(tokensPerMinute),
       'x-ratelimit-remaining-tokens': String(tokensPerMinute - tokens),
       'x-ratelimit-reset-tokens': durationOf((tokens * minuteMs) / tokensPerMinute),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { failurePage } from '../../../src/core/chat/failurePage';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
 describe('A used-up day', () => {
@@ -86,7 +87,7 @@ describe('A used-up day', () => {
       const { id, failure } = await harness.lastAnswer();
       assert.equal(failure?.actions.includes('openCredits'), offered);
       const page = 'https://openrouter.ai/settings/credits';
-      assert.equal(harness.session.pageOf(id, 'openCredits'), page);
+      assert.equal(failurePage(harness.session.chat.log, id, 'openCredits'), page);
     }
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { failurePage } from '../../../src/core/chat/failurePage';
 import { presets } from '../../../src/core/llm/presets';
 import type { ProviderId } from '../../../src/core/llm/preset';
 import { startWith, trials } from '../../support/providerTrials';
@@ -119,16 +120,19 @@ describe('every provider', () => {
     const { failure, ...answer } = await harness.lastAnswer();
     assert.ok(failure);
     const { id } = answer;
-    assert.equal(harness.session.pageOf(id, 'openStatus'), presets.groq.pages.status);
-    assert.equal(harness.session.pageOf(id, 'openCredits'), undefined);
-    assert.equal(harness.session.pageOf(id, 'retry'), undefined);
-    assert.equal(harness.session.pageOf('no-answer', 'openStatus'), undefined);
+    assert.equal(
+      failurePage(harness.session.chat.log, id, 'openStatus'),
+      presets.groq.pages.status,
+    );
+    assert.equal(failurePage(harness.session.chat.log, id, 'openCredits'), undefined);
+    assert.equal(failurePage(harness.session.chat.log, id, 'retry'), undefined);
+    assert.equal(failurePage(harness.session.chat.log, 'no-answer', 'openStatus'), undefined);
     const { severity, title, detail, actions } = failure;
     const old = { ...answer, failure: { severity, title, detail, actions } };
     await harness.chats.saveMessage(harness.session.chatId, { message: old, detail: '{}' });
     const later = await stage.start({ chats: harness.chats });
     await later.session.state();
-    assert.equal(later.session.pageOf(id, 'openStatus'), presets.groq.pages.status);
+    assert.equal(failurePage(later.session.chat.log, id, 'openStatus'), presets.groq.pages.status);
   });
 
   it('is left alone before it is set up: no list is fetched, nothing is asked', async () => {
@@ -194,48 +198,5 @@ describe('every provider', () => {
     const answer = await harness.lastAnswer();
     assert.equal(harness.ledger.rows[0]?.end?.cause, 'modelError');
     assert.notEqual(answer.text, '');
-  });
-});
-
-describe("Groq's tokens of a minute", () => {
-  const stage = new SessionStage();
-
-  async function start(): Promise<SessionHarness> {
-    const { simulator } = stage;
-    const harness = await stage.start({ settings: { model: 'groq:openai/gpt-oss-120b' } });
-    const { addresses } = harness.settings;
-    harness.settings = {
-      ...harness.settings,
-      addresses: { ...addresses, groq: simulator.urlOf('groq') },
-    };
-    harness.secrets.others.set('groq', simulator.faces.groq.key);
-    return harness;
-  }
-
-  it('leave room for the answer in every request that is sent', async () => {
-    const harness = await start();
-    await harness.session.send('word '.repeat(4000));
-    assert.equal((await harness.lastAnswer()).status, 'done');
-  });
-
-  it('stop a message that can never pass before it is sent, and say how much to take out', async () => {
-    const harness = await start();
-    await harness.session.send('word '.repeat(8000));
-    const { failure } = await harness.lastAnswer();
-    assert.equal(failure?.title, 'The message is too long for Groq');
-    assert.match(failure.detail, /8,000 tokens a minute.*used no request\. Take out [\d,]+ tokens/);
-    // The words of the question itself are not cut.
-    assert.deepEqual(failure.actions, ['pickModel']);
-    assert.equal(stage.simulator.requests.length, 0);
-  });
-
-  it('are those that the answers before have told', async () => {
-    const harness = await start();
-    stage.simulator.faces.groq.limits.tokensPerMinute = 70_000;
-    await harness.session.send('Hello');
-    await harness.session.newChat();
-    await harness.session.send('word '.repeat(8000));
-    assert.equal((await harness.lastAnswer()).status, 'done');
-    assert.equal(stage.simulator.requests.length, 2);
   });
 });
