@@ -144,8 +144,9 @@ function errorRecord(caught: unknown, body: string): UntrustedRecord {
   return noError;
 }
 
-/** What somebody behind a gateway said, where the gateway quotes it within a sentence of its own. */
-function quotedError({ message }: UntrustedRecord): UntrustedRecord | undefined {
+/** What somebody behind a gateway said, where the gateway quotes it within a sentence of its own and says no more. */
+function quotedError({ message, ...rest }: UntrustedRecord): UntrustedRecord | undefined {
+  if (['metadata', 'availability', 'details'].some((name) => rest[name])) return undefined;
   const words = asText(message) ?? '';
   const start = words.indexOf('{"error"');
   if (start < 0) return undefined;

@@ -10,8 +10,8 @@ import type { CauseName } from './causeName';
  * status. The words go before the status because one status stands for many causes.
  */
 export function recogniseCause(evidence: Evidence): CauseName {
-  if (evidence.refusedField !== undefined) return 'fieldRefused';
-  if (evidence.foreign) return causeOfForeign(evidence);
+  const refusal = evidence.refusedField === undefined ? undefined : 'fieldRefused';
+  if (evidence.foreign) return refusal ?? causeOfForeign(evidence);
   const { availability } = evidence;
   const precise = availability !== undefined && !vagueAvailability.includes(availability);
   return (
@@ -24,6 +24,7 @@ export function recogniseCause(evidence: Evidence): CauseName {
     withWords(evidence.text) ??
     withSign('availability', availability) ??
     withSign('errorType', evidence.errorType) ??
+    refusal ??
     withStatus(evidence) ??
     causeOfTrouble(evidence) ??
     'unknown'
