@@ -6,6 +6,7 @@ import { runTurn, type ReadyTurn, type TurnDeps } from '../../src/core/chat/turn
 import { createClient } from '../../src/core/llm/client';
 import { openRouter } from '../../src/core/llm/presets';
 import type { AnswerMessage } from '../../src/shared/chat';
+import { keepsNothing } from '../../test/support/keepsNothing';
 import { freeModel } from '../../test/support/models';
 import { fastClock } from './fastClock';
 
@@ -34,7 +35,7 @@ const deps: TurnDeps = {
   clock,
   logger,
   ledger,
-  client: createClient({ fetch: (url, init) => fetch(url, init), clock, logger }),
+  client: createClient({ fetch: (url, init) => fetch(url, init), clock, logger, ...keepsNothing }),
   meter: {
     quota: () => Promise.reject(new Error('There is no meter here.')),
     quotaOf: () => Promise.reject(new Error('There is no meter here.')),

@@ -20,7 +20,7 @@ export interface Logger {
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** `ms` up to 2^31 - 1. */
+  /** However long that is. */
   after(ms: number, run: () => void): Disposable;
 }
 
@@ -210,7 +210,7 @@ export interface Ledger {
   judged(id: number, edit: JudgedEdit): Promise<void>;
   /** The account's requests begun at or after `since`. */
   sentSince(account: string, since: number): Promise<readonly SentRequest[]>;
-  /** An older figure does not replace a newer one. */
+  /** An older figure does not replace a newer one, unless that is of a time to come: then the clock was set back. */
   confirm(account: string, confirmation: Confirmation): Promise<void>;
   latestConfirmation(account: string): Promise<Confirmation | undefined>;
   /** Every request that is kept, oldest first. */

@@ -91,10 +91,12 @@ export type FailureAction =
   | 'pickModel'
   | 'setKey'
   | 'getKey'
+  | 'setUpServer'
   | 'openPrivacySettings'
   | 'openKeySettings'
   | 'openStatus'
   | 'cutAttachments'
+  | 'sendAnyway'
   | 'refreshModels'
   | 'openLog'
   | 'continueAnswer'
@@ -127,7 +129,7 @@ export interface Failure {
   readonly others?: readonly OtherProvider[];
   /** Epoch milliseconds: when the daily limit that was met is over, where that is known. */
   readonly backAt?: number;
-  /** Whose daily limit it is. */
+  /** Who was asked. */
   readonly provider?: string;
   /** The provider's own body, cut to 4,000 characters, without secrets; behind *Details*. */
   readonly raw?: string;

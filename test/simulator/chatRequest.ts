@@ -33,6 +33,7 @@ export interface ChatRequest {
   readonly models?: readonly string[];
   readonly messages: readonly ChatMessage[];
   readonly stream?: boolean;
+  readonly stream_options?: { readonly include_usage?: boolean } | null;
   readonly max_tokens?: number | null;
   readonly max_completion_tokens?: number | null;
   readonly tools?: readonly Tool[];

@@ -40,18 +40,24 @@ export interface FaceRules {
   /** Begins the ids of the list; a request may leave it out. */
   readonly idPrefix?: string;
   /** Fields of a chat request that it takes. */
-  readonly fields: readonly string[];
+  readonly fields: () => readonly string[];
   readonly unauthorized: () => FaceError;
   readonly unknownField: (name: string) => FaceError;
   readonly unknownModel: (id: string) => FaceError;
   readonly malformed: (message: string) => FaceError;
   /** Takes the request into account, or refuses it. */
   readonly admit: (call: FaceCall) => FaceError | undefined;
-  /** Of a good answer. */
+  /** Of every answer to a request whose model is known, refusals too. */
   readonly headersOf: (call: FaceCall) => Readonly<Record<string, string>>;
   /** The answer has ended, and took so many tokens with its prompt. */
   readonly settle?: (call: FaceCall, tokens: number) => void;
-  readonly actsOf: (generation: Generation) => Iterable<Act>;
+  /** @param told whether the usage was asked for */
+  readonly actsOf: (generation: Generation, told: boolean) => Iterable<Act>;
+}
+
+interface Answering {
+  readonly generation: Generation;
+  readonly acts: Iterable<Act>;
 }
 
 /** A provider on loopback that has only a list of models and chat. */
@@ -94,7 +100,7 @@ export class Face {
     chat: ChatRequest,
   ): Promise<FaceError | undefined> {
     const { rules } = this;
-    const taken = ['model', 'messages', 'stream', ...rules.fields];
+    const taken = ['model', 'messages', 'stream', ...rules.fields()];
     const unknown = Object.keys(chat).find((name) => !taken.includes(name));
     if (unknown !== undefined) return rules.unknownField(unknown);
     const model = chat.model ?? '';
@@ -107,10 +113,12 @@ export class Face {
     const now = world.clock.now();
     const call = { model, promptTokens: prompt, requestedTokens: prompt + room, now };
     const refusal = rules.admit(call);
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined)
+      return { ...refusal, headers: { ...rules.headersOf(call), ...refusal.headers } };
     note(exchange.entry, { counted: true, model, tried: [model] });
     const generation = generationOf(world, chat, call);
-    await this.stream(world, exchange, generation, rules.headersOf(call));
+    const acts = rules.actsOf(generation, chat.stream_options?.include_usage === true);
+    await this.stream(world, exchange, { generation, acts }, rules.headersOf(call));
     rules.settle?.(call, Number(generation.usage['total_tokens']));
     return undefined;
   }
@@ -118,12 +126,11 @@ export class Face {
   private async stream(
     world: World,
     exchange: Exchange,
-    generation: Generation,
+    { generation, acts: clean }: Answering,
     headers: Readonly<Record<string, string>>,
   ): Promise<void> {
     const struck = world.faults.take(`${this.rules.root}${chatPath}`);
     if (struck !== undefined) note(exchange.entry, { fault: struck.name });
-    const clean = this.rules.actsOf(generation);
     const fault = struck?.description.kind === 'stream' ? struck.description : undefined;
     const acts = fault?.acts?.(clean, generation, struck?.parameters ?? {}) ?? clean;
     const head = { 'Content-Type': 'text/event-stream', ...headers };

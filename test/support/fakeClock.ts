@@ -2,7 +2,7 @@ import type { Clock, Disposable } from '../../src/core/ports';
 
 /** Time that stands still until a test moves it. */
 export class FakeClock implements Clock {
-  private readonly timers = new Set<{ readonly at: number; readonly run: () => void }>();
+  private readonly timers = new Set<{ at: number; readonly run: () => void }>();
 
   constructor(private time = Date.UTC(2026, 10, 23, 10, 42)) {}
 
@@ -41,6 +41,12 @@ export class FakeClock implements Clock {
     this.time = Math.max(this.time, due.at);
     due.run();
     return true;
+  }
+
+  /** Somebody sets the machine's clock back; timers wait for as long as they would have. */
+  setBack(ms: number): void {
+    this.time -= ms;
+    for (const timer of this.timers) timer.at -= ms;
   }
 
   /** Timers that have not run yet. */

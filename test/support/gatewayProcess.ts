@@ -36,10 +36,3 @@ prototypes.socket.connect = function (...given) {
   process.nextTick(() => this.destroy(new Error(`${host} is outside of this machine`)));
   return this;
 };
-
-// It writes to the headers of what it fetched, which are frozen since @hono/node-server 1.14.3: Portkey-AI/gateway#1389.
-const { fetch: frozen, Response: Fetched } = globalThis;
-globalThis.fetch = async (input, init) => {
-  const { body, status, statusText, headers } = await frozen(input, init);
-  return new Fetched(body, { status, statusText, headers: new Headers(headers) });
-};

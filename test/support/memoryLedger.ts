@@ -1,4 +1,4 @@
-import { startOfDay } from '../../src/core/quota/calendar';
+import { minuteMs, startOfDay } from '../../src/core/quota/calendar';
 import { accountOf } from '../../src/core/quota/counter';
 import { freeAt } from '../../src/core/quota/minuteRule';
 import type {
@@ -82,7 +82,9 @@ export class MemoryLedger implements Ledger {
 
   confirm(account: string, confirmation: Confirmation): Promise<void> {
     const known = this.confirmations.get(account);
-    if (!known || confirmation.at >= known.at) this.confirmations.set(account, confirmation);
+    const { at, until } = confirmation;
+    const isNewer = !known || at >= known.at || known.at > until + minuteMs;
+    if (isNewer) this.confirmations.set(account, confirmation);
     return Promise.resolve();
   }
 

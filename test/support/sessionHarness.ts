@@ -13,6 +13,7 @@ import type {
   TurnQueue,
 } from '../../src/core/ports';
 import { Masking } from '../../src/core/privacy/masking';
+import { clock as realClock } from '../../src/host/clock';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
@@ -35,14 +36,8 @@ import { MemoryNotifier } from './memoryNotifier';
 import { MemorySecrets } from './memorySecrets';
 import { noAddresses } from './noAddresses';
 
-/** Real time: the simulator answers in it. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms);
-    return { dispose: () => clearTimeout(timer) };
-  },
-};
+/** The simulator answers in real time. */
+export { realClock };
 
 export interface SessionOptions {
   readonly settings?: Partial<Settings>;
@@ -54,6 +49,8 @@ export interface SessionOptions {
   /** In memory unless given. */
   readonly ledger?: Ledger;
   readonly answers?: AnswerCache;
+  /** What is kept for all windows; a new one unless given. */
+  readonly cache?: MemoryCache;
   /** Without one nothing can be queued. */
   readonly queue?: TurnQueue;
   /** What the user makes of the words of a queued task; nothing unless given. */
@@ -85,8 +82,8 @@ export class SessionHarness {
   readonly files = new MemoryFiles();
   readonly ledger = new MemoryLedger();
   readonly chats: ChatStore;
-  readonly cache = new MemoryCache();
-  readonly favourites = new Favourites(this.cache);
+  readonly cache: MemoryCache;
+  readonly favourites: Favourites;
   readonly logger = new MemoryLogger();
   readonly notifier: MemoryNotifier;
   readonly meter: AccountMeter;
@@ -119,6 +116,8 @@ export class SessionHarness {
     this.notifier = options.notifier ?? new MemoryNotifier();
     this.chats = options.chats ?? new MemoryChatStore(realClock);
     this.secrets = new MemorySecrets(simulator.key);
+    this.cache = options.cache ?? new MemoryCache();
+    this.favourites = new Favourites(this.cache);
     const { logger, cache, notifier } = this;
     const ledger = options.ledger ?? this.ledger;
     const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
@@ -155,7 +154,7 @@ export class SessionHarness {
       ...common,
       secrets: this.secrets,
       settings,
-      client: createClient({ fetch: send, clock, logger }),
+      client: createClient({ ...common, fetch: send }),
       chats: this.chats,
       answers: options.answers ?? new MemoryAnswerCache(),
       files: this.files,

@@ -97,7 +97,14 @@ describe('what goes wrong', () => {
     assert.match(await answer.locator('.card').innerText(), /00:00 UTC/);
     await chatOf(page).locator('.notice', { hasText: 'They come back in' }).waitFor();
     await button(page, 'Send when it is back').waitFor();
-    await button(page, '1,000 a day for $10').waitFor();
+    // VS Code asks before it leaves for a page.
+    await button(page, '1,000 a day for $10').click();
+    const dialog = page.locator('.monaco-dialog-box', {
+      hasText: 'openrouter.ai/settings/credits',
+    });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
     assert.equal(window.simulator.requests.length, 1);
   });
 });

@@ -3,9 +3,8 @@ import { counterOf } from '../quota/counter';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
-import { presets } from '../llm/presets';
-import { providersInUse, targetOf } from '../llm/providers';
-import type { PromptMessage } from '../llm/request';
+import { notSetUp, providersInUse, targetOf } from '../llm/providers';
+import type { PromptMessage, Target } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
@@ -31,6 +30,8 @@ export interface PrepareDeps {
 export interface Sending extends Wanted {
   /** Leave out what does not fit. */
   readonly mayCut?: boolean;
+  /** Send what is too long for a minute, where the limit is only assumed. */
+  readonly anyway?: boolean;
 }
 
 /** A turn, and what its messages were made of, with its secrets masked. */
@@ -42,17 +43,18 @@ export interface PreparedTurn extends ReadyTurn {
 export async function prepareTurn(
   deps: PrepareDeps,
   turns: readonly PromptTurn[],
-  { mayCut = false, ...wanted }: Sending,
+  { mayCut = false, anyway = false, ...wanted }: Sending,
 ): Promise<PreparedTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates(wanted);
   const target = await targetOf(deps, model.provider);
-  if (!target) throw makeTurnError('noKey', { providerName: presets[model.provider].name });
+  if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
-  const perMinute = deps.client.tokensPerMinute(model.id) ?? target.preset.tokensPerMinute;
+  const known = await minuteLimitOf(deps, target, model);
+  const minute = anyway && known?.isAssumed ? undefined : known;
   const masked = await deps.masking.maskTurns(turns);
   const learned = await askAsLearned(deps, masked, model);
-  const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, perMinute);
+  const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
   const { messages, maxAnswerTokens } = fitted;
   return {
     target,
@@ -62,6 +64,24 @@ export async function prepareTurn(
     patience: { idleMs: settings.idleTimeoutMs, progressMs: settings.progressTimeoutMs },
     purpose: turns.at(-1)?.task ?? 'chat',
   };
+}
+
+/** Tokens that a provider takes of a model within a minute, prompt and room for the answer together. */
+interface MinuteLimit {
+  readonly perMinute: number;
+  /** The provider has not told it: it is what most accounts have. */
+  readonly isAssumed: boolean;
+}
+
+async function minuteLimitOf(
+  { client }: PrepareDeps,
+  target: Target,
+  { id }: Model,
+): Promise<MinuteLimit | undefined> {
+  const told = await client.tokensPerMinute(target, id);
+  const { tokensPerMinute: usual } = target.preset;
+  if (told !== undefined) return { perMinute: told, isAssumed: false };
+  return usual === undefined ? undefined : { perMinute: usual, isAssumed: true };
 }
 
 /** The turns, the last one with the form of answer that this model does well. */
@@ -91,9 +111,9 @@ export async function checkQuota(
   await meter.refresh();
   const quota = (await keep(() => meter.quotaOf(counter))) ?? counted;
   if (!isUsedUp(quota)) return;
-  const { limit, resetsAt, providerName, modelName } = quota;
+  const { limit, resetsAt, modelName } = quota;
   throw makeTurnError(modelName === undefined ? 'dailyLimit' : 'modelDailyLimit', {
-    providerName,
+    provider: target.preset.id,
     ...(limit !== undefined && { limit }),
     ...(resetsAt !== undefined && { resetsAt }),
     ...(modelName !== undefined && { modelName }),
@@ -120,9 +140,10 @@ function fit(
   model: Model,
   wanted: number,
   mayCut: boolean,
-  perMinute = Infinity,
+  minute: MinuteLimit | undefined,
 ): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> {
   const reserve = answerReserve(model, wanted);
+  const { perMinute, isAssumed } = minute ?? { perMinute: Infinity, isAssumed: false };
   const minuteRoom = promptRoomOf(perMinute);
   const budget = Math.min(model.context - reserve, minuteRoom);
   const wanting = leaveOutSupporting(turns, budget);
@@ -136,8 +157,8 @@ function fit(
   const cuttable = shorter !== undefined;
   const { name: modelName, provider } = model;
   if (!cut && budget === minuteRoom) {
-    const providerName = presets[provider].name;
-    const known = { tokens, room: budget, limit: perMinute, cuttable, modelName, providerName };
+    const limit = { limit: perMinute, isAssumed };
+    const known = { tokens, room: budget, ...limit, cuttable, modelName, provider };
     throw makeTurnError('tooLongForMinute', known);
   }
   if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable, modelName });

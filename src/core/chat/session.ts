@@ -205,6 +205,11 @@ export class ChatSession {
     await this.askAgain(answerId, { mayCut: true });
   }
 
+  /** Asks the same again although it may be too long for a minute: one request. */
+  async sendAnyway(answerId: string): Promise<void> {
+    await this.askAgain(answerId, { anyway: true });
+  }
+
   /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
   async continueAnswer(answerId: string): Promise<void> {
     const answer = this.log.messages.at(-1);

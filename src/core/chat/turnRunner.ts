@@ -237,8 +237,8 @@ function endOf(
   if (!error) return { status: 'done' };
   if (error.causeName === 'stopped') return { status: 'stopped' };
   const tried = attempts.tried.map(({ name }) => name);
-  const providerName = turn.target.preset.name;
-  const names = { modelName: attempts.failed?.name ?? answer.current.modelName, providerName };
+  const provider = turn.target.preset.id;
+  const names = { modelName: attempts.failed?.name ?? answer.current.modelName, provider };
   const context = { ...names, tried, counted, now };
   const isPartial = answer.current.text !== '';
   const failure = toFailure(error, { ...context, isPartial, requestsUsed: attempts.count });

@@ -13,6 +13,16 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     next: [kept],
     actions: ['setKey', 'getKey'],
   },
+  noAddress: {
+    title: '{provider} is not set up',
+    signs: {},
+    counted: 'no',
+    another: 'no',
+    severity: 'warning',
+    happened: ['Frugal does not know its address.'],
+    next: ['Set it up, or pick a model of another provider.', kept],
+    actions: ['setUpServer', 'pickModel'],
+  },
   wrongKey: {
     title: 'The key is not accepted',
     signs: {
@@ -24,9 +34,17 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     counted: 'no',
     another: 'no',
     severity: 'error',
-    happened: ['{provider} does not know this key, or it was disabled.'],
-    next: ['Set the key again, or make a new one.', kept],
-    actions: ['setKey', 'openKeySettings'],
+    happened: [
+      [
+        '{provider} does not know {thisKey}, or it was disabled.',
+        '{provider} wants one, and Frugal has none for it.',
+      ],
+    ],
+    next: [
+      ['Set {thisKey} again, or make a new one.', 'Set it up as a custom server, with its key.'],
+      kept,
+    ],
+    actions: ['setUpServer', 'setKey', 'openKeySettings'],
   },
   keyLimit: {
     title: 'The key has reached its spending limit',
@@ -36,7 +54,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     severity: 'error',
     happened: ['The limit that was set for this key is used up.'],
     next: ['Raise it on the page of your keys, or set another key.', kept],
-    actions: ['openKeySettings', 'setKey'],
+    actions: ['openKeySettings', 'setKey', 'setUpServer'],
   },
   credits: {
     title: 'The account is out of credit',
@@ -78,7 +96,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
       ],
       kept,
     ],
-    actions: ['setKey', 'openKeySettings'],
+    actions: ['setKey', 'setUpServer', 'openKeySettings'],
   },
   dailyLimit: {
     title: 'The free requests of today are used up',

@@ -19,8 +19,9 @@ export interface Signs {
 
 /**
  * A template. Of a list, the first whose arguments are all known is said; a sentence with an unknown argument is left
- * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{resetClock}`,
- * `{resetIn}`, `{tokens}`, `{over}`, `{cost}` (US dollars).
+ * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{assumed}` (the limit, where nobody
+ * told it), `{resetClock}`,
+ * `{resetIn}`, `{tokens}`, `{over}`, `{cost}` (US dollars), `{field}`; where the provider has such a thing: `{thisKey}`, `{statusPage}`.
  */
 export type Sentence = string | readonly string[];
 
@@ -35,9 +36,10 @@ export interface Cause {
   readonly counted: Counted;
   /**
    * Whether one more request of the same turn makes sense, where nothing of the answer came: `otherModel` only where it is
-   * proven that this one cannot have served; `afterReset`: the same model, once the limit is over; `no`: the user decides.
+   * proven that this one cannot have served; `afterReset`: the same model, once the limit is over; `changed`: the same model at once,
+   * without what it was refused for; `no`: the user decides.
    */
-  readonly another: 'no' | 'otherModel' | 'afterReset';
+  readonly another: 'no' | 'otherModel' | 'afterReset' | 'changed';
   readonly severity: 'warning' | 'error';
   readonly happened: readonly Sentence[];
   /** `false` where the price of this one request is beside the point. */

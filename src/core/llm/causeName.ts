@@ -4,6 +4,7 @@ export type CauseName = AccountCause | ModelCause | RequestCause | NetworkCause;
 /** Another model does not help. */
 export type AccountCause =
   | 'noKey'
+  | 'noAddress'
   | 'wrongKey'
   | 'keyLimit'
   | 'credits'
@@ -46,6 +47,7 @@ export type RequestCause =
   | 'moderation'
   | 'guardrail'
   | 'badRequest'
+  | 'fieldRefused'
   | 'stopped';
 
 /** The way to the provider, or the provider as a whole. */

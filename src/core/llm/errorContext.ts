@@ -1,3 +1,4 @@
+import type { ProviderId, RequestField } from './preset';
 import type { UntrustedRecord } from './untrusted';
 import { asRecord } from './untrusted';
 
@@ -6,9 +7,11 @@ export interface ErrorContext {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Who was asked. */
-  readonly provider?: { readonly name: string; readonly runsHere: boolean };
+  readonly provider?: ProviderId;
   /** What was sent and must not be shown: the key, the user's own headers. */
   readonly secrets?: readonly string[];
+  /** Fields of the request that it can do without. */
+  readonly spareFields?: readonly RequestField[];
   readonly status?: number;
   readonly headers?: { get(name: string): string | null };
   /** The body of an answer that is no event stream. */

@@ -2,6 +2,7 @@ import { readConnection, type ConnectionTrouble } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
 import { headerOf } from './errorContext';
 import { readReset, readRetryAfter } from './limitTimes';
+import type { ProviderId, RequestField } from './preset';
 import { redactRaw } from './redact';
 import { isOutsidePlan, readStatedLimit, type StatedLimit } from './statedLimit';
 import type { UntrustedRecord } from './untrusted';
@@ -28,16 +29,18 @@ export interface Evidence {
   readonly fields: readonly string[];
   /** A web page, or an error that is not in the API's form: somebody in front of the provider said it, or instead of it. */
   readonly foreign: boolean;
+  /** A field of the request that the server does not take, and that can be left out. */
+  readonly refusedField?: RequestField;
   readonly connection?: ConnectionTrouble;
   readonly accepted: boolean;
-  /** Who was asked, by name. */
-  readonly providerName?: string;
-  /** It was asked on this machine. */
-  readonly runsHere: boolean;
+  /** Who was asked. */
+  readonly provider?: ProviderId;
   /** The company that ran the model. */
   readonly endpointHost?: string;
-  /** Requests of the window that is used up. */
+  /** Requests of the window that is used up, or tokens where those are limited. */
   readonly limit?: number;
+  /** Nobody told the limit: it is what most accounts have. */
+  readonly isAssumed?: boolean;
   /** Epoch milliseconds: when it will work again. */
   readonly resetsAt?: number;
   /** Epoch milliseconds: when the provider wants the next attempt, which says little of a daily limit. */
@@ -63,7 +66,6 @@ export const noEvidence: Evidence = {
   fields: [],
   foreign: false,
   accepted: false,
-  runsHere: false,
 };
 
 /** Collects what a caught value and the response around it tell. */
@@ -89,10 +91,10 @@ export function collectEvidence(caught: unknown, context: ErrorContext): Evidenc
     errorType: readErrorType(error, metadata),
     fields: Object.keys(metadata),
     foreign,
+    refusedField: readRefusedField(context),
     connection,
     accepted: context.accepted === true,
-    providerName: context.provider?.name,
-    runsHere: context.provider?.runsHere === true,
+    provider: context.provider,
     endpointHost: asText(metadata['provider_name']),
     limit: statedLimit?.limit ?? readLimit(metadata, context),
     tokens: statedLimit?.requested,
@@ -142,8 +144,9 @@ function errorRecord(caught: unknown, body: string): UntrustedRecord {
   return noError;
 }
 
-/** What somebody behind a gateway said, where the gateway quotes it within a sentence of its own. */
-function quotedError({ message }: UntrustedRecord): UntrustedRecord | undefined {
+/** What somebody behind a gateway said, where the gateway quotes it within a sentence of its own and says no more. */
+function quotedError({ message, ...rest }: UntrustedRecord): UntrustedRecord | undefined {
+  if (['metadata', 'availability', 'details'].some((name) => rest[name])) return undefined;
   const words = asText(message) ?? '';
   const start = words.indexOf('{"error"');
   if (start < 0) return undefined;
@@ -184,6 +187,16 @@ function readErrorType(error: UntrustedRecord, metadata: UntrustedRecord): strin
   if (type !== undefined) return type;
   const code = asText(error['code']);
   return code !== undefined && asNumber(code) === undefined ? code : undefined;
+}
+
+/** Servers name a field that they do not know, each in words and shapes of its own. */
+function readRefusedField({
+  status,
+  body = '',
+  spareFields = [],
+}: ErrorContext): RequestField | undefined {
+  if (status !== 400 && status !== 422) return undefined;
+  return spareFields.find((name) => body.includes(name));
 }
 
 function excludedBy(availability: UntrustedRecord): readonly string[] {

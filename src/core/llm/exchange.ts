@@ -6,7 +6,9 @@ import { readConnection } from './connectionTrouble';
 import type { ErrorContext } from './errorContext';
 import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
+import type { Evidence } from './evidence';
 import { Mailbox } from './mailbox';
+import { spareFields, type RequestField } from './preset';
 import { readRateFigure } from './rateHeaders';
 import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
@@ -31,6 +33,7 @@ export class Exchange implements Disposable {
   readonly #reader = new AnswerReader((event) => this.#mailbox.put(event));
   readonly #watchdog: Watchdog;
   readonly #body: BodyWatch;
+  #spare: readonly RequestField[] = [];
   #seen: Pick<ErrorContext, 'status' | 'headers' | 'accepted'> = {};
 
   constructor(deps: ExchangeDeps, target: Target, patience: Patience, signal: AbortSignal) {
@@ -56,6 +59,7 @@ export class Exchange implements Disposable {
       const { openStream } = await import('./openaiSdk');
       if (this.#abort.signal.aborted) return;
       const body = requestBody(this.#target.preset, request);
+      this.#spare = spareFields.filter((name) => name in body);
       const { signal } = this.#abort;
       const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
       for await (const chunk of chunks) this.#take(chunk);
@@ -177,15 +181,15 @@ export class Exchange implements Disposable {
     this.#mailbox.fail(error);
   }
 
-  #known(): { readonly accepted: boolean; readonly providerName: string } {
-    return { accepted: this.#seen.accepted === true, providerName: this.#target.preset.name };
+  #known(): Pick<Evidence, 'accepted' | 'provider'> {
+    return { accepted: this.#seen.accepted === true, provider: this.#target.preset.id };
   }
 
   #context(): ErrorContext {
-    const { name, runsHere } = this.#target.preset;
     return {
       ...this.#seen,
-      provider: { name, runsHere },
+      provider: this.#target.preset.id,
+      spareFields: this.#spare,
       now: this.#deps.clock.now(),
       secrets: secretsOf(this.#target),
     };

@@ -82,8 +82,7 @@ async function ask(deps: KeyInfoDeps, target: Target, signal: AbortSignal): Prom
 }
 
 function contextOf({ clock }: KeyInfoDeps, target: Target): ErrorContext {
-  const { name, runsHere } = target.preset;
-  return { now: clock.now(), provider: { name, runsHere }, secrets: secretsOf(target) };
+  return { now: clock.now(), provider: target.preset.id, secrets: secretsOf(target) };
 }
 
 function readKeyInfo(data: UntrustedRecord): KeyInfo {

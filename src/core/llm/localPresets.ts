@@ -1,4 +1,4 @@
-import type { Preset } from './preset';
+import { tellUsage, type Preset } from './preset';
 
 const embedders = /embed|rerank|whisper|\bbge\b|minilm/i;
 
@@ -10,10 +10,10 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     url: '',
     exampleUrl: 'http://127.0.0.1:11434/v1',
     runsHere: true,
-    pages: { getKey: 'https://ollama.com/download' },
+    pages: { download: 'https://ollama.com/download' },
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'none',
     limits: 'none',
     quota: { per: 'account', day: 'local' },
@@ -26,10 +26,10 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     url: '',
     exampleUrl: 'http://127.0.0.1:1234/v1',
     runsHere: true,
-    pages: { getKey: 'https://lmstudio.ai/download' },
+    pages: { download: 'https://lmstudio.ai/download' },
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'none',
     limits: 'none',
     quota: { per: 'account', day: 'local' },
@@ -44,8 +44,8 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
     key: { shape: /\S+/, example: '', use: 'optional' },
     pages: {},
     headers: {},
-    fields: ['max_tokens'],
-    requestExtras: {},
+    fields: ['max_tokens', 'stream_options'],
+    requestExtras: tellUsage,
     prices: 'unseen',
     limits: 'refusals',
     quota: { per: 'model', day: 'local' },

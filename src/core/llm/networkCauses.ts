@@ -114,7 +114,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     another: 'no',
     severity: 'error',
     happened: ['It says no more than that.'],
-    next: ['Try again in a minute, or look at its status page.', kept],
+    next: [['Try again in a minute, or look at {statusPage}.', 'Try again in a minute.'], kept],
     actions: ['retry', 'openStatus', 'pickModel'],
   },
   unknown: {

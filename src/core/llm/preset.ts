@@ -16,6 +16,8 @@ export interface Preset {
   /** Pages for the user. */
   readonly pages: {
     readonly getKey?: string;
+    /** Where such a server can be had. */
+    readonly download?: string;
     readonly privacy?: string;
     readonly status?: string;
     /** Where more requests a day are bought. */
@@ -37,7 +39,7 @@ export interface Preset {
   /** Where it tells its limits: `GET /key`, headers of every answer, only in refusals, or there are none. */
   readonly limits: 'keyInfo' | 'headers' | 'refusals' | 'none';
   readonly quota: QuotaRule;
-  /** Tokens of a minute, prompt and room for the answer together, until its headers tell; absent: no such limit. */
+  /** Tokens of a minute, prompt and room for the answer together, to be assumed until it tells; absent: no such limit. */
   readonly tokensPerMinute?: number;
   readonly models: ModelRule;
 }
@@ -56,7 +58,13 @@ export interface QuotaRule {
 export type Zone = 'UTC' | 'America/Los_Angeles' | 'local';
 
 export type RequestField =
-  'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins';
+  'models' | 'max_tokens' | 'max_completion_tokens' | 'provider' | 'plugins' | 'stream_options';
+
+/** Fields that a request can do without where a server refuses them: what they bring is of no use for the answer. */
+export const spareFields: readonly RequestField[] = ['stream_options'];
+
+/** The tokens of an answer, which servers in the way of OpenAI tell in a stream only when they are asked. */
+export const tellUsage = { stream_options: { include_usage: true } } as const;
 
 export interface KeyRule {
   /** What a key looks like, found anywhere in a text. */

@@ -1,5 +1,5 @@
 import { localPresets } from './localPresets';
-import type { Preset, ProviderId } from './preset';
+import { tellUsage, type Preset, type ProviderId } from './preset';
 
 export const openRouter: Preset = {
   id: 'openrouter',
@@ -21,6 +21,7 @@ export const openRouter: Preset = {
   },
   // Three models in all, as many as `models` may hold.
   fallbacks: 2,
+  // The usage comes unasked.
   fields: ['models', 'max_tokens', 'provider', 'plugins'],
   requestExtras: {
     // Never pay: an endpoint with a price is filtered out by OpenRouter itself.
@@ -46,12 +47,13 @@ export const groq: Preset = {
   key: { shape: /gsk_[A-Za-z0-9]{20,}/, example: 'gsk_', use: 'needed' },
   pages: { getKey: 'https://console.groq.com/keys', status: 'https://groqstatus.com' },
   headers: {},
+  // The usage comes unasked, in `x_groq`.
   fields: ['max_completion_tokens'],
   requestExtras: {},
   prices: 'freePlan',
   limits: 'headers',
   quota: { per: 'model', day: 'rolling' },
-  // What the free plan gives its larger models; the headers of the first answer tell the account's own.
+  // What the free plan gives most models; the headers of the first answer tell the account's own.
   tokensPerMinute: 8000,
   models: { context: 131_072, leftOut: otherKinds },
 };
@@ -67,8 +69,9 @@ export const google: Preset = {
     status: 'https://aistudio.google.com/status',
   },
   headers: {},
-  fields: ['max_tokens'],
-  requestExtras: {},
+  fields: ['max_tokens', 'stream_options'],
+  // Whether it tells without being asked is not documented; that it takes the question is known.
+  requestExtras: tellUsage,
   prices: 'freePlan',
   limits: 'refusals',
   quota: { per: 'model', day: 'America/Los_Angeles' },

@@ -1,4 +1,5 @@
 import type { Secrets, Settings } from '../ports';
+import { makeTurnError, type TurnError } from './errors';
 import type { ProviderId } from './preset';
 import { presets, providerIds } from './presets';
 import type { Target } from './request';
@@ -21,6 +22,11 @@ export async function targetOf(
   if (preset.key?.use === 'needed' && key === undefined) return undefined;
   const headers = added[provider];
   return { preset, url, ...(key !== undefined && { key }), ...(headers && { headers }) };
+}
+
+/** Why a provider that is not set up cannot be asked. */
+export function notSetUp(provider: ProviderId): TurnError {
+  return makeTurnError(presets[provider].url === '' ? 'noAddress' : 'noKey', { provider });
 }
 
 /** The providers that can be asked, in the order of the table. */

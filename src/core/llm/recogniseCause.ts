@@ -2,6 +2,7 @@ import { causes } from './causes';
 import type { Signs } from './cause';
 import type { ConnectionTrouble } from './connectionTrouble';
 import type { Evidence } from './evidence';
+import { presets } from './presets';
 import type { CauseName } from './causeName';
 
 /**
@@ -9,7 +10,8 @@ import type { CauseName } from './causeName';
  * status. The words go before the status because one status stands for many causes.
  */
 export function recogniseCause(evidence: Evidence): CauseName {
-  if (evidence.foreign) return causeOfForeign(evidence);
+  const refusal = evidence.refusedField === undefined ? undefined : 'fieldRefused';
+  if (evidence.foreign) return refusal ?? causeOfForeign(evidence);
   const { availability } = evidence;
   const precise = availability !== undefined && !vagueAvailability.includes(availability);
   return (
@@ -22,6 +24,7 @@ export function recogniseCause(evidence: Evidence): CauseName {
     withWords(evidence.text) ??
     withSign('availability', availability) ??
     withSign('errorType', evidence.errorType) ??
+    refusal ??
     withStatus(evidence) ??
     causeOfTrouble(evidence) ??
     'unknown'
@@ -74,8 +77,9 @@ const causeOfConnection: Readonly<Record<ConnectionTrouble, CauseName>> = {
   timeout: 'timeout',
 };
 
-function causeOfTrouble({ connection, runsHere }: Evidence): CauseName | undefined {
+function causeOfTrouble({ connection, provider }: Evidence): CauseName | undefined {
   if (connection === undefined) return undefined;
+  const runsHere = provider !== undefined && presets[provider].runsHere;
   return runsHere && connection === 'refused' ? 'notRunning' : causeOfConnection[connection];
 }
 

@@ -1,4 +1,4 @@
-import type { Preset } from './preset';
+import type { Preset, RequestField } from './preset';
 
 /** A chat message as providers take it. */
 export interface PromptMessage {
@@ -15,6 +15,8 @@ export interface ChatRequest {
   readonly messages: readonly PromptMessage[];
   /** Upper bound of the answer, in tokens. */
   readonly maxAnswerTokens: number;
+  /** Fields that its server is known to refuse. */
+  readonly without?: readonly RequestField[];
 }
 
 /** How long to wait, in milliseconds. */

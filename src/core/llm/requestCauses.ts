@@ -34,6 +34,7 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     severity: 'warning',
     happened: [
       [
+        '{provider} has not told yet how many tokens a minute it takes for {model}. Its free plan has {assumed} for most models, answer included; this needs about {tokens}.',
         '{provider} takes {limit} tokens a minute for {model}, answer included; this needs about {tokens}.',
         '{provider} takes fewer tokens a minute than this needs.',
       ],
@@ -41,12 +42,13 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     ],
     next: [
       [
+        'Take out {over} tokens, pick a model of another provider, or send it anyway if yours takes more than {assumed}.',
         'Take out {over} tokens, or pick a model of another provider.',
         'Take something out, or pick a model of another provider.',
       ],
       kept,
     ],
-    actions: ['cutAttachments', 'pickModel'],
+    actions: ['cutAttachments', 'sendAnyway', 'pickModel'],
   },
   tooLarge: {
     title: 'The message is too large to send',
@@ -104,6 +106,16 @@ export const requestCauses: Readonly<Record<RequestCause, CauseRow>> = {
     happened: ['{provider} or {model} found a mistake in it; the details say which.'],
     next: ['Another model may take it.', kept],
     actions: ['pickModel', 'openLog'],
+  },
+  fieldRefused: {
+    title: '{provider} does not know a field of the request',
+    signs: {},
+    counted: 'unknown',
+    another: 'changed',
+    severity: 'warning',
+    happened: ['It is {field}, by which Frugal asks how many tokens an answer took.'],
+    next: ['Frugal leaves it out from now on: try again.', kept],
+    actions: ['retry', 'openLog'],
   },
   stopped: {
     title: 'Stopped',

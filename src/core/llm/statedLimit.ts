@@ -17,7 +17,10 @@ export interface StatedLimit {
 
 /** The limit that an error object names, in the way of Groq (and OpenAI) or of Google. */
 export function readStatedLimit(error: UntrustedRecord, now: number): StatedLimit | undefined {
-  return readGoogleLimit(error, now) ?? readGroqLimit(asText(error['message']) ?? '', now);
+  const words = asText(error['message']) ?? '';
+  const told = [readGoogleLimit(error, now), readGroqLimit(words, now)].filter((one) => one);
+  // Of several, the one that lasts longest counts.
+  return told.find((one) => one?.window === 'day') ?? told[0];
 }
 
 /** Google answers so for a model that its free plan does not have. */
@@ -29,12 +32,13 @@ export function isOutsidePlan(error: UntrustedRecord): boolean {
 
 /** `... on tokens per minute (TPM): Limit 8000, Used 5439, Requested 5017. Please try again in 18.42s.` */
 function readGroqLimit(message: string, now: number): StatedLimit | undefined {
-  const found = /\bon (tokens|requests) per (min(?:ute)?|day)\b/i.exec(message);
+  const ofDay = /\bon (tokens|requests) per day\b/i.exec(message);
+  const found = ofDay ?? /\bon (tokens|requests) per min(ute)?\b/i.exec(message);
   if (!found) return undefined;
   const wait = /try again in ([\d.dhms]*[dhms])/i.exec(message)?.[1];
   const told = wait === undefined ? undefined : readDuration(wait);
   return limitOf({
-    window: found[2]?.toLowerCase() === 'day' ? 'day' : 'minute',
+    window: ofDay ? 'day' : 'minute',
     of: found[1]?.toLowerCase() === 'tokens' ? 'tokens' : 'requests',
     limit: countIn(message, /\bLimit:? ([\d,]+)/i),
     requested: countIn(message, /\bRequested:? ([\d,]+)/i),
@@ -45,7 +49,7 @@ function readGroqLimit(message: string, now: number): StatedLimit | undefined {
 /** Where Google's day begins. */
 const googleTimeZone = 'America/Los_Angeles';
 
-/** `details` with a `QuotaFailure`: of several violations, the one that lasts longest counts. */
+/** `details` with a `QuotaFailure`. */
 function readGoogleLimit(error: UntrustedRecord, now: number): StatedLimit | undefined {
   const details = asList(error['details']).map(asRecord);
   const violations = details.flatMap((detail) => asList(detail['violations']).map(asRecord));

@@ -1,6 +1,9 @@
 import type { Failure, FailureAction } from '../../shared/chat';
 import type { Sentence } from './cause';
 import { causes } from './causes';
+import { leadsOn } from './failureActions';
+import type { Preset, ProviderId } from './preset';
+import { presets } from './presets';
 import type { Counted } from '../ports';
 import { countedOf, dailyCauses } from './toTurnError';
 import type { TurnError } from './errors';
@@ -10,7 +13,7 @@ export interface FailureContext {
   /** As the user knows it. */
   readonly modelName: string;
   /** Who is asked, where the error does not know it. */
-  readonly providerName?: string;
+  readonly provider?: ProviderId;
   /** Epoch milliseconds. */
   readonly now: number;
   /** HTTP requests that this turn made. */
@@ -42,6 +45,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
     detail: detail.join(' '),
     actions: actionsOf(error, context),
     ...backOf(error, context),
+    ...providerOf(error, context),
     ...(error.evidence.raw === undefined ? {} : { raw: error.evidence.raw }),
   };
 }
@@ -56,19 +60,22 @@ export function resetOf({ causeName, evidence }: TurnError, now: number): number
 
 type Arguments = Readonly<Record<string, string | undefined>>;
 
-function argumentsOf(
-  error: TurnError,
-  { modelName, providerName, now, requestsUsed }: FailureContext,
-): Arguments {
-  const { endpointHost, limit, tokens, cost } = error.evidence;
+function argumentsOf(error: TurnError, context: FailureContext): Arguments {
+  const { modelName, now, requestsUsed } = context;
+  const { endpointHost, limit, isAssumed, tokens, cost } = error.evidence;
+  const { name, key, pages } = presetOf(error, context);
   const room = error.evidence.room ?? (error.causeName === 'tooLongForMinute' ? limit : undefined);
   const resetsAt = resetOf(error, now);
   return {
-    provider: error.evidence.providerName ?? providerName ?? 'OpenRouter',
+    provider: name,
+    thisKey: key && 'this key',
+    statusPage: pages.status && 'its status page',
     model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
     host: endpointHost,
     limit: numberText(limit),
+    assumed: isAssumed ? numberText(limit) : undefined,
     tokens: numberText(tokens),
+    field: error.evidence.refusedField,
     unit: error.evidence.statedLimit?.of ?? 'requests',
     over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
     cost: cost === undefined ? undefined : String(cost),
@@ -96,18 +103,31 @@ function actionsOf(error: TurnError, context: FailureContext): readonly FailureA
   const { causeName, evidence } = error;
   const { isPartial = false } = context;
   const { actions } = causes[causeName];
+  const preset = presetOf(error, context);
   // Where the same may be asked again, the rest may be asked for.
-  if (isPartial && actions.includes('retry')) return ['continueAnswer', ...actions];
-  return actions.filter((action) => {
+  const rest = isPartial && actions.includes('retry') ? (['continueAnswer'] as const) : [];
+  return [...rest, ...actions].filter((action) => {
+    if (!leadsOn(action, preset)) return false;
     if (action === 'cutAttachments') return evidence.cuttable !== false;
+    if (action === 'sendAnyway') return evidence.isAssumed === true;
     if (action === 'queue') return backOf(error, context).backAt !== undefined;
     // Who has bought credit once has the larger number of requests already.
     return action !== 'openCredits' || (evidence.limit ?? Infinity) < requestsWithCredit;
   });
 }
 
+/** Of whoever was asked; where nobody knows, of the one that most people use. */
+function presetOf(error: TurnError, context: FailureContext): Preset {
+  return presets[error.evidence.provider ?? context.provider ?? 'openrouter'];
+}
+
 /** OpenRouter's free requests a day once an account has bought credit. */
 const requestsWithCredit = 1000;
+
+function providerOf(error: TurnError, context: FailureContext): Pick<Failure, 'provider'> {
+  const provider = error.evidence.provider ?? context.provider;
+  return provider === undefined ? {} : { provider };
+}
 
 function backOf(error: TurnError, { now }: FailureContext): Pick<Failure, 'backAt'> {
   const backAt = dailyCauses.includes(error.causeName) ? resetOf(error, now) : undefined;

@@ -33,7 +33,7 @@ export interface QuotaMeterDeps {
 type Known = Pick<QuotaFacts, 'confirmation' | 'requests'>;
 
 /** The provider is asked this long after the last request: then its cache knows of it. */
-const restMs = settleMs + 1000;
+const confirmMs = settleMs + 1000;
 
 /**
  * The quota of whoever would get the next request. A provider that tells its counter is asked once, after requests have come
@@ -95,7 +95,7 @@ export class QuotaMeter implements Disposable {
 
   /** A request left or ended: the figure changes now, and is confirmed once requests have come to rest. */
   noteActivity(): void {
-    if (this.isTold) this.askLater(restMs);
+    if (this.isTold) this.askLater(confirmMs);
     void this.update();
   }
 
@@ -106,8 +106,7 @@ export class QuotaMeter implements Disposable {
 
   /** Asks the provider, where it tells its counter, unless that was done within the last minute. Never rejects. */
   async refresh(): Promise<void> {
-    const { clock } = this.deps;
-    if (!this.isTold || clock.now() - this.lastAskedAt < minuteMs) return;
+    if (!this.isTold || this.restMs > 0) return;
     this.asking ??= this.ask(this.counter).finally(() => (this.asking = undefined));
     await this.asking;
   }
@@ -149,10 +148,16 @@ export class QuotaMeter implements Disposable {
     if (this.disposed) return;
     this.askTimer = this.deps.clock.after(ms, () => {
       this.askTimer = undefined;
-      const rest = this.lastAskedAt + minuteMs - this.deps.clock.now();
-      if (rest > 0) this.askLater(rest);
+      if (this.restMs > 0) this.askLater(this.restMs);
       else void this.refresh();
     });
+  }
+
+  /** Milliseconds for which it is not asked again. */
+  private get restMs(): number {
+    const since = this.deps.clock.now() - this.lastAskedAt;
+    // The clock was set back: how long ago it was asked, nobody knows.
+    return since < 0 ? 0 : Math.max(0, minuteMs - since);
   }
 
   /** It tells its counter to whoever asks. */
@@ -174,7 +179,7 @@ export class QuotaMeter implements Disposable {
     const facts = await this.facts(counter, figure.until);
     await this.keep(counter, judgeFigure(figure, facts));
     // Around midnight nobody can say of which day it is: it is asked for again, later.
-    if (daysOfFigure(facts.zone, figure).length > 1) this.askLater(2 * clockErrorMs + restMs);
+    if (daysOfFigure(facts.zone, figure).length > 1) this.askLater(2 * clockErrorMs + confirmMs);
   }
 
   private async keep({ id }: Counter, kept: Confirmation | undefined): Promise<void> {

@@ -85,6 +85,7 @@ export class Attempts {
     const named = models.slice(0, isOfModel ? asked : 1);
     this.named.push(...named.filter((model) => !this.named.includes(model)));
     if (begun || another === 'no' || this.made >= this.bounds.requests) return undefined;
+    if (another === 'changed') return { models: failed.models };
     return another === 'afterReset' ? this.again(failed, error, now) : this.withOthers();
   }
 

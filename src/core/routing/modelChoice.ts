@@ -6,7 +6,7 @@ import { type TurnError, makeTurnError } from '../llm/errors';
 import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
-import { targetOf } from '../llm/providers';
+import { notSetUp, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
 import { forgetClosed, modelHealth, type ModelHealthDeps } from './modelHealth';
@@ -126,9 +126,8 @@ export class ModelChoice {
 
   /** The chosen provider is not set up any longer, or its models could not be listed. */
   private async unlisted(provider: ProviderId): Promise<TurnError> {
-    const { name: providerName, runsHere } = presets[provider];
-    if (!(await targetOf(this.deps, provider))) return makeTurnError('noKey', { providerName });
-    return makeTurnError(runsHere ? 'notRunning' : 'network', { providerName });
+    if (!(await targetOf(this.deps, provider))) return notSetUp(provider);
+    return makeTurnError(presets[provider].runsHere ? 'notRunning' : 'network', { provider });
   }
 
   private async locked(): Promise<readonly string[]> {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { providerOf } from '../../core/llm/modelId';
-import type { Preset } from '../../core/llm/preset';
-import { presets, providerIds } from '../../core/llm/presets';
+import { failurePage } from '../../core/chat/failurePage';
+import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
@@ -102,32 +101,32 @@ function pageHandlers(app: App): Handlers<FromPage> {
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
   retry: ({ session }, id) => session.retry(id),
   cutAttachments: ({ session }, id) => session.cutAttachments(id),
+  sendAnyway: ({ session }, id) => session.sendAnyway(id),
   continueAnswer: ({ session }, id) => session.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
+  setUpServer: () => vscode.commands.executeCommand('frugal.setUpServer'),
   openPrivacySettings: async (app, id) => {
-    await openPage(app, id, 'privacy');
+    await openPage(app, id, 'openPrivacySettings');
     await app.models.forgetClosed();
   },
-  openKeySettings: (app, id) => openPage(app, id, 'getKey'),
-  openStatus: (app, id) => openPage(app, id, 'status'),
-  openCredits: (app, id) => openPage(app, id, 'credits'),
+  openKeySettings: (app, id) => openPage(app, id, 'openKeySettings'),
+  openStatus: (app, id) => openPage(app, id, 'openStatus'),
+  openCredits: (app, id) => openPage(app, id, 'openCredits'),
   queue: ({ queue }, id) => queue.add(id),
   askOther: ({ session }, id) => session.askOther(id, false),
   useOther: ({ session }, id) => session.askOther(id, true),
 };
 
-/** A page of whoever was asked for this answer. */
 function openPage(
   { session }: App,
   answerId: string,
-  page: keyof Preset['pages'],
+  action: FailureAction,
 ): Promise<void> | undefined {
-  const { pages } = presets[providerOf(session.chat.modelOf(answerId) ?? '')];
-  const url = pages[page] ?? pages.getKey;
+  const url = failurePage(session.chat.log, answerId, action);
   return url === undefined ? undefined : openLink(url);
 }
 

@@ -8,9 +8,13 @@ import type { Command } from './command';
 export const getKey: Command = {
   id: 'frugal.getKey',
   run: async () => {
-    const offered = Object.values<Preset>(presets).filter(({ pages }) => pages.getKey);
+    const offered = Object.values<Preset>(presets).filter((preset) => pageOf(preset));
     const preset = await pickProvider(vscode.l10n.t('Whose models?'), offered);
-    const page = preset?.pages.getKey;
+    const page = preset && pageOf(preset);
     if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page));
   },
 };
+
+function pageOf({ pages }: Preset): string | undefined {
+  return pages.getKey ?? pages.download;
+}

@@ -8,7 +8,7 @@ import type {
   SentRequest,
   UsageRow,
 } from '../../core/ports';
-import { dayMs } from '../../core/quota/calendar';
+import { dayMs, minuteMs } from '../../core/quota/calendar';
 import { freeAt, minuteSince } from '../../core/quota/minuteRule';
 import { addUp } from '../../core/usage/addUp';
 import { totalsOf } from '../../core/usage/totalsOf';
@@ -136,7 +136,7 @@ export class SqliteLedger implements Ledger {
            used_at_least = excluded.used_at_least, elsewhere = excluded.elsewhere,
            shared = excluded.shared, full_at = excluded.full_at, request = excluded.request,
            refused_until = excluded.refused_until
-         WHERE excluded.at >= at`,
+         WHERE excluded.at >= at OR at > excluded.until + ?`,
         account,
         confirmation.at,
         confirmation.until,
@@ -148,6 +148,7 @@ export class SqliteLedger implements Ledger {
         confirmation.fullAt ?? null,
         confirmation.request ?? null,
         confirmation.refusedUntil ?? null,
+        minuteMs,
       ),
     );
   }

@@ -11,10 +11,12 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   pickModel: 'actionPickModel',
   setKey: 'actionSetKey',
   getKey: 'actionGetKey',
+  setUpServer: 'actionSetUpServer',
   openPrivacySettings: 'actionOpenPrivacySettings',
   openKeySettings: 'actionOpenKeySettings',
   openStatus: 'actionOpenStatus',
   cutAttachments: 'actionCutAttachments',
+  sendAnyway: 'actionSendAnyway',
   refreshModels: 'actionRefreshModels',
   openLog: 'actionOpenLog',
   continueAnswer: 'actionContinueAnswer',
@@ -25,7 +27,7 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
 };
 
 /** These send to whom could not answer; the price stands on their button. */
-const again: readonly FailureAction[] = ['retry', 'continueAnswer'];
+const again: readonly FailureAction[] = ['retry', 'continueAnswer', 'cutAttachments', 'sendAnyway'];
 /** These send to somebody else. */
 const elsewhere: readonly FailureAction[] = ['askOther', 'useOther'];
 

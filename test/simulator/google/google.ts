@@ -17,10 +17,13 @@ const minuteMs = 60_000;
 export class GoogleAccount {
   readonly key = `AIza${'S1mulated_'.repeat(4)}`;
   limits: GoogleLimits = { ...freePlan };
+  /** It takes `stream_options`. */
+  knowsUsage = true;
   private taken: FaceCall[] = [];
 
   reset(): void {
     this.limits = { ...freePlan };
+    this.knowsUsage = true;
     this.taken = [];
   }
 
@@ -80,11 +83,10 @@ function quotaExceeded(violations: readonly JsonObject[]): FaceError {
   );
 }
 
-function* googleActs(generation: Generation): Generator<Act> {
+function* googleActs(generation: Generation, told: boolean): Generator<Act> {
   yield* wordActs({ ...generation, reasoning: '' }, 'reasoning');
-  const usage = plainUsage(generation);
   const last = plainChunk(generation, { delta: { role: 'assistant' }, finish_reason: 'stop' });
-  yield { kind: 'chunk', chunk: { ...last, usage } };
+  yield { kind: 'chunk', chunk: { ...last, ...(told && { usage: plainUsage(generation) }) } };
   yield { kind: 'done' };
 }
 
@@ -100,7 +102,10 @@ export function googleRules(account: GoogleAccount): FaceRules {
     key: () => account.key,
     models: ['gemini-3.5-flash', 'gemini-3.5-flash-lite', 'gemini-embedding-001'].map(entry),
     idPrefix: 'models/',
-    fields: ['max_tokens', 'max_completion_tokens', 'temperature', 'tools', 'reasoning_effort'],
+    fields: () => [
+      ...['max_tokens', 'max_completion_tokens', 'temperature', 'tools', 'reasoning_effort'],
+      ...(account.knowsUsage ? ['stream_options'] : []),
+    ],
     unauthorized: () => invalid('API key not valid. Please pass a valid API key.'),
     unknownField: (name) =>
       invalid(`Invalid JSON payload received. Unknown name "${name}": Cannot find field.`),

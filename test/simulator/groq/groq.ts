@@ -68,15 +68,16 @@ export class GroqAccount {
     return undefined;
   }
 
-  /** On every good answer: requests of the day, tokens of the minute. */
+  /** On every answer, refusals too: requests of the day, tokens of the minute. */
   headersOf(call: FaceCall): Readonly<Record<string, string>> {
     const { requestsPerDay, tokensPerMinute } = this.limits;
     const requests = this.level(call);
+    const backIn = requestsPerDay === 0 ? dayMs : (requests * dayMs) / requestsPerDay;
     const tokens = this.used(call, minuteMs, true);
     return {
       'x-ratelimit-limit-requests': String(requestsPerDay),
       'x-ratelimit-remaining-requests': String(Math.floor(requestsPerDay - requests)),
-      'x-ratelimit-reset-requests': durationOf((requests * dayMs) / requestsPerDay),
+      'x-ratelimit-reset-requests': durationOf(backIn),
       'x-ratelimit-limit-tokens': String(tokensPerMinute),
       'x-ratelimit-remaining-tokens': String(tokensPerMinute - tokens),
       'x-ratelimit-reset-tokens': durationOf((tokens * minuteMs) / tokensPerMinute),
@@ -181,7 +182,10 @@ export function groqRules(account: GroqAccount): FaceRules {
       entry('whisper-large-v3', { context_window: 448 }),
       entry('qwen/qwen3.6-27b', { active: false }),
     ],
-    fields: ['max_completion_tokens', 'max_tokens', 'temperature', 'tools', 'reasoning_effort'],
+    fields: () => [
+      ...['max_completion_tokens', 'max_tokens', 'temperature', 'tools', 'reasoning_effort'],
+      'stream_options',
+    ],
     unauthorized: () => groqError(401, 'Invalid API Key', invalid, 'invalid_api_key'),
     unknownField: (name) =>
       groqError(400, `property '${name}' is unsupported`, invalid, 'invalid_request'),

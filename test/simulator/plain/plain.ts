@@ -9,10 +9,13 @@ export class PlainServer {
   key: string | undefined;
   /** Requests that it still takes. */
   left = Infinity;
+  /** It takes `stream_options`, as those of today do. */
+  knowsUsage = true;
 
   reset(): void {
     this.key = undefined;
     this.left = Infinity;
+    this.knowsUsage = true;
   }
 
   admit(): FaceError | undefined {
@@ -25,12 +28,12 @@ function plainError(status: number, message: string, type: string): FaceError {
   return { status, body: { error: { message, type, param: null, code: null } } };
 }
 
-function* plainActs(generation: Generation): Generator<Act> {
+function* plainActs(generation: Generation, told: boolean): Generator<Act> {
   yield* wordActs(generation, 'reasoning_content');
   const last = plainChunk(generation, { delta: {}, finish_reason: 'stop' });
   yield { kind: 'chunk', chunk: last };
   const usage = plainUsage(generation);
-  yield { kind: 'chunk', chunk: { ...plainChunk(generation, undefined), usage } };
+  if (told) yield { kind: 'chunk', chunk: { ...plainChunk(generation, undefined), usage } };
   yield { kind: 'done' };
 }
 
@@ -44,7 +47,7 @@ export function plainRules(server: PlainServer): FaceRules {
       { id: 'qwen3-coder:30b', object: 'model', created: 1_754_000_000, owned_by: 'library' },
       { id: 'nomic-embed-text', object: 'model', created: 1_754_000_000, owned_by: 'library' },
     ],
-    fields: ['max_tokens'],
+    fields: () => ['max_tokens', ...(server.knowsUsage ? ['stream_options'] : [])],
     unauthorized: () => plainError(401, 'Invalid token', 'authentication_error'),
     unknownField: (name) => plainError(400, `Unrecognized request argument: ${name}`, invalid),
     unknownModel: (id) => plainError(404, `model '${id}' not found`, 'api_error'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { failurePage } from '../../../src/core/chat/failurePage';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
 describe('A used-up day', () => {
@@ -83,8 +84,10 @@ describe('A used-up day', () => {
       stage.simulator.account().tier = tier;
       const harness = await usedUp();
       await harness.session.send('What is a mutex?');
-      const { failure } = await harness.lastAnswer();
+      const { id, failure } = await harness.lastAnswer();
       assert.equal(failure?.actions.includes('openCredits'), offered);
+      const page = 'https://openrouter.ai/settings/credits';
+      assert.equal(failurePage(harness.session.chat.log, id, 'openCredits'), page);
     }
   });
 

@@ -1,75 +1,18 @@
 import assert from 'node:assert/strict';
+import { failurePage } from '../../../src/core/chat/failurePage';
 import { presets } from '../../../src/core/llm/presets';
 import type { ProviderId } from '../../../src/core/llm/preset';
-import type { Simulator } from '../../simulator/simulator';
+import { startWith, trials } from '../../support/providerTrials';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
 const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
 
-/** How a preset is tried: where, with which key and model, and how its limit is met. */
-interface Trial {
-  readonly face: 'groq' | 'google' | 'plain' | undefined;
-  readonly model: string;
-  readonly key?: (simulator: Simulator) => string;
-  readonly useUp: (simulator: Simulator) => void;
-  readonly limit: string;
-}
-
-const plain = {
-  face: 'plain',
-  useUp: ({ faces }: Simulator) => (faces.plain.left = 0),
-  limit: 'rateLimited',
-} as const;
-
-const trials: Readonly<Record<ProviderId, Trial>> = {
-  openrouter: {
-    face: undefined,
-    model: 'qwen/qwen3.8-27b:free',
-    key: ({ key }) => key,
-    useUp: (simulator) => simulator.fault('freeDaily', { times: Infinity }),
-    limit: 'dailyLimit',
-  },
-  groq: {
-    face: 'groq',
-    model: 'groq:openai/gpt-oss-120b',
-    key: ({ faces }) => faces.groq.key,
-    useUp: ({ faces }) => (faces.groq.limits.requestsPerDay = 0),
-    limit: 'modelDailyLimit',
-  },
-  google: {
-    face: 'google',
-    model: 'google:gemini-3.5-flash',
-    key: ({ faces }) => faces.google.key,
-    useUp: ({ faces }) => (faces.google.limits.requestsPerDay = 0),
-    limit: 'modelDailyLimit',
-  },
-  ollama: { ...plain, model: 'ollama:qwen3-coder:30b' },
-  lmstudio: { ...plain, model: 'lmstudio:qwen3-coder:30b' },
-  custom: { ...plain, model: 'custom:qwen3-coder:30b', key: () => 'team-key-1' },
-};
+const wrongKey = 'sk-or-v1-0123456789abcdef';
 
 describe('every provider', () => {
   const stage = new SessionStage();
 
-  /** A session of a user who has set up this provider and nothing else. */
-  async function start(id: ProviderId, wrongKey?: string): Promise<SessionHarness> {
-    const { simulator } = stage;
-    const { face, model, key } = trials[id];
-    const url = face === undefined ? simulator.url : simulator.urlOf(face);
-    const harness = await stage.start({ settings: { model } });
-    harness.settings = {
-      ...harness.settings,
-      addresses: { ...harness.settings.addresses, openrouter: simulator.url, [id]: url },
-    };
-    const sent = wrongKey ?? key?.(simulator);
-    harness.secrets.value = id === 'openrouter' ? sent : undefined;
-    if (sent !== undefined && id !== 'openrouter') harness.secrets.others.set(id, sent);
-    if (id === 'custom') {
-      simulator.faces.plain.key = key?.(simulator);
-      await harness.catalogue.agree(url);
-    }
-    return harness;
-  }
+  const start = (id: ProviderId): Promise<SessionHarness> => startWith(stage, id);
 
   for (const id of Object.keys(trials) as ProviderId[]) {
     const { name } = presets[id];
@@ -89,7 +32,10 @@ describe('every provider', () => {
       }
       assert.equal((await harness.lastAnswer()).proposal?.state, 'open');
       assert.equal(stage.simulator.requests.length, 3);
-      assert.ok(harness.ledger.rows.every(({ start: row }) => row.provider === id));
+      for (const { start: row, end } of harness.ledger.rows) {
+        assert.equal(row.provider, id);
+        assert.ok((end?.promptTokens ?? 0) > 0 && (end?.answerTokens ?? 0) > 0);
+      }
     });
 
     it(`sends only what it takes, and the key to nobody else: ${name}`, async () => {
@@ -134,22 +80,60 @@ describe('every provider', () => {
       assert.ok(failure);
       if (id !== 'openrouter') assert.doesNotMatch(JSON.stringify(failure), /OpenRouter/);
     });
-  }
 
-  for (const id of ['openrouter', 'groq', 'google', 'custom'] as const) {
-    it(`says so when it does not take the key: ${presets[id].name}`, async () => {
+    it(`is asked once when it does not take the key, and says what to set: ${name}`, async () => {
       const harness = await start(id);
       await harness.session.refresh();
-      const wrong = id === 'openrouter' ? 'sk-or-v1-0123456789abcdef' : 'wrong-key-of-mine';
-      if (id === 'openrouter') harness.secrets.value = wrong;
-      else harness.secrets.others.set(id, wrong);
+      const { face } = trials[id];
+      // Whoever takes no key wants one now; all others get another one than they know.
+      if (face === 'plain') stage.simulator.faces.plain.key = 'the-right-key-1';
+      if (id === 'openrouter') harness.secrets.value = wrongKey;
+      else if (presets[id].key) harness.secrets.others.set(id, wrongKey);
       await harness.session.send('Hello');
       assert.equal(harness.ledger.rows[0]?.end?.cause, 'wrongKey');
+      assert.equal(stage.simulator.requests.length, 1);
       const { failure } = await harness.lastAnswer();
-      assert.ok(failure?.detail.includes(presets[id].name));
-      assert.ok(!JSON.stringify(failure).includes(wrong));
+      assert.ok(failure);
+      assert.ok(failure.detail.includes(name));
+      assert.ok(!JSON.stringify(failure).includes(wrongKey));
+      const isOwn = presets[id].url === '';
+      const set = isOwn ? ['setUpServer'] : ['setKey', 'openKeySettings'];
+      assert.deepEqual(failure.actions, set);
+      if (!presets[id].key) assert.match(failure.detail, /wants one, and Frugal has none for it/);
     });
   }
+
+  it('is set up anew where its address was taken out of the settings: that is offered', async () => {
+    const harness = await stage.start({ settings: { model: 'ollama:qwen3-coder:30b' } });
+    await harness.session.send('Hello');
+    const { failure } = await harness.lastAnswer();
+    assert.ok(failure);
+    assert.equal(failure.title, 'Ollama is not set up');
+    assert.deepEqual(failure.actions, ['setUpServer', 'pickModel']);
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
+  it('opens its own pages, also from a failure that an older version kept', async () => {
+    const harness = await start('groq');
+    stage.simulator.faces.groq.limits.requestsPerDay = 0;
+    await harness.session.send('Hello');
+    const { failure, ...answer } = await harness.lastAnswer();
+    assert.ok(failure);
+    const { id } = answer;
+    assert.equal(
+      failurePage(harness.session.chat.log, id, 'openStatus'),
+      presets.groq.pages.status,
+    );
+    assert.equal(failurePage(harness.session.chat.log, id, 'openCredits'), undefined);
+    assert.equal(failurePage(harness.session.chat.log, id, 'retry'), undefined);
+    assert.equal(failurePage(harness.session.chat.log, 'no-answer', 'openStatus'), undefined);
+    const { severity, title, detail, actions } = failure;
+    const old = { ...answer, failure: { severity, title, detail, actions } };
+    await harness.chats.saveMessage(harness.session.chatId, { message: old, detail: '{}' });
+    const later = await stage.start({ chats: harness.chats });
+    await later.session.state();
+    assert.equal(failurePage(later.session.chat.log, id, 'openStatus'), presets.groq.pages.status);
+  });
 
   it('is left alone before it is set up: no list is fetched, nothing is asked', async () => {
     const harness = await stage.start();
@@ -214,48 +198,5 @@ describe('every provider', () => {
     const answer = await harness.lastAnswer();
     assert.equal(harness.ledger.rows[0]?.end?.cause, 'modelError');
     assert.notEqual(answer.text, '');
-  });
-});
-
-describe("Groq's tokens of a minute", () => {
-  const stage = new SessionStage();
-
-  async function start(): Promise<SessionHarness> {
-    const { simulator } = stage;
-    const harness = await stage.start({ settings: { model: 'groq:openai/gpt-oss-120b' } });
-    const { addresses } = harness.settings;
-    harness.settings = {
-      ...harness.settings,
-      addresses: { ...addresses, groq: simulator.urlOf('groq') },
-    };
-    harness.secrets.others.set('groq', simulator.faces.groq.key);
-    return harness;
-  }
-
-  it('leave room for the answer in every request that is sent', async () => {
-    const harness = await start();
-    await harness.session.send('word '.repeat(4000));
-    assert.equal((await harness.lastAnswer()).status, 'done');
-  });
-
-  it('stop a message that can never pass before it is sent, and say how much to take out', async () => {
-    const harness = await start();
-    await harness.session.send('word '.repeat(8000));
-    const { failure } = await harness.lastAnswer();
-    assert.equal(failure?.title, 'The message is too long for Groq');
-    assert.match(failure.detail, /8,000 tokens a minute.*used no request\. Take out [\d,]+ tokens/);
-    // The words of the question itself are not cut.
-    assert.deepEqual(failure.actions, ['pickModel']);
-    assert.equal(stage.simulator.requests.length, 0);
-  });
-
-  it('are those that the answers before have told', async () => {
-    const harness = await start();
-    stage.simulator.faces.groq.limits.tokensPerMinute = 70_000;
-    await harness.session.send('Hello');
-    await harness.session.newChat();
-    await harness.session.send('word '.repeat(8000));
-    assert.equal((await harness.lastAnswer()).status, 'done');
-    assert.equal(stage.simulator.requests.length, 2);
   });
 });

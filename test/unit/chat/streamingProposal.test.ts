@@ -138,7 +138,10 @@ describe('an answer that changes a file in several places', () => {
     const looks: Promise<void>[] = [];
     proposals.onDidPropose((id) => looks.push(look(id)));
     proposals.onDidChange((id) => looks.push(look(id)));
-    await fix(harness, `${block('one')}\nAnd then there is another one:⏸\n\n${block('two')}\nThat is all of it, and no more.⏸\n`);
+    await fix(
+      harness,
+      `${block('one')}\nAnd then there is another one:⏸\n\n${block('two')}\nThat is all of it, and no more.⏸\n`,
+    );
     await Promise.all(looks);
     assert.deepEqual(seen, [
       [true, 1],
@@ -153,7 +156,10 @@ describe('an answer that changes a file in several places', () => {
     const pause = gate();
     const harness = await stage.start({ fetch: pausing([pause.promise]) });
     harness.session.proposals.onDidPropose(() => pause.resolve());
-    await fix(harness, `${block('one')}\nBut then I looked once more.⏸\n</think>\n\nThere is nothing to fix.\n`);
+    await fix(
+      harness,
+      `${block('one')}\nBut then I looked once more.⏸\n</think>\n\nThere is nothing to fix.\n`,
+    );
     const { id, proposal } = await harness.lastAnswer();
     assert.equal(harness.proposed.length, 1);
     assert.equal(proposal?.state, 'refused');

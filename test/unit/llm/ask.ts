@@ -5,6 +5,7 @@ import type { StreamEvent } from '../../../src/core/llm/events';
 import type { Patience, Target } from '../../../src/core/llm/request';
 import { toTurnError } from '../../../src/core/llm/toTurnError';
 import { FakeClock } from '../../support/fakeClock';
+import { keepsNothing } from '../../support/keepsNothing';
 import { MemoryLogger } from '../../support/memoryLogger';
 
 export const patience: Patience = { idleMs: 30_000, progressMs: 60_000 };
@@ -34,7 +35,7 @@ export async function ask(
   const target = { preset: openRouter, ...given };
   const { clock = new FakeClock(), signal = new AbortController().signal, on } = options;
   const logger = new MemoryLogger();
-  const client = createClient({ fetch, clock, logger });
+  const client = createClient({ fetch, clock, logger, ...keepsNothing });
   const request = {
     model,
     fallbacks: [],

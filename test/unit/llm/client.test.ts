@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { createClient } from '../../../src/core/llm/client';
 import { countedOf, toTurnError } from '../../../src/core/llm/toTurnError';
 import { FakeClock } from '../../support/fakeClock';
+import { keepsNothing } from '../../support/keepsNothing';
 import { MemoryLogger } from '../../support/memoryLogger';
 import { ask, model, patience } from './ask';
 import {
@@ -163,7 +164,7 @@ describe('The client', () => {
       response.write(deltaEvent({ content: 'Once upon' }));
     });
     const clock = new FakeClock();
-    const client = createClient({ fetch, clock, logger: new MemoryLogger() });
+    const client = createClient({ fetch, clock, logger: new MemoryLogger(), ...keepsNothing });
     const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const { signal } = new AbortController();
     for await (const event of client.stream(
@@ -295,6 +296,7 @@ describe('The client', () => {
       fetch: failing,
       clock: new FakeClock(),
       logger: new MemoryLogger(),
+      ...keepsNothing,
     });
     const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const stream = client.stream(

@@ -217,6 +217,41 @@ describe('The cause', () => {
   });
 });
 
+describe('A field that a server does not take', () => {
+  const detail = { type: 'extra_forbidden', loc: ['body', 'stream_options'], msg: 'Extra inputs' };
+  const invalid = { type: 'invalid_request_error', param: null, code: null };
+  const spareFields = ['stream_options'] as const;
+
+  for (const [who, status, body] of [
+    ['OpenAI', 400, { error: { ...invalid, message: "Unknown parameter: 'stream_options'." } }],
+    ['Azure', 400, { detail: "Extra parameters ['stream_options'] are not allowed" }],
+    ['FastAPI', 422, { detail: [detail] }],
+    ['Mistral', 422, { object: 'error', message: { detail: [detail] }, code: null }],
+    ['Google', 400, [{ error: { code: 400, message: 'Unknown name "stream_options"' } }]],
+    ['LiteLLM', 400, { error: { ...invalid, message: "does not support: ['stream_options']" } }],
+  ] as const) {
+    it(`is found in whatever form it is said: ${who}`, () => {
+      const told = { now, status, body: JSON.stringify(body) };
+      const { causeName, evidence } = toTurnError({}, { ...told, spareFields });
+      assert.deepEqual([causeName, evidence.refusedField], ['fieldRefused', 'stream_options']);
+      // What was not sent cannot have been refused.
+      assert.notEqual(toTurnError({}, told).causeName, 'fieldRefused');
+    });
+  }
+
+  it('is none where something else is wrong', () => {
+    for (const [status, message] of [
+      [400, 'max_tokens must be at least 16'],
+      [500, 'stream_options: Internal error'],
+      [429, 'Slow down with your stream_options'],
+    ] as const) {
+      const body = JSON.stringify({ error: { message } });
+      const { causeName } = toTurnError({}, { now, status, body, spareFields });
+      assert.notEqual(causeName, 'fieldRefused', message);
+    }
+  });
+});
+
 describe('A gateway that quotes the error of whom it asked', () => {
   const quoted = JSON.stringify({
     error: { code: 429, message: 'x', metadata: { limit_source: 'upstream_provider_shared_pool' } },

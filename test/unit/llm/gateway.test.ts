@@ -110,6 +110,8 @@ describe("A team's gateway", () => {
     assert.equal(causeOf(harness), 'dailyLimit');
     const { failure } = await harness.lastAnswer();
     assert.match(failure?.detail ?? '', /They come back at 00:00 UTC/);
+    // Frugal does not know where the team would buy more.
+    assert.deepEqual(failure?.actions, ['queue']);
     // It is the team's day that is used up, not the user's own, nor is the gateway.
     const own = await counterOf(
       { preset: presets.openrouter, key: stage.simulator.key },

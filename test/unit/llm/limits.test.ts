@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { causes } from '../../../src/core/llm/causes';
 import type { CauseName } from '../../../src/core/llm/causeName';
+import type { ProviderId } from '../../../src/core/llm/preset';
 import type { TurnError } from '../../../src/core/llm/errors';
 import { toFailure } from '../../../src/core/llm/toFailure';
 import { dailyCauses, toTurnError } from '../../../src/core/llm/toTurnError';
@@ -12,16 +13,16 @@ interface Refusal {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Record<string, string>;
-  readonly provider?: string;
+  readonly provider?: ProviderId;
 }
 
-function refused({ status, body, headers = {}, provider = 'Groq' }: Refusal): TurnError {
+function refused({ status, body, headers = {}, provider = 'groq' }: Refusal): TurnError {
   return toTurnError(new Error(`Status ${status}`), {
     now,
     status,
     headers: new Headers(headers),
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    provider: { name: provider, runsHere: false },
+    provider,
   });
 }
 
@@ -35,7 +36,7 @@ function limitReached(what: string, rest: string): string {
 }
 
 function google(status: number, error: object): TurnError {
-  return refused({ status, body: [{ error: { code: status, ...error } }], provider: 'Google' });
+  return refused({ status, body: [{ error: { code: status, ...error } }], provider: 'google' });
 }
 
 function quotaFailure(quotaIds: readonly string[], retryDelay = '34s'): object {
@@ -119,7 +120,7 @@ describe('A limit of Groq', () => {
     const metadata = { raw, provider_name: 'Groq' };
     const error = { code: 429, message: 'Provider returned error', metadata };
     assert.equal(
-      refused({ status: 429, body: { error }, provider: 'OpenRouter' }).causeName,
+      refused({ status: 429, body: { error }, provider: 'openrouter' }).causeName,
       'busy',
     );
   });
@@ -156,7 +157,10 @@ describe('A limit of Google', () => {
     const error = google(429, quotaFailure([perMinute, perDay, tokensPerMinute]));
     assert.equal(error.causeName, 'modelDailyLimit');
     assert.equal(error.evidence.resetsAt, midnightPacific);
-    assert.match(detailOf(error), /Google gives 20 requests a day.*08:00 UTC, in 13 h 12 min/);
+    assert.match(
+      detailOf(error),
+      /Google AI Studio gives 20 requests a day.*08:00 UTC, in 13 h 12 min/,
+    );
   });
 
   it('of the minute lasts as long as it says', () => {
@@ -235,18 +239,17 @@ describe('A refusal of another server', () => {
     ],
   ] as const) {
     it(`${status} ${body.slice(0, 50)} is ${cause}`, () => {
-      assert.equal(refused({ status, body, provider: 'Custom' }).causeName, cause);
+      assert.equal(refused({ status, body, provider: 'custom' }).causeName, cause);
     });
   }
 
   it('of which nothing listens on this machine says that it is not running', () => {
     const caught = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
-    const provider = { name: 'Ollama', runsHere: true };
-    const error = toTurnError(caught, { now, provider });
+    const error = toTurnError(caught, { now, provider: 'ollama' });
     assert.equal(error.causeName, 'notRunning');
     const failure = toFailure(error, { modelName: 'Qwen', now, requestsUsed: 1 });
     assert.equal(failure.title, 'Ollama is not running');
-    const away = toTurnError(caught, { now, provider: { ...provider, runsHere: false } });
+    const away = toTurnError(caught, { now, provider: 'custom' });
     assert.equal(away.causeName, 'network');
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createClient } from '../../../src/core/llm/client';
 import { openRouter } from '../../../src/core/llm/presets';
 import { FakeClock } from '../../support/fakeClock';
+import { keepsNothing } from '../../support/keepsNothing';
 import { MemoryLogger } from '../../support/memoryLogger';
 import { model, patience } from './ask';
 import { deltaEvent, doneEvent, stopEvent } from './rawServer';
@@ -16,7 +17,12 @@ describe('The patience with a provider', () => {
       const headers = { 'Content-Type': 'text/event-stream' };
       return Promise.resolve(new Response(body, { headers }));
     };
-    const client = createClient({ fetch: leave, clock, logger: new MemoryLogger() });
+    const client = createClient({
+      fetch: leave,
+      clock,
+      logger: new MemoryLogger(),
+      ...keepsNothing,
+    });
     const request = { model, fallbacks: [], messages: [], maxAnswerTokens: 10 };
     const target = { preset: openRouter, url: 'http://127.0.0.1/v1', key: 'key' };
 

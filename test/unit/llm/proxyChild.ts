@@ -2,11 +2,17 @@ import { createClient } from '../../../src/core/llm/client';
 import { openRouter } from '../../../src/core/llm/presets';
 import { toTurnError } from '../../../src/core/llm/toTurnError';
 import { FakeClock } from '../../support/fakeClock';
+import { keepsNothing } from '../../support/keepsNothing';
 import { MemoryLogger } from '../../support/memoryLogger';
 
 /** Asks once with the `fetch` of its process, and prints the answer or the cause of the failure. */
 async function main(url: string, key: string): Promise<void> {
-  const deps = { fetch: globalThis.fetch, clock: new FakeClock(), logger: new MemoryLogger() };
+  const deps = {
+    fetch: globalThis.fetch,
+    clock: new FakeClock(),
+    logger: new MemoryLogger(),
+    ...keepsNothing,
+  };
   const request = {
     model: 'qwen/qwen3.8-27b:free',
     fallbacks: [],

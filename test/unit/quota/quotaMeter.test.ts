@@ -116,6 +116,21 @@ describe('The meter', () => {
     assert.equal(asked.length, 2);
   });
 
+  for (const back of [hour, 40 * 24 * hour]) {
+    it(`is sure again soon after the clock was set back by ${back / hour} hours`, async () => {
+      await confirmed();
+      clock.setBack(back);
+      answer = () => Promise.resolve({ used: 20, limit: 50 });
+      await request();
+      await wait(2 * minute);
+      assert.equal(asked.length, 1);
+      const quota = await meter.quota();
+      assert.deepEqual([quota.certainty, quota.left], ['confirmed', 30]);
+      await meter.refresh();
+      assert.equal(asked.length, 1);
+    });
+  }
+
   it('asks later when it was asked just before requests came to rest', async () => {
     await confirmed();
     await wait(minute);

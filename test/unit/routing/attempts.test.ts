@@ -62,6 +62,11 @@ describe('A second request of a turn', () => {
     assert.deepEqual(slowDown, { models: [a, b], notBefore: now + 10_000 });
   });
 
+  it('goes to the same models at once where the request can be changed', () => {
+    assert.deepEqual(after('fieldRefused'), { models: [a, b] });
+    assert.equal(after('fieldRefused', { requests: 1 }), undefined);
+  });
+
   it('is not waited for longer than a minute, nor for a time that is not known', () => {
     assert.equal(after('admissionControl', { resetsAt: now + 120_000 }), undefined);
     assert.equal(after('admissionControl'), undefined);

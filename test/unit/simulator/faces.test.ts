@@ -69,6 +69,7 @@ describe('the simulated Groq and Google', () => {
     assert.equal((await askGroq()).status, 200);
     const busy = await askGroq();
     assert.equal(busy.status, 429);
+    assert.equal(busy.headers.get('x-ratelimit-remaining-requests'), '999');
     assert.match(busy.text, /requests per minute \(RPM\): Limit 1, Used 1, Requested 1\. Please/);
     simulator.clock.advance(60_000);
     assert.equal((await askGroq()).status, 200);

@@ -112,6 +112,12 @@ for (const [name, make] of kinds) {
       await ledger.confirm('a', figure(150, 4));
       assert.deepEqual(await ledger.latestConfirmation('a'), figure(200, 5, 1000));
       assert.equal(await ledger.latestConfirmation('b'), undefined);
+      // The clock was set back by more than a minute.
+      const before = figure(200 - 60_001 - 1, 6);
+      await ledger.confirm('a', figure(200 - 60_001, 7));
+      assert.deepEqual(await ledger.latestConfirmation('a'), figure(200, 5, 1000));
+      await ledger.confirm('a', before);
+      assert.deepEqual(await ledger.latestConfirmation('a'), before);
     });
 
     it('keeps what only some providers tell, and forgets it with the next figure', async () => {

@@ -235,6 +235,22 @@ describe('An answer on the page', () => {
     assert.notEqual(use.attributes.get('disabled'), undefined);
   });
 
+  it('tells the price of every action that sends, and sends nothing while it must not', () => {
+    const actions: readonly FailureAction[] = ['cutAttachments', 'sendAnyway', 'pickModel'];
+    const failure = { severity: 'warning', title: 'Long', detail: '', actions } as const;
+    const drawn = drawAnswer({ status: 'failed', failure });
+    drawn.button('Cut to fit · 1 request').fire('click');
+    drawn.button('Send anyway · 1 request').fire('click');
+    assert.deepEqual(drawn.posted, [
+      { type: 'failureAction', id: 'a', action: 'cutAttachments' },
+      { type: 'failureAction', id: 'a', action: 'sendAnyway' },
+    ]);
+    const busy = drawAnswer({ status: 'failed', failure }, false);
+    for (const name of ['Cut to fit · 1 request', 'Send anyway · 1 request'])
+      assert.notEqual(busy.button(name).attributes.get('disabled'), undefined);
+    assert.equal(busy.button('Pick a model').attributes.get('disabled'), undefined);
+  });
+
   it('offers a proposal for review, and only while it is open', () => {
     const place = { name: 'a.ts', path: 'src/a.ts', isNew: false, lines: [3, 9] } as const;
     const file = { ...place, added: 4, removed: 2, decided: 1, hunks: 3 };

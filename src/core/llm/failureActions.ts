@@ -1,0 +1,24 @@
+import type { FailureAction } from '../../shared/chat';
+import type { Preset } from './preset';
+
+/** The page of a provider that an action opens. */
+const pageNames: Partial<Readonly<Record<FailureAction, keyof Preset['pages']>>> = {
+  openPrivacySettings: 'privacy',
+  openKeySettings: 'getKey',
+  openStatus: 'status',
+  openCredits: 'credits',
+};
+
+/** The address of the page that an action opens; undefined where it opens none, or the provider has no such page. */
+export function pageOf(action: FailureAction, { pages }: Preset): string | undefined {
+  const name = pageNames[action];
+  return name && pages[name];
+}
+
+/** Whether an action can help with a failure of this provider. */
+export function leadsOn(action: FailureAction, preset: Preset): boolean {
+  if (action in pageNames) return pageOf(action, preset) !== undefined;
+  if (action === 'setKey' || action === 'getKey') return preset.key?.use === 'needed';
+  // A server of the user's own is set up with its address, and its key where it wants one.
+  return action !== 'setUpServer' || preset.url === '';
+}

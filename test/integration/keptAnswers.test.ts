@@ -1,0 +1,38 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  closeEverything,
+  forgetSaid,
+  freshWindow,
+  hears,
+  openSample,
+  pressNext,
+  requestsDuring,
+} from './window';
+
+const run = vscode.commands.executeCommand;
+
+describe('the kept answers', () => {
+  before(freshWindow);
+  beforeEach(forgetSaid);
+  after(closeEverything);
+
+  /** Requests that it takes to explain the same lines once more. */
+  async function explain(): Promise<number> {
+    await openSample('cart.ts', [36, 39]);
+    return (await requestsDuring(() => run('frugal.explain'))).length;
+  }
+
+  it('are forgotten when the user says so, and only then', async () => {
+    assert.deepEqual([await explain(), await explain()], [1, 0]);
+    await run('frugal.clearAnswers');
+    const [sentence, ...actions] = await hears(/^Forget all kept answers\?/);
+    assert.match(sentence, /costs a request\. Chats stay as they are\./);
+    assert.deepEqual(actions, ['Clear kept answers']);
+    assert.equal(await explain(), 0);
+    pressNext('Clear kept answers');
+    await run('frugal.clearAnswers');
+    await hears(/The kept answers were forgotten/);
+    assert.deepEqual([await explain(), await explain()], [1, 0]);
+  });
+});
