@@ -185,7 +185,7 @@ export class EditReader {
         );
     } else if (open.doubt !== 'none')
       this.#fault(source, 'It is not certain where a code block of the answer ends.');
-    else if (!open.isOld) this.#held = { block, mark: open.mark, mayGoOn: open.isMarkdown };
+    else if (!open.isShown) this.#held = { block, mark: open.mark, mayGoOn: open.isMarkdown };
   }
 
   /** The first format that knows the block reads it. */

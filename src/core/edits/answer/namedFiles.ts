@@ -1,14 +1,15 @@
 import { fileNamedIn, type NamedFile } from './fileName';
 import { languageIdOfPath } from './languageId';
 
-/** What the line above a block can say of it: that this is the code as it was, or how it is used. */
-export type Role = 'before' | 'example';
+/** What the line above a block can say of it: that this is the code as it was, how it is used, or what comes of it. */
+export type Role = 'before' | 'usage' | 'example';
 
 const roles: Readonly<Record<Role, RegExp>> = {
   before:
     /^(?:the |your )?(?:before|old|original|current|existing|previous|previously)(?: (?:code|version|implementation|file|state|function|method|class|the change|your change))?$/i,
-  example:
-    /^(?:the |an? )?(?:(?:expected )?output|result|(?:example|sample)(?: usage| use| output)?|usage(?: example)?|how to (?:use|run|test) it)$/i,
+  usage:
+    /^(?:(?:example |sample )?usage(?: example)?|how to (?:use|call|run|test) it|(?:(?:you can|now|then) )?(?:use|call|run) it (?:like this|like so|as follows)|in (?:the|a|your) (?:console|terminal|shell))$/i,
+  example: /^(?:the |an? )?(?:(?:expected )?output|result|(?:example|sample)(?: use| output)?)$/i,
 };
 
 interface CurrentFile {
@@ -78,8 +79,7 @@ export class NamedFiles {
 function roleIn(line: string): Role | undefined {
   if (line.length > 100) return undefined;
   const said = line.replace(/^[\s*_#>\d.)❌-]+|[\s*_:：]+$/g, '');
-  if (roles.before.test(said)) return 'before';
-  return roles.example.test(said) ? 'example' : undefined;
+  return (['before', 'usage', 'example'] as const).find((role) => roles[role].test(said));
 }
 
 /** Whether a file may be in a language. */

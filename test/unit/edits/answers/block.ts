@@ -231,6 +231,11 @@ export const blockAnswers: readonly AnswerCase[] = [
     answer: `${file}Output:\n${fenced('', '1')}`,
     edits: [plain(), ['block', undefined, code('1\n')]],
   },
+  {
+    what: 'how the code is used as no edit',
+    answer: `${file}You can use it like this:\n${fenced('ts', 'total();')}`,
+    edits: [plain()],
+  },
   { what: 'an empty block as nothing', answer: fenced('ts', '', '') },
   {
     what: 'prose as nothing',
