@@ -43,6 +43,9 @@ export function activate(context: vscode.ExtensionContext): void {
         notifier.run(async () => (await start()).app.usage.take(panel)),
     }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
-    registerCodeActions(),
+    registerCodeActions((document, problem) => {
+      // Nothing is started only because a lamp is lit.
+      void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));
+    }),
   );
 }

@@ -4,6 +4,7 @@ import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
+import type { ModelChoice } from '../core/routing/modelChoice';
 import type { ChatView } from './chatView/chatView';
 import type { Log } from './log';
 import type { ContextFinder } from './editor/contextFinder';
@@ -23,6 +24,7 @@ export interface App {
   readonly usage: UsageView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
+  readonly models: ModelChoice;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;
   readonly answers: AnswerCache;

@@ -13,6 +13,7 @@ import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
 import type { App } from './app';
+import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
@@ -88,46 +89,44 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
   const storage = createStorage(extension.globalStorageUri.fsPath, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
-    void session.keepAgain();
+    void session.chat.keepAgain();
   });
   const { chats, ledger, cache, answers } = storage;
   const read = { secrets: keys, settings: () => settings.read() };
-  const common = { fetch, clock, cache, logger: log, notifier, ...read };
   const keep = createKeep(notifier, log);
+  const common = { fetch, clock, cache, ledger, keep, logger: log, notifier, ...read };
   const catalogue = new Catalogues(common);
   const fetchKey = askKeyFigure(common);
-  const quotaMeter = new QuotaMeter({ ...common, ledger, fetchKey });
+  const quotaMeter = new QuotaMeter({ ...common, fetchKey });
   const meter = new AccountMeter(quotaMeter, read, log);
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
-  const workspace = workspaceName();
-  const trusted = (): boolean => vscode.workspace.isTrusted;
+  const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
+  const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
   const session = new ChatSession({
-    ...{ ...common, chats, ledger, answers, keep, meter },
+    ...{ ...common, ...here, chats, answers, meter, models },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
-    masking: new Masking({ ...common, keep }),
-    models: new ModelChoice({ ...common, ledger, keep, meter, catalogue, favourites, chooseModel }),
+    masking: new Masking(common),
     createId: () => crypto.randomUUID(),
-    workspace,
-    trusted,
   });
   const queue = new QuestionQueue({
-    ...{ ...common, chats, keep, meter, workspace, trusted, files: workspaceFiles },
+    ...{ ...common, ...here, chats, meter, files: workspaceFiles },
     queue: storage.queue,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
+    reword: askWords,
   });
   const { proposals } = session;
   const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
-  const tasks = new TaskRunner({ session, view, settings, notifier });
+  const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, context, favourites, ledger, answers, clock, fetch };
+  const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
   const disposables = [queue, tasks, review, storage, usage, ...readers];

@@ -61,7 +61,7 @@ export type AnswerStatus =
 export interface QueuedState {
   /** Epoch milliseconds: it goes out then, or later. */
   readonly until: number;
-  /** Its text may go back into the composer. */
+  /** Its words can be changed. */
   readonly editable: boolean;
   /** Names of files that have changed since it was asked, or are gone: the user says what goes out. */
   readonly changed?: readonly string[];

@@ -7,6 +7,8 @@ export interface SavedPage {
   readonly draft: string;
   /** `draft` has not been sent to the host yet, so it is newer than the host's. */
   readonly draftPending: boolean;
+  /** The id of the question after which it was written; empty before the first one. */
+  readonly after: string;
   /** Pixels between the lower end of the view and the end of the conversation; 0: follow it. */
   readonly fromEnd: number;
 }
@@ -43,8 +45,9 @@ export function connectHost(): Host {
 /** What an older version of the page saved may have another shape; it is left aside then. */
 function readSaved(state: unknown): SavedPage | undefined {
   if (typeof state !== 'object' || state === null) return undefined;
-  const { chatId, draft, draftPending, fromEnd } = state as Partial<Record<string, unknown>>;
+  const { chatId, draft, draftPending, after, fromEnd } = state as Partial<Record<string, unknown>>;
   if (typeof chatId !== 'string' || typeof draft !== 'string') return undefined;
   if (typeof draftPending !== 'boolean' || typeof fromEnd !== 'number') return undefined;
-  return { chatId, draft, draftPending, fromEnd };
+  if (typeof after !== 'string') return undefined;
+  return { chatId, draft, draftPending, after, fromEnd };
 }

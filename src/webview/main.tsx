@@ -25,7 +25,7 @@ function apply(actions: readonly Action[]): void {
   const before = state;
   state = actions.reduce(reduce, state);
   if (state === before) return;
-  keeper.keep(state.chatId, state.draft);
+  keeper.keep(state);
   draw();
 }
 

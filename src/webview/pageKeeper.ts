@@ -1,4 +1,5 @@
-import type { ToPage } from '../shared/protocol';
+import type { Message } from '../shared/chat';
+import type { ChatState, ToPage } from '../shared/protocol';
 import type { Host, SavedPage } from './api';
 
 /** How long (in ms) typing must rest before the host hears of the draft. */
@@ -26,19 +27,22 @@ export class PageKeeper {
   /** The host's state, with the draft that the page knows better: one that was typed and never reached the host. */
   restore(message: StateMessage): StateMessage {
     const { saved } = this;
-    const { chatId, draft } = message.state;
-    if (saved?.chatId === chatId && saved.draftPending && saved.draft !== draft) {
+    const { chatId, draft, messages } = message.state;
+    const after = lastQuestion(messages);
+    // VS Code may have kept an old state of the page: what it holds was sent since.
+    const isNewest = saved?.chatId === chatId && saved.after === after && saved.draftPending;
+    if (isNewest && saved.draft !== draft) {
       this.scheduleDraft();
       return { ...message, state: { ...message.state, draft: saved.draft } };
     }
-    this.save({ chatId, draft, draftPending: false, fromEnd: this.place(chatId) });
+    this.save({ chatId, draft, draftPending: false, after, fromEnd: this.place(chatId) });
     return message;
   }
 
-  /** Called after each change with the composer's text. */
-  keep(chatId: string, draft: string): void {
+  /** Called after each change, with the composer's text among it. */
+  keep({ chatId, draft, messages }: Pick<ChatState, 'chatId' | 'draft' | 'messages'>): void {
     if (this.saved?.chatId !== chatId || this.saved.draft === draft) return;
-    this.save({ ...this.saved, draft, draftPending: true });
+    this.save({ ...this.saved, draft, draftPending: true, after: lastQuestion(messages) });
     this.scheduleDraft();
   }
 
@@ -75,4 +79,8 @@ export class PageKeeper {
     this.saved = page;
     this.host.save(page);
   }
+}
+
+function lastQuestion(messages: readonly Message[]): string {
+  return messages.findLast(({ role }) => role === 'user')?.id ?? '';
 }

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ChatRequest } from '../simulator/chatRequest';
 import {
   forgetSaid,
   freshWindow,
@@ -7,6 +8,7 @@ import {
   openSample,
   pressNext,
   requestsDuring,
+  simulator,
   until,
 } from './window';
 
@@ -78,6 +80,25 @@ describe('a model that has left', () => {
     const found = settings().inspect('model');
     assert.equal(found?.workspaceValue, 'qwen/qwen3.8-27b:free');
     assert.equal(found.globalValue, undefined);
+  });
+});
+
+describe('a model that is closed to the account', () => {
+  before(freshWindow);
+
+  it('is asked again once the models are refreshed', async () => {
+    /** The models that a question about these lines names. */
+    const named = async (first: number, last: number): Promise<readonly string[]> => {
+      await openSample('cart.ts', [first, last]);
+      const [request] = await requestsDuring(() => run('frugal.explain'));
+      const { model, models = [] } = request?.body as ChatRequest;
+      return [model ?? '', ...models];
+    };
+    await simulator.fault('freePublicationPolicy', { times: 3 });
+    const closed = (await named(1, 5)).at(-1) ?? '';
+    assert.equal((await named(6, 10)).includes(closed), false);
+    await run('frugal.refreshModels');
+    assert.equal((await named(11, 15)).includes(closed), true);
   });
 });
 

@@ -70,6 +70,15 @@ export async function until<T>(
   }
 }
 
+/** Gives what takes so long at most, in milliseconds, all the time that a slow machine needs, until it is disposed of. */
+export function withoutHaste(...bounds: readonly number[]): vscode.Disposable {
+  const original = globalThis.setTimeout;
+  const patient = (run: () => void, ms?: number): NodeJS.Timeout =>
+    original(run, ms !== undefined && bounds.includes(ms) ? 10_000 : ms);
+  globalThis.setTimeout = patient as typeof setTimeout;
+  return new vscode.Disposable(() => (globalThis.setTimeout = original));
+}
+
 /** Sets the key as a user does. */
 export async function pasteKey(pasted: string | undefined): Promise<void> {
   const window = vscode.window as { showInputBox: unknown };

@@ -56,6 +56,8 @@ export interface SessionOptions {
   readonly answers?: AnswerCache;
   /** Without one nothing can be queued. */
   readonly queue?: TurnQueue;
+  /** What the user makes of the words of a queued task; nothing unless given. */
+  readonly reword?: (text: string) => Promise<string | undefined>;
   /** Real time unless given. */
   readonly clock?: Clock;
   /** What the provider tells of the day; always up to date unless given. */
@@ -90,6 +92,7 @@ export class SessionHarness {
   readonly meter: AccountMeter;
   private readonly quotaMeter: QuotaMeter;
   readonly catalogue: Catalogues;
+  readonly models: ModelChoice;
   readonly session: ChatSession;
   /** Where `SessionOptions.queue` is given. */
   readonly questions: QuestionQueue | undefined;
@@ -135,7 +138,7 @@ export class SessionHarness {
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
     const common = { clock, logger, ledger, cache, notifier, keep };
-    const models = new ModelChoice({
+    this.models = new ModelChoice({
       ...common,
       secrets: this.secrets,
       settings,
@@ -158,7 +161,7 @@ export class SessionHarness {
       files: this.files,
       openSyntax: async (languageId) => trees.open(languageId),
       meter: this.meter,
-      models,
+      models: this.models,
       masking: new Masking({ ...common, settings }),
       workspace: '/workspace',
       trusted: () => this.trusted,
@@ -178,6 +181,7 @@ export class SessionHarness {
         trusted: () => this.trusted,
         files: this.files,
         compose: (text, attachments) => this.session.compose(text, attachments),
+        reword: options.reword ?? (() => Promise.resolve(undefined)),
       });
     this.session.onDidOpen(() => void this.questions?.start());
     this.session.onDidPost((message) => this.posted.push(message));

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { runCommand, takePicture } from '../vscode/page';
+import { openFile, quickPickRows, runCommand, selectLines, takePicture } from '../vscode/page';
 import {
   ask,
   button,
@@ -92,7 +92,35 @@ describe('a used-up day', () => {
     await button(page, 'Edit').click();
     await lastAnswer(page).waitFor({ state: 'detached' });
     await statusItem(page, 'quota').getByText('waiting').waitFor({ state: 'detached' });
+    assert.equal(await composer(page).inputValue(), 'What is a mutex?');
     assert.equal(requests(), 1);
+  });
+
+  it('leaves a task in the queue while its words are changed', async () => {
+    const input = page.locator('.quick-input-widget input').first();
+    await newChat(page);
+    await openFile(page, 'cart.ts');
+    await selectLines(page, 1, 5);
+    await runCommand(page, 'Frugal: Refactor');
+    await quickPickRows(page).filter({ hasText: 'Make it simpler' }).waitFor();
+    await input.fill('Make it shorter');
+    await quickPickRows(page).filter({ hasText: 'Make it shorter' }).click();
+    await button(page, 'Send when it is back').click();
+    await button(page, 'Edit').click();
+    await page.getByText('It stays in the queue, with its code.').waitFor();
+    assert.equal(await input.inputValue(), 'Make it shorter');
+    await input.fill('Make it faster');
+    await takePicture(page, 'queue-reword');
+    await page.keyboard.press('Enter');
+    await chatOf(page).locator('.question', { hasText: 'Make it faster' }).waitFor();
+    await chatOf(page)
+      .getByText(/^Goes out at/)
+      .waitFor();
+    await button(page, 'Cancel').click();
+    await button(page, 'Send when it is back').waitFor();
+    assert.equal(requests(), 1);
+    await newChat(page);
+    await composer(page).fill('What is a mutex?');
   });
 
   it('is answered by the other provider on a click, for one request', async () => {

@@ -118,6 +118,17 @@ export class OpenChat {
     await this.deps.keep(() => log.save(message));
   }
 
+  /** The id of the model that this answer of the open chat came from, or was asked of. */
+  modelOf(answerId: string): string | undefined {
+    const message = this.log.find(answerId);
+    return message?.role === 'assistant' ? message.modelId : undefined;
+  }
+
+  /** The chats were set aside with a damaged file: the open one is kept in the new file. */
+  async keepAgain(): Promise<void> {
+    await this.deps.keep(() => this.log.saveAll());
+  }
+
   /** Proposes what one code block of an answer says, at no request. @param lines one of its `reviewable` */
   async reviewCode(answerId: string, lines: readonly [number, number]): Promise<CodeReview> {
     const { reviewCode } = await import('./codeReview');

@@ -246,11 +246,6 @@ export class ChatSession {
     return (await this.deps.keep(() => this.deps.chats.list())) ?? [];
   }
 
-  /** The chats were set aside with a damaged file: the open one is kept in the new file. */
-  async keepAgain(): Promise<void> {
-    await this.deps.keep(() => this.log.saveAll());
-  }
-
   setDraft(text: string): void {
     if (text === this.composer.draft) return;
     this.composer.draft = text;
@@ -276,12 +271,6 @@ export class ChatSession {
 
   attachment(id: string): Attachment | undefined {
     return this.composer.find(id) ?? this.log.attachment(id);
-  }
-
-  /** The id of the model that this answer came from, or was asked of. */
-  modelOf(answerId: string): string | undefined {
-    const message = this.log.find(answerId);
-    return message?.role === 'assistant' ? message.modelId : undefined;
   }
 
   /** The model that the next turn would ask; undefined while none is known. */

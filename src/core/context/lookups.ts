@@ -36,8 +36,12 @@ export class Lookups<T> {
     return lookup.found;
   }
 
-  /** What is found `ms` from now at the latest, in the order of the lookups. It never fails. */
-  async within(ms: number, lookups: readonly Promise<T | undefined>[]): Promise<readonly T[]> {
+  /** What is found `ms` from now at the latest, or when the signal comes, in the order of the lookups. It never fails. */
+  async within(
+    ms: number,
+    lookups: readonly Promise<T | undefined>[],
+    signal?: AbortSignal,
+  ): Promise<readonly T[]> {
     const found = new Array<T | undefined>(lookups.length).fill(undefined);
     const all = Promise.all(
       lookups.map(async (lookup, at) => {
@@ -47,6 +51,7 @@ export class Lookups<T> {
     let timer: Disposable | undefined;
     const tooLong = new Promise<void>((resolve) => {
       timer = this.clock.after(ms, resolve);
+      signal?.addEventListener('abort', () => resolve(), { once: true });
     });
     await Promise.race([all, tooLong]);
     timer?.dispose();

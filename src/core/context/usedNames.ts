@@ -22,14 +22,32 @@ const keywords = new Set(
 const notCode =
   /\/\/[^\n]*|\/\*[^]*?\*\/|(^|\s)#(?![a-zA-Z]+\s*[(<"])[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 
-/** The names that code uses: those that look like types first, then in the order of their first use. At most `most`. */
-export function usedNames(code: string, most: number): readonly UsedName[] {
-  const bare = code.replace(notCode, (found) => ' '.repeat(found.length));
-  const first = new Map<string, number>();
-  for (const { 0: name, index } of bare.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu))
-    if (name.length > 1 && !keywords.has(name.toLowerCase()) && !first.has(name))
-      first.set(name, index);
-  const names = [...first].map(([name, offset]) => ({ name, offset }));
-  const isType = ({ name }: UsedName): boolean => /^\p{Lu}/u.test(name);
-  return [...names.filter(isType), ...names.filter((name) => !isType(name))].slice(0, most);
+/**
+ * The names that code uses, at most `most`: those in the lines that matter most first, then those that look like types, then
+ * in the order of their first use.
+ *
+ * @param lines those that matter most, 0-based
+ */
+export function usedNames(
+  code: string,
+  most: number,
+  lines: readonly number[] = [],
+): readonly UsedName[] {
+  const bare = code.replace(notCode, (found) => found.replace(/[^\n]/g, ' '));
+  const inLines = new Map<string, number>();
+  const elsewhere = new Map<string, number>();
+  let [line, counted] = [0, 0];
+  for (const { 0: name, index } of bare.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+    if (name.length < 2 || keywords.has(name.toLowerCase())) continue;
+    line += bare.slice(counted, index).split('\n').length - 1;
+    counted = index;
+    const names = lines.includes(line) ? inLines : elsewhere;
+    if (!names.has(name)) names.set(name, index);
+  }
+  const isType = (name: string): boolean => /^\p{Lu}/u.test(name);
+  const others = [...elsewhere].filter(([name]) => !inLines.has(name));
+  const types = others.filter(([name]) => isType(name));
+  return [...inLines, ...types, ...others.filter(([name]) => !isType(name))]
+    .slice(0, most)
+    .map(([name, offset]) => ({ name, offset }));
 }

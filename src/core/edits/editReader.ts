@@ -31,7 +31,16 @@ export class EditReader {
   #declined = { line: -1, format: -1 };
   #block: OpenBlock | undefined;
   /** The last block, which a fence in its own text may have closed: the next fence shows it. */
-  #held: { readonly block: Block; readonly mark: string; mayGoOn: boolean } | undefined;
+  #held:
+    | {
+        readonly block: Block;
+        readonly mark: string;
+        readonly isExample: boolean;
+        mayGoOn: boolean;
+      }
+    | undefined;
+  /** Blocks that the answer calls examples: only where it has no other code they may be the code itself. */
+  #examples: Block[] = [];
   /** What fences open and what they close is no longer certain. */
   #doubtsFences = false;
   /** The answer has marks of edits, so it is not bare code. */
@@ -77,6 +86,8 @@ export class EditReader {
     this.#closeReasoning();
     this.#closeBlock(finished);
     this.#release();
+    if (finished && this.#edits.length + this.#faults.length === 0)
+      for (const block of this.#examples) this.#interpret(block);
     if (finished) this.#readBare();
     this.#isComplete = finished;
     this.#answer = undefined;
@@ -185,7 +196,13 @@ export class EditReader {
         );
     } else if (open.doubt !== 'none')
       this.#fault(source, 'It is not certain where a code block of the answer ends.');
-    else if (!open.isShown) this.#held = { block, mark: open.mark, mayGoOn: open.isMarkdown };
+    else if (open.role !== 'before' && open.role !== 'aside')
+      this.#held = {
+        block,
+        mark: open.mark,
+        mayGoOn: open.isMarkdown,
+        isExample: open.role === 'example',
+      };
   }
 
   /** The first format that knows the block reads it. */
@@ -265,11 +282,12 @@ export class EditReader {
 
   /** The held block is over, unless its fences are in doubt. */
   #release(): void {
-    const block = this.#held?.block;
+    const { block, isExample } = this.#held ?? {};
     this.#held = undefined;
     if (!block) return;
     if (this.#doubtsFences)
       this.#fault(block.source, 'It is not certain where a code block of the answer ends.');
+    else if (isExample) this.#examples.push(block);
     else this.#interpret(block);
   }
 
@@ -302,7 +320,7 @@ export class EditReader {
 
   /** All before was reasoning. */
   #forget(): void {
-    [this.#edits, this.#faults, this.#held] = [[], [], undefined];
+    [this.#edits, this.#faults, this.#examples, this.#held] = [[], [], [], undefined];
     [this.#sawMarks, this.#sawReasoning, this.#doubtsFences] = [false, true, false];
     this.#names = new NamedFiles(this.within === 'answer' ? undefined : this.within.path);
     this.#answer = undefined;

@@ -45,9 +45,9 @@ export class OpenBlock {
     return word === 'markdown' || (path !== undefined && languageIdOfPath(path) === 'markdown');
   }
 
-  /** The answer shows the code as it was, or how it is used. */
-  get isShown(): boolean {
-    return this.named.role === 'before' || this.named.role === 'usage';
+  /** What the answer says of it. */
+  get role(): Role | undefined {
+    return this.named.role;
   }
 
   get mark(): string {

@@ -1,4 +1,4 @@
-import type { AnswerMessage, QueuedAction, QueuedState, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, QueuedAction, QueuedState } from '../../shared/chat';
 import type { ChatLog } from '../chat/chatLog';
 import { emptyAnswer } from '../chat/emptyAnswer';
 import type { OpenChat } from '../chat/openChat';
@@ -21,6 +21,7 @@ import { minuteMs } from '../quota/calendar';
 import { counterOf } from '../quota/counter';
 import { changesOf, withCodeNow } from './changedCode';
 import { mayLeave } from './mayLeave';
+import { findIn, isEditable, withoutQueue, type Found } from './queuedQuestion';
 
 export interface QueueDeps extends ProviderDeps {
   readonly clock: Clock;
@@ -35,13 +36,8 @@ export interface QueueDeps extends ProviderDeps {
   readonly files: Pick<Files, 'read'>;
   /** Puts a message back into the composer. */
   readonly compose: (text: string, attachments: readonly Attachment[]) => Promise<void>;
-}
-
-/** A queued question in its chat. */
-interface Found {
-  readonly log: ChatLog;
-  readonly question: UserMessage;
-  readonly answer: AnswerMessage;
+  /** Asks for other words of a task; undefined: they stay. */
+  readonly reword: (text: string) => Promise<string | undefined>;
 }
 
 /** One that this window may send. */
@@ -105,7 +101,9 @@ export class QueueRunner implements Disposable {
   async act(answerId: string, action: QueuedAction): Promise<void> {
     const found = findIn(this.deps.chat.log, answerId);
     if (found?.answer.status !== 'queued') return;
-    if (action === 'edit' || action === 'cancel') {
+    if (action === 'edit' && found.question.task !== 'chat') {
+      await this.reword(found);
+    } else if (action === 'edit' || action === 'cancel') {
       await this.take(found, action);
     } else {
       if (action === 'sendAsItIs') await this.refreshCode(found);
@@ -205,7 +203,19 @@ export class QueueRunner implements Disposable {
       return undefined;
     }
     if (!found) await queue.remove(answerId);
-    return found && { ...found, claim: claim.id };
+    return found && { ...(await this.asKept(found)), claim: claim.id };
+  }
+
+  /** The open chat may not know yet that another window has changed the words. */
+  private async asKept(found: Found): Promise<Found> {
+    const { chat, chats } = this.deps;
+    const { log, question } = found;
+    if (log !== chat.log) return found;
+    const kept = await chats.open(log.id);
+    const now = kept?.messages.find(({ message }) => message.id === question.id)?.message;
+    if (now?.role !== 'user' || now.text === question.text) return found;
+    chat.show(log, now);
+    return { ...found, question: now };
   }
 
   private async ask(
@@ -281,12 +291,26 @@ export class QueueRunner implements Disposable {
     await compose(question.text, attachments);
   }
 
+  /** A task stays in the queue with its code, and asks for it in other words. */
+  private async reword({ log, question, answer }: Found): Promise<void> {
+    const { chat, queue, workspace } = this.deps;
+    const text = await this.deps.reword(question.text);
+    const turns = await queue.list(workspace, log.id);
+    const turn = turns.find(({ answerId }) => answerId === answer.id);
+    if (text === undefined || !turn) return;
+    // It may be leaving, from this window or another one.
+    const found = await this.claim(turn);
+    if (!found) return;
+    await chat.change(found.log, { ...found.question, text });
+    await queue.postpone(answer.id, turn.notBefore);
+  }
+
   private async show(
     { log, question, answer }: Found,
     until: number,
     names: Pick<QueuedState, 'changed' | 'gone'> = {},
   ): Promise<void> {
-    const queued = { until, editable: question.task === 'chat', ...names };
+    const queued = { until, editable: isEditable(question), ...names };
     await this.deps.chat.change(log, { ...answer, status: 'queued', queued });
   }
 
@@ -326,18 +350,4 @@ export class QueueRunner implements Disposable {
       }
     }
   }
-}
-
-function findIn(log: ChatLog, answerId: string): Found | undefined {
-  const answer = log.find(answerId);
-  const question = log.questionOf(answerId);
-  return answer?.role === 'assistant' && question ? { log, question, answer } : undefined;
-}
-
-/** It goes on without the queue; a failure that it waited for is one again where it has failed. */
-function withoutQueue(answer: AnswerMessage, status: 'failed' | 'interrupted'): AnswerMessage {
-  const free: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, status };
-  delete free.queued;
-  if (status === 'interrupted') delete free.failure;
-  return free;
 }

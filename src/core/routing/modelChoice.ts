@@ -7,14 +7,13 @@ import { providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { targetOf } from '../llm/providers';
-import type { Cache, Logger, Notifier } from '../ports';
+import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
-import { modelHealth, type ModelHealthDeps } from './modelHealth';
+import { forgetClosed, modelHealth, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
 import type { AnswerUse } from './seen';
 
 export interface ModelChoiceDeps extends ModelHealthDeps {
-  readonly cache: Cache;
   readonly favourites: Pick<Favourites, 'renew'>;
   readonly logger: Logger;
   readonly notifier: Notifier;
@@ -69,6 +68,11 @@ export class ModelChoice {
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
+  }
+
+  /** The user acted: what was closed to the account may be open now. @throws StorageError */
+  async forgetClosed(): Promise<void> {
+    await forgetClosed(this.deps);
   }
 
   /** From now on this model is asked. */

@@ -4,12 +4,13 @@ import type { Meter } from '../chat/turnRunner';
 import type { ProviderId } from '../llm/preset';
 import { targetOf, type ProviderDeps } from '../llm/providers';
 import type { Target } from '../llm/request';
-import type { Clock, Keep, Ledger, UsageRow } from '../ports';
+import type { Cache, Clock, Keep, Ledger, UsageRow } from '../ports';
 import { accountIdOf, counterOf } from '../quota/counter';
 import { healthMs, healthOf, type Health } from './health';
-import type { AnswerUse } from './seen';
+import { tellsClosed, type AnswerUse } from './seen';
 
 export interface ModelHealthDeps extends ProviderDeps {
+  readonly cache: Cache;
   readonly clock: Clock;
   readonly keep: Keep;
   readonly ledger: Pick<Ledger, 'recent'>;
@@ -26,11 +27,30 @@ export async function modelHealth(
   const now = deps.clock.now();
   const target = provider && (await targetOf(deps, provider));
   if (!target) return healthOf([], now);
-  const account = await accountIdOf(target);
-  const rows = (await deps.keep(() => deps.ledger.recent(account, now - healthMs))) ?? [];
+  const rows = await recentRows(deps, target);
   const health = healthOf(rows, now, use);
   const usedUp = await usedUpOf(deps, target, models, rows);
   return (id) => (usedUp.includes(id) ? { chance: 0, closed: true } : health(id));
+}
+
+const cacheName = 'closedForgottenAt';
+
+/** The user may have changed what closed a model: it is asked again where its turn comes. @throws StorageError */
+export async function forgetClosed({ cache, clock }: Pick<ModelHealthDeps, 'cache' | 'clock'>) {
+  await cache.set(cacheName, String(clock.now()));
+}
+
+/** The requests of the account that tell how its models are doing, oldest first. */
+async function recentRows(
+  { cache, clock, keep, ledger }: ModelHealthDeps,
+  target: Target,
+): Promise<readonly UsageRow[]> {
+  const account = await accountIdOf(target);
+  const rows = (await keep(() => ledger.recent(account, clock.now() - healthMs))) ?? [];
+  const forgottenAt = Number((await keep(() => cache.get(cacheName))) ?? 0);
+  const isForgotten = (row: UsageRow): boolean => row.at <= forgottenAt && tellsClosed(row);
+  // That the others could not serve either is still known.
+  return rows.map((row) => (isForgotten(row) ? { ...row, cause: '' } : row));
 }
 
 /** Ids of the models whose own limit of the day is met, until it is over. */

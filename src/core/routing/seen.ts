@@ -59,6 +59,11 @@ export function seenOf(
   return seen;
 }
 
+/** It ended with the word that a model is closed. */
+export function tellsClosed({ outcome, cause }: UsageRow): boolean {
+  return outcome === 'failed' && signOf[cause as CauseName] === 'closed';
+}
+
 /** Whoever was named before the one that it came to could not serve. */
 function signsOf(row: UsageRow, use: AnswerUse): ReadonlyMap<string, Sign> {
   const { model, passedModels = [], servedModel, outcome, cause, proposal } = row;

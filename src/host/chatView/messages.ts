@@ -53,7 +53,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
         await session.refresh();
       }),
     send: ({ text }) => run(() => session.send(text)),
-    stop: () => session.stop(),
+    stop: () => app.tasks.stop(),
     retry: ({ id }) => run(() => session.retry(id)),
     sendWith: ({ id, provider }) =>
       run(async () => {
@@ -108,7 +108,10 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
-  openPrivacySettings: (app, id) => openPage(app, id, 'privacy'),
+  openPrivacySettings: async (app, id) => {
+    await openPage(app, id, 'privacy');
+    await app.models.forgetClosed();
+  },
   openKeySettings: (app, id) => openPage(app, id, 'getKey'),
   openStatus: (app, id) => openPage(app, id, 'status'),
   openCredits: (app, id) => openPage(app, id, 'credits'),
@@ -123,7 +126,7 @@ function openPage(
   answerId: string,
   page: keyof Preset['pages'],
 ): Promise<void> | undefined {
-  const { pages } = presets[providerOf(session.modelOf(answerId) ?? '')];
+  const { pages } = presets[providerOf(session.chat.modelOf(answerId) ?? '')];
   const url = pages[page] ?? pages.getKey;
   return url === undefined ? undefined : openLink(url);
 }

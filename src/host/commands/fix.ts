@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
-import { activeEditor, wholeLines, type Code } from '../editor/readCode';
-import { findCode } from '../editor/findCode';
+import { activeEditor, codeOfProblem, type Code } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
 import { typeWish, type Wish } from '../tasks/askWish';
@@ -21,19 +20,22 @@ export const fix: Command = {
     const range = rangeArgument(args[0]);
     const code = range ? await codeAt(app, range) : await codeToChange(app);
     const problems = problemsOf(code.document, range ?? code.range);
+    app.context.prepare(code, problems);
     const how = runningArgument(args[0]);
-    const told = { text: describeProblems(problems), how };
+    const told = { text: describeProblems(problems).text, how };
     const wish = problems.length > 0 ? told : (givenWish(args[0]) ?? (await askProblem(app)));
-    await runCodeTask(app, { task: 'fix', code, text: wish.text, replaces: true }, wish.how);
+    await runCodeTask(
+      app,
+      { task: 'fix', code, text: wish.text, replaces: true, problems },
+      wish.how,
+    );
   },
 };
 
-/** The function or the piece around a problem, and at least the problem's own lines. */
 async function codeAt({ clock }: App, range: vscode.Range): Promise<Code> {
   const { document } = activeEditor();
   await checkWritable(document.uri);
-  const around = await findCode(document, range.start, clock);
-  return wholeLines({ document, range: around ? around.union(range) : range });
+  return codeOfProblem(document, range, clock);
 }
 
 async function askProblem(app: App): Promise<Wish> {

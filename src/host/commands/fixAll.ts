@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { NewTurn } from '../../core/chat/newTurn';
 import type { App } from '../app';
 import { documentPath } from '../editor/documentPath';
 import { activeEditor, attachDocument } from '../editor/readCode';
@@ -16,9 +17,19 @@ export const fixAll: Command = {
     const problems = problemsOf(document);
     if (problems.length === 0)
       throw new ExpectedError(vscode.l10n.t('VS Code reports no problem in this file.'));
-    const attachments = [attachDocument(document)];
-    const files = [{ uri: document.uri.toString(), path: documentPath(document) }];
-    const turn = { task: 'fix', text: describeProblems(problems), attachments, files } as const;
-    await app.tasks.run(Promise.resolve(turn), runningArgument(args[0]));
+    await app.tasks.run(turnAbout(app, document, problems), runningArgument(args[0]));
   },
 };
+
+async function turnAbout(
+  { tasks }: App,
+  document: vscode.TextDocument,
+  problems: readonly vscode.Diagnostic[],
+): Promise<NewTurn> {
+  const file = attachDocument(document);
+  const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  const supporting = await tasks.gather({ document, range: whole }, problems);
+  const files = [{ uri: document.uri.toString(), path: documentPath(document) }];
+  const { text } = describeProblems(problems);
+  return { task: 'fix', text, attachments: [file, ...supporting], files };
+}

@@ -102,10 +102,11 @@ async function fill(
   picker: vscode.QuickPick<ModelItem>,
   { again, ...shown }: Pick<ModelMarks, 'buttons' | 'onTop'> & { readonly again: boolean },
 ): Promise<void> {
-  const { catalogue, settings, clock } = app;
+  const { catalogue, models, settings, clock } = app;
   picker.busy = true;
   try {
     const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
+    if (again) await models.forgetClosed();
     const marks = { chosen: settings.read().model, favourites: await favouritesOf(app), ...shown };
     picker.items = modelItems(snapshot, marks, clock.now());
   } catch (error) {

@@ -5,13 +5,14 @@ import type { Command } from './command';
 /** Fetches the list of models now; says what is new and what has left. Costs no request. */
 export const refreshModels: Command = {
   id: 'frugal.refreshModels',
-  run: async ({ catalogue, session, notifier }) => {
+  run: async ({ catalogue, models: choice, session, notifier }) => {
     const before = catalogue.current?.models;
     const fetched = vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Fetching the models') },
       () => catalogue.refresh(),
     );
     const { models } = await fetched;
+    await choice.forgetClosed();
     await session.refresh();
     const free = models.filter((model) => model.free);
     const sentences = [vscode.l10n.t('{0} free models.', free.length), ...changes(before, free)];

@@ -20,10 +20,11 @@ export const rename: Command = {
   id: 'frugal.rename',
   run: async (app: App, ...args) => {
     const named = await renamable();
-    await checkProvider(app);
     const { document, position, name } = named;
     const range = await findCode(document, position, app.clock);
     const code = { document, range: range ?? document.lineAt(position.line).range };
+    app.context.prepare(code);
+    await checkProvider(app);
     const line = position.line + 1;
     const text = vscode.l10n.t('Suggest a better name for `{0}` (line {1}).', name, line);
     const answer = await runCodeTask(app, { task: 'rename', code, text }, runningArgument(args[0]));

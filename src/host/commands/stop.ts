@@ -1,7 +1,7 @@
 import type { Command } from './command';
 
-/** Stops the answer that is coming in; what came of it stays. */
+/** Stops the task that is being prepared, and the answer that is coming in; what came of it stays. */
 export const stop: Command = {
   id: 'frugal.stop',
-  run: ({ session }) => session.stop(),
+  run: ({ tasks }) => tasks.stop(),
 };

@@ -27,6 +27,7 @@ export const writeTests: Command = {
   id: 'frugal.writeTests',
   run: async (app: App, ...args) => {
     const code = await codeOfEditor(activeEditor(), app.clock);
+    app.context.prepare(code);
     const place = await testFileOf(code.document);
     const uri = await writableUri(code.document, place.path, place.exists);
     await app.tasks.run(turnAbout(app, code, place, uri), runningArgument(args[0]));
@@ -34,13 +35,13 @@ export const writeTests: Command = {
 };
 
 async function turnAbout(
-  { context }: App,
+  { tasks }: App,
   code: Code,
   { path, exists, example }: TestFile,
   uri: vscode.Uri,
 ): Promise<NewTurn> {
   const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
-  const gathered = await context.find(code);
+  const gathered = await tasks.gather(code);
   const style = example === undefined ? [] : await exampleOf(code.document, example);
   const known = { uri: uri.toString(), path, isNew: !exists };
   const text = await describe(code.document, path, exists);

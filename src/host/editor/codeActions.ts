@@ -1,27 +1,38 @@
 import * as vscode from 'vscode';
-import { describeProblem, problemsOf } from '../tasks/problems';
+import { describeProblem, describeProblems, problemsOf } from '../tasks/problems';
 import { isChangeable } from './changeable';
 
 const rewrite = vscode.CodeActionKind.RefactorRewrite.append('frugal');
 
-/** The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection, where each can work. It asks nobody. */
-const provider: vscode.CodeActionProvider = {
+/**
+ * The lightbulb: *Fix* and *Explain* on a problem, *Refactor* on a selection, where each can work. It asks nobody.
+ *
+ * @param offered hears of a problem that can be fixed
+ */
+const createProvider = (
+  offered: (document: vscode.TextDocument, problem: vscode.Diagnostic) => void,
+): vscode.CodeActionProvider => ({
   provideCodeActions: (document, range, { diagnostics }) => {
     if (document.uri.scheme.startsWith('frugal-')) return [];
     const problem = diagnostics.reduce<vscode.Diagnostic | undefined>(graver, undefined);
     const mayChange = isChangeable(document.uri.scheme);
-    const all = problem && mayChange ? problemsOf(document).length : 0;
+    const all = problem && mayChange ? problemsOf(document) : [];
     const actions = [];
-    if (problem && mayChange) actions.push(fixAction(problem));
-    if (all > 1) actions.push(fixAllAction(all));
+    if (problem && mayChange) {
+      offered(document, problem);
+      actions.push(fixAction(problem));
+    }
+    if (all.length > 1) actions.push(fixAllAction(all, describeProblems(all).told));
     if (problem) actions.push(explainAction(problem));
     if (mayChange && !range.isEmpty) actions.push(refactorAction());
     return actions;
   },
-};
+});
 
-export function registerCodeActions(): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, {
+export function registerCodeActions(
+  offered: Parameters<typeof createProvider>[0],
+): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, createProvider(offered), {
     providedCodeActionKinds: [rewrite, vscode.CodeActionKind.QuickFix],
   });
 }
@@ -45,8 +56,16 @@ function fixAction(problem: vscode.Diagnostic): vscode.CodeAction {
   return action;
 }
 
-function fixAllAction(count: number): vscode.CodeAction {
-  const title = vscode.l10n.t('Fix all {0} problems of this file with Frugal (1 request)', count);
+/** Says how many one request is about. */
+function fixAllAction(
+  { length: count }: readonly vscode.Diagnostic[],
+  told: number,
+): vscode.CodeAction {
+  const { l10n } = vscode;
+  const title =
+    told === count
+      ? l10n.t('Fix all {0} problems of this file with Frugal (1 request)', count)
+      : l10n.t('Fix {0} of {1} problems of this file with Frugal (1 request)', told, count);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: 'frugal.fixAll' };
   return action;

@@ -3,10 +3,19 @@ import { importLines } from '../../core/context/importLines';
 import { Lookups } from '../../core/context/lookups';
 import { usedNames } from '../../core/context/usedNames';
 import type { Clock, Disposable } from '../../core/ports';
-import { createAttachment, type Attachment } from '../../core/prompt/attachment';
-import { documentPath } from './documentPath';
-import { inTime } from './inTime';
-import { largestFile, type Code } from './readCode';
+import type { Attachment } from '../../core/prompt/attachment';
+import { definedAt, hoverAt, patienceMs, type Place } from './askLanguage';
+import {
+  attachPiece,
+  attachTypes,
+  bounded,
+  isOwn,
+  mostPieceLines,
+  pieceAround,
+  withoutDoubles,
+  type Piece,
+} from './pieces';
+import { codeOfProblem, type Code } from './readCode';
 import { symbolsOf } from './symbols';
 import { symbolAround } from './symbolAround';
 
@@ -15,28 +24,27 @@ const budgetMs = 20;
 /** A selection that is still being made is left alone, and so is a very long one. */
 const settleMs = 100;
 const mostPreparedLines = 1000;
-/** A language server that says nothing for so long is asked again the next time. */
-const patienceMs = 1500;
 const mostNames = 12;
+const mostProblems = 10;
+const mostRelated = 10;
 const mostImportLines = 30;
-const mostDefinitionLines = 40;
-/** Characters of all of it together: some 2,500 tokens. */
-const mostText = 10_000;
 
-/** A piece of a document, in whole lines. */
-interface Piece {
-  readonly document: vscode.TextDocument;
-  /** 0-based and inclusive. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** Lines of a document, or what a hover says of a name that is defined outside the workspace. */
+/** Lines of a document, or what a hover says. */
 type Finding = Piece | string;
+
+/** How much is looked for, and how long. */
+export interface Looking {
+  /** What VS Code reports of the code: what stands at their places, and at those that they refer to, comes first. */
+  readonly problems?: readonly vscode.Diagnostic[];
+  /** Milliseconds that it may take; absent: 20. */
+  readonly waitMs?: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * What the code uses, found locally: the imports of its file, the head of what it stands in, the definitions of the names in
- * it, and what the language server says of those that are defined outside the workspace.
+ * it and of their types, and what the language server says of those whose definition does not tell.
  */
 export class ContextFinder implements vscode.Disposable {
   private readonly findings: Lookups<Finding>;
@@ -65,19 +73,26 @@ export class ContextFinder implements vscode.Disposable {
     );
   }
 
-  /** Each piece is an attachment that the user sees and that goes first where room is short. Takes 20 ms at the most. */
-  async find(code: Code): Promise<readonly Attachment[]> {
+  /** Each piece is an attachment that the user sees; where room is short, the last one goes first. */
+  async find(code: Code, looking: Looking = {}): Promise<readonly Attachment[]> {
     if (!this.mayLook()) return [];
-    const found = await this.findings.within(budgetMs, this.lookUp(code));
+    const { problems = [], waitMs = budgetMs, signal } = looking;
+    const found = await this.findings.within(waitMs, this.lookUp(code, problems), signal);
+    const said = found.filter((finding) => typeof finding === 'string');
     const pieces = found.filter((finding) => typeof finding !== 'string');
-    const types = new Set(found.filter((finding) => typeof finding === 'string'));
-    const known = withoutDoubles([...importsOf(code), ...pieces], code).map(attachPiece);
-    return bounded(types.size > 0 ? [...known, attachTypes(code.document, [...types])] : known);
+    const shown = withoutDoubles([...importsOf(code), ...pieces], code);
+    return bounded([...attachTypes(code.document, said), ...shown.map(attachPiece)]);
   }
 
   /** Begins now what a question about the code will want. */
-  prepare(code: Code): void {
-    if (this.mayLook()) void this.lookUp(code);
+  prepare(code: Code, problems: readonly vscode.Diagnostic[] = []): void {
+    if (this.mayLook()) void this.lookUp(code, problems);
+  }
+
+  /** Begins now what fixing the problem will want. */
+  async prepareFix(document: vscode.TextDocument, problem: vscode.Diagnostic): Promise<void> {
+    if (!this.mayLook()) return;
+    this.prepare(await codeOfProblem(document, problem.range, this.clock), [problem]);
   }
 
   dispose(): void {
@@ -96,23 +111,96 @@ export class ContextFinder implements vscode.Disposable {
       this.prepare({ document, range: selection });
   }
 
-  private lookUp(code: Code): readonly Promise<Finding | undefined>[] {
+  /** What matters most first. */
+  private lookUp(
+    code: Code,
+    problems: readonly vscode.Diagnostic[],
+  ): readonly Promise<Finding | undefined>[] {
     const { clock, findings } = this;
     const { document, range } = code;
-    const keyOf = (what: string): string =>
-      `${document.uri.toString()} ${document.version} ${what}`;
-    const start = document.offsetAt(range.start);
-    const names = usedNames(document.getText(range), mostNames);
+    const told = problems.slice(0, mostProblems);
     const { line: first } = range.start;
+    const names = namesIn(code, told);
     return [
-      findings.find(keyOf(`head ${first} ${range.end.line}`), () => headAround(code, clock)),
-      ...names.map(({ offset }) =>
-        findings.find(keyOf(`name ${start + offset}`), () =>
-          definitionAt(document, document.positionAt(start + offset), clock),
+      ...relatedTo(told).map((place) =>
+        findings.find(`${place.uri.toString()} line ${place.line}`, () =>
+          pieceAround(place, clock),
         ),
       ),
+      ...told.map(({ range: { start } }) => this.hover(document, start)),
+      findings.find(keyOf(document, `head ${first} ${range.end.line}`), () =>
+        headAround(code, clock),
+      ),
+      ...names.map(({ position }) => this.definition('name', document, position)),
+      ...told.map(({ range: { start } }) => this.definition('type', document, start)),
+      ...names.map(({ position }) => this.definition('type', document, position)),
+      ...names.map(({ name, position }) => this.typeOf(name, document, position)),
     ];
   }
+
+  /** The definition, where it is the user's own code. */
+  private definition(
+    what: 'name' | 'type',
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<Finding | undefined> {
+    const { clock, findings } = this;
+    const key = keyOf(document, `${what} ${document.offsetAt(position)}`);
+    return findings.find(key, async () => {
+      const place = await definedAt(what, document, position, clock);
+      return place && isOwn(place.uri) ? pieceAround(place, clock) : undefined;
+    });
+  }
+
+  /** What the name is, unless its definition goes along and says it. */
+  private async typeOf(
+    name: string,
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<Finding | undefined> {
+    const definition = await this.definition('name', document, position);
+    const isTold = typeof definition === 'object' && definition.defines === name;
+    return isTold ? undefined : this.hover(document, position);
+  }
+
+  private hover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<Finding | undefined> {
+    const key = keyOf(document, `hover ${document.offsetAt(position)}`);
+    return this.findings.find(key, () => hoverAt(document, position, this.clock));
+  }
+}
+
+function keyOf({ uri, version }: vscode.TextDocument, what: string): string {
+  return `${uri.toString()} ${version} ${what}`;
+}
+
+interface NamedPosition {
+  readonly name: string;
+  readonly position: vscode.Position;
+}
+
+/** The names in the lines of the problems come first. */
+function namesIn(
+  { document, range }: Code,
+  problems: readonly vscode.Diagnostic[],
+): readonly NamedPosition[] {
+  const start = document.offsetAt(range.start);
+  const lines = problems.map((problem) => problem.range.start.line - range.start.line);
+  return usedNames(document.getText(range), mostNames, lines).map(({ name, offset }) => ({
+    name,
+    position: document.positionAt(start + offset),
+  }));
+}
+
+/** The places in the workspace that problems refer to. */
+function relatedTo(problems: readonly vscode.Diagnostic[]): readonly Place[] {
+  return problems
+    .flatMap(({ relatedInformation = [] }) => relatedInformation)
+    .map(({ location: { uri, range } }) => ({ uri, line: range.start.line }))
+    .filter(({ uri }) => vscode.workspace.getWorkspaceFolder(uri) !== undefined)
+    .slice(0, mostRelated);
 }
 
 function importsOf({ document }: Code): readonly Piece[] {
@@ -129,110 +217,6 @@ async function headAround({ document, range }: Code, clock: Clock): Promise<Piec
     range.start.line,
   );
   if (!around || around.first >= range.start.line) return undefined;
-  const last = Math.min(around.first + mostDefinitionLines, range.start.line) - 1;
+  const last = Math.min(around.first + mostPieceLines, range.start.line) - 1;
   return { document, first: around.first, last };
-}
-
-/** The lines of the definition where it is the user's own code, else what a hover says of it. */
-async function definitionAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  clock: Clock,
-): Promise<Finding | undefined> {
-  const found = await inTime(
-    vscode.commands.executeCommand<readonly (vscode.Location | vscode.LocationLink)[] | undefined>(
-      'vscode.executeDefinitionProvider',
-      document.uri,
-      position,
-    ),
-    patienceMs,
-    clock,
-  );
-  const [place] = found ?? [];
-  if (!place) return undefined;
-  const uri = 'uri' in place ? place.uri : place.targetUri;
-  const line = ('uri' in place ? place.range : place.targetRange).start.line;
-  if (isOwn(uri)) return pieceAt(uri, line, clock);
-  return hoverAt(document, position, clock);
-}
-
-/** Code of the workspace, and not of a package that was installed into it. */
-function isOwn(uri: vscode.Uri): boolean {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  return (
-    folder !== undefined && !/\/(node_modules|\.venv|venv|site-packages|vendor)\//.test(uri.path)
-  );
-}
-
-async function pieceAt(uri: vscode.Uri, line: number, clock: Clock): Promise<Piece | undefined> {
-  const document = await inTime(vscode.workspace.openTextDocument(uri), patienceMs, clock);
-  if (!document || document.getText().length > largestFile) return undefined;
-  const symbol = symbolAround(await symbolsOf(document, clock, patienceMs), line);
-  const [first, last] = symbol ? [symbol.first, symbol.last] : [line, line];
-  return { document, first, last: Math.min(last, first + mostDefinitionLines - 1) };
-}
-
-async function hoverAt(
-  document: vscode.TextDocument,
-  position: vscode.Position,
-  clock: Clock,
-): Promise<string | undefined> {
-  const hovers = await inTime(
-    vscode.commands.executeCommand<readonly vscode.Hover[] | undefined>(
-      'vscode.executeHoverProvider',
-      document.uri,
-      position,
-    ),
-    patienceMs,
-    clock,
-  );
-  const text = (hovers ?? [])
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-    .join('\n');
-  // The first block of code of a hover is the signature.
-  return /```\w*\n([^]*?)\n```/.exec(text)?.[1]?.slice(0, 400);
-}
-
-/** Each piece once, and nothing that the code itself shows. */
-function withoutDoubles(pieces: readonly Piece[], { document, range }: Code): readonly Piece[] {
-  const kept: Piece[] = [];
-  for (const piece of pieces) {
-    const isInside = (outer: Piece): boolean =>
-      outer.document === piece.document && outer.first <= piece.first && piece.last <= outer.last;
-    const code = { document, first: range.start.line, last: range.end.line };
-    if (![code, ...kept].some(isInside)) kept.push(piece);
-  }
-  return kept;
-}
-
-function attachPiece({ document, first, last }: Piece): Attachment {
-  return createAttachment({
-    id: crypto.randomUUID(),
-    uri: document.uri.toString(),
-    path: documentPath(document),
-    languageId: document.languageId,
-    text: document.getText(document.validateRange(new vscode.Range(first, 0, last, 10_000))),
-    lines: [first + 1, last + 1],
-    supporting: true,
-  });
-}
-
-function attachTypes(
-  { uri, languageId }: vscode.TextDocument,
-  types: readonly string[],
-): Attachment {
-  return createAttachment({
-    id: crypto.randomUUID(),
-    uri: uri.toString(),
-    path: vscode.l10n.t('types in use'),
-    languageId,
-    text: types.join('\n'),
-    supporting: true,
-  });
-}
-
-function bounded(attachments: readonly Attachment[]): readonly Attachment[] {
-  let left = mostText;
-  return attachments.filter(({ text }) => (left -= text.length) >= 0);
 }

@@ -43,6 +43,16 @@ export async function codeOfEditor(editor: vscode.TextEditor, clock: Clock): Pro
   return { document, range };
 }
 
+/** The function or the piece of code around a problem, and at least the problem's own lines. */
+export async function codeOfProblem(
+  document: vscode.TextDocument,
+  problem: vscode.Range,
+  clock: Clock,
+): Promise<Code> {
+  const around = await findCode(document, problem.start, clock);
+  return wholeLines({ document, range: around ? around.union(problem) : problem });
+}
+
 /** The same code as whole lines; a line that the selection only touches with its end is left out. */
 export function wholeLines({ document, range }: Code): Code {
   const { start, end } = range;

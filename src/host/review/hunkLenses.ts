@@ -11,6 +11,8 @@ export interface ReviewedFile extends ReviewText {
   readonly fileCount: number;
   /** A file that the proposal makes is not there yet. */
   readonly isThere: boolean;
+  /** Nothing can be decided before all of the answer is there. */
+  readonly isComing: boolean;
 }
 
 type Lens = readonly [title: string, command?: string, ...args: unknown[]];
@@ -34,6 +36,7 @@ function ofFile(uri: vscode.Uri, review: ReviewedFile): readonly Lens[] {
   const { hunks, file, fileCount } = review;
   const isOpen = hunks.some(({ status }) => status === 'open');
   const checks = checksTitle(file);
+  if (review.isComing) return [[`$(sync~spin) ${t('More of the answer is coming in…')}`]];
   return [
     ...(isOpen ? [[t('Accept all'), 'frugal.acceptProposal', answerId] as const] : []),
     ...(checks === undefined ? [] : [[checks, 'frugal.showChecks', uri] as const]),
@@ -49,11 +52,12 @@ function ofFile(uri: vscode.Uri, review: ReviewedFile): readonly Lens[] {
 
 function ofHunk(
   uri: vscode.Uri,
-  { hunks, isThere }: ReviewedFile,
+  { hunks, isThere, isComing }: ReviewedFile,
   { index, status, first, assumptions }: ReviewHunk,
 ): readonly Lens[] {
   const { t } = vscode.l10n;
   const number = hunks.findIndex((hunk) => hunk.index === index) + 1;
+  if (isComing) return [[t('Change {0}', number)]];
   return [
     status === 'open'
       ? [`$(check) ${t('Accept')}`, 'frugal.acceptHunk', uri, index]

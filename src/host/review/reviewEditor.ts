@@ -74,11 +74,12 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     const now = await proposedDocument(file);
     const review = reviewText(file, now.text);
     const text = review.lines.join('\n');
-    const isThere = now.document !== undefined;
+    const { isComing = false } = proposal;
+    const about = { file, fileCount, isComing, isThere: now.document !== undefined };
     const goTo = this.wanted.get(key) ?? this.pages.get(key)?.goTo;
     this.wanted.delete(key);
     const going = goTo !== undefined && { goTo };
-    this.pages.set(key, { ...review, file, text, fileCount, isThere, ...going });
+    this.pages.set(key, { ...review, ...about, text, ...going });
     // Where the text stays the same VS Code tells nobody, and the hunks may still be others.
     this.draw();
     return text;

@@ -34,8 +34,9 @@ export async function fixErrors(app: App, errors: readonly ErrorPlace[]): Promis
     throw new ExpectedError(vscode.l10n.t('VS Code does not report these errors any more.'));
   const [code, ...more] = first.code;
   if (code && more.length === 0 && others.length === 0) {
-    const text = describeProblems(first.problems);
-    await runCodeTask(app, { task: 'fix', code, text, replaces: true }, {});
+    const { problems } = first;
+    const { text } = describeProblems(problems);
+    await runCodeTask(app, { task: 'fix', code, text, replaces: true, problems }, {});
     return;
   }
   await fixSeveral(app, broken);
@@ -48,7 +49,7 @@ async function fixSeveral({ tasks }: App, broken: readonly Broken[]): Promise<vo
     path: documentPath(document),
   }));
   const texts = broken.map(({ document, problems }) =>
-    [`${documentPath(document)}:`, describeProblems(problems)].join('\n'),
+    [`${documentPath(document)}:`, describeProblems(problems).text].join('\n'),
   );
   const attachments = broken.flatMap(({ code }) => code.map((one) => attachCode(one)));
   const turn = { task: 'fix', text: texts.join('\n\n'), attachments, files } as const;

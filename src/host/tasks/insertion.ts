@@ -32,7 +32,7 @@ export function gapAt(document: vscode.TextDocument, position: vscode.Position):
 
 /** Asks for code to put there. */
 export async function insertionAt(
-  { context }: App,
+  { tasks }: App,
   { document, line, where }: Gap,
   text: string,
 ): Promise<NewTurn> {
@@ -58,6 +58,6 @@ export async function insertionAt(
       whole.slice(at, at + charactersAround),
     ],
   } as const;
-  const attachments = [{ ...shown, text: marked }, ...(await context.find(code))];
+  const attachments = [{ ...shown, text: marked }, ...(await tasks.gather(code))];
   return { task: 'edit', text, attachments, target };
 }

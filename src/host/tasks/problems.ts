@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-
-/** So many are told to the model at most: more have a common cause, or are for another time. */
-const mostProblems = 15;
+import {
+  tellProblem,
+  tellProblems,
+  type Problem,
+  type ToldProblems,
+} from '../../core/prompt/tellProblems';
 
 /** Errors and warnings of a document, in the order of their lines; those that touch `range` where it is given. */
 export function problemsOf(
@@ -15,26 +18,27 @@ export function problemsOf(
     .sort((a, b) => a.range.start.compareTo(b.range.start));
 }
 
-/** The problems in words, one a line, with the places that they refer to. */
-export function describeProblems(problems: readonly vscode.Diagnostic[]): string {
-  const told = problems.slice(0, mostProblems).map(describeProblem);
-  const left = problems.length - told.length;
-  const more = left > 0 ? [vscode.l10n.t('and {0} more', left)] : [];
-  return [...told, ...more].join('\n');
+/** The problems in words, and how many of them there was room for. */
+export function describeProblems(problems: readonly vscode.Diagnostic[]): ToldProblems {
+  return tellProblems(problems.map(toProblem));
 }
 
 /** One problem: its line, what it says, who says so. */
 export function describeProblem(problem: vscode.Diagnostic): string {
-  const { range, message, relatedInformation = [] } = problem;
-  const by = [problem.source, codeOf(problem)].filter(Boolean).join(' ');
-  const line = vscode.l10n.t('Line {0}: {1}', range.start.line + 1, message);
-  const related = relatedInformation
-    .slice(0, 5)
-    .map(
-      ({ location, message: why }) =>
-        `  ${vscode.workspace.asRelativePath(location.uri)}:${location.range.start.line + 1}: ${why}`,
-    );
-  return [by === '' ? line : `${line} (${by})`, ...related].join('\n');
+  return tellProblem(toProblem(problem));
+}
+
+function toProblem(problem: vscode.Diagnostic): Problem {
+  const { range, message, source, relatedInformation = [] } = problem;
+  return {
+    line: range.start.line + 1,
+    message,
+    by: [source, codeOf(problem)].filter(Boolean).join(' '),
+    related: relatedInformation.map(
+      ({ location: { uri, range: there }, message: why }) =>
+        `${vscode.workspace.asRelativePath(uri)}:${there.start.line + 1}: ${why}`,
+    ),
+  };
 }
 
 function codeOf({ code }: vscode.Diagnostic): string {

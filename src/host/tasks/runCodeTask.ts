@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { NewTurn } from '../../core/chat/newTurn';
 import type { AnswerMessage, Task } from '../../shared/chat';
 import type { App } from '../app';
@@ -12,6 +13,8 @@ export interface CodeTask {
   readonly text?: string;
   /** The answer is to replace the code, which is whole lines then. */
   readonly replaces?: boolean;
+  /** What VS Code reports of the code. */
+  readonly problems?: readonly vscode.Diagnostic[];
 }
 
 /** Asks about code, with what it uses: one request. Resolves to the answer when it has ended. */
@@ -24,9 +27,10 @@ export async function runCodeTask(
 }
 
 async function turnAbout(
-  { context }: App,
-  { task, code, text = '', replaces = false }: CodeTask,
+  { context, tasks }: App,
+  { task, code, text = '', replaces = false, problems }: CodeTask,
 ): Promise<NewTurn> {
-  const attachments = [attachCode(code), ...(await context.find(code))];
+  const supporting = await (replaces ? tasks.gather(code, problems) : context.find(code));
+  const attachments = [attachCode(code), ...supporting];
   return { task, text, attachments, ...(replaces && { target: targetOf(code) }) };
 }

@@ -5,8 +5,11 @@ import type { NewTurn } from '../../core/chat/newTurn';
 import type { ChatSession } from '../../core/chat/session';
 import type { PreparedTurn } from '../../core/chat/prepareTurn';
 import type { AnswerMessage, Task } from '../../shared/chat';
+import type { Attachment } from '../../core/prompt/attachment';
 import { countTokens } from '../../core/prompt/buildPrompt';
 import type { ChatView } from '../chatView/chatView';
+import type { ContextFinder } from '../editor/contextFinder';
+import type { Code } from '../editor/readCode';
 import { Cancelled } from '../expectedError';
 import type { HostNotifier } from '../notifier';
 import type { SettingsReader } from '../settings';
@@ -38,8 +41,12 @@ const commands = {
 
 export type CodeTaskName = keyof typeof commands;
 
+/** So long, in milliseconds, what helps with a change is waited for: a request is dear, and a blink is not. */
+const gatherMs = 400;
+
 interface Deps {
   readonly session: ChatSession;
+  readonly context: ContextFinder;
   readonly view: ChatView;
   readonly settings: SettingsReader;
   readonly notifier: HostNotifier;
@@ -52,7 +59,35 @@ export class TaskRunner implements vscode.Disposable {
   /** Explaining, until another one was run. */
   latest: LatestTask = { task: 'explain', command: commands.explain, argument: {} };
 
+  private readonly gathering = new Set<AbortController>();
+
   constructor(private readonly deps: Deps) {}
+
+  /** What the code to be changed uses, and what its problems refer to. @throws Cancelled when it is stopped */
+  async gather(
+    code: Code,
+    problems: readonly vscode.Diagnostic[] = [],
+  ): Promise<readonly Attachment[]> {
+    const stop = new AbortController();
+    this.gathering.add(stop);
+    const title = vscode.l10n.t('Frugal reads what the code uses');
+    const location = vscode.ProgressLocation.Window;
+    const looking = { problems, waitMs: gatherMs, signal: stop.signal };
+    const find = (): Promise<readonly Attachment[]> => this.deps.context.find(code, looking);
+    try {
+      const found = await vscode.window.withProgress({ title, location }, find);
+      if (stop.signal.aborted) throw new Cancelled();
+      return found;
+    } finally {
+      this.gathering.delete(stop);
+    }
+  }
+
+  /** The task that is being prepared, and the answer that is coming in. */
+  stop(): void {
+    for (const stop of this.gathering) stop.abort();
+    this.deps.session.stop();
+  }
 
   /** One request, or none where the user sends nothing. Resolves to the answer when it has ended. @throws Cancelled */
   async run(

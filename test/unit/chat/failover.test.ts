@@ -157,6 +157,18 @@ describe('when a model cannot serve', () => {
     });
   });
 
+  it('and is closed to the account, it is left out until the user has done something about it', async () => {
+    const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+    stage.simulator.fault('freePublicationPolicy', { times: 3 });
+    await explain(harness);
+    const closed = named(0)[2];
+    const isOffered = async (): Promise<boolean> =>
+      (await harness.models.candidates()).some(({ id }) => id === closed);
+    assert.equal(await isOffered(), false);
+    await harness.models.forgetClosed();
+    assert.equal(await isOffered(), true);
+  });
+
   it('the ledger has who ran it, whom the refusal is about, and who was asked in vain', async () => {
     const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
     stage.simulator.fault('sharedPool', { times: Infinity });

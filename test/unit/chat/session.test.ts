@@ -248,7 +248,7 @@ describe('a session', () => {
     await harness.session.send('Remember me');
     const { chatId } = await harness.session.state();
     await harness.chats.deleteChat(chatId);
-    await harness.session.keepAgain();
+    await harness.session.chat.keepAgain();
     const kept = await harness.chats.open(chatId);
     assert.deepEqual(
       kept?.messages.map(({ message }) => message),

@@ -44,6 +44,16 @@ describe('lookups for a question', () => {
     assert.deepEqual(await found, ['type A']);
   });
 
+  it('hold a question up no longer once the user stops', async () => {
+    const stop = new AbortController();
+    const asked = [lookups.find('slow', server.ask), lookups.find('quick', quick('type A'))];
+    const found = lookups.within(400, asked, stop.signal);
+    await settled();
+    stop.abort();
+    assert.deepEqual(await found, ['type A']);
+    assert.equal(clock.pending, 0);
+  });
+
   it('do not wait for the bound when all are there', async () => {
     const found = [lookups.find('b', quick('type B')), lookups.find('a', quick('type A'))];
     assert.deepEqual(await lookups.within(20, found), ['type B', 'type A']);

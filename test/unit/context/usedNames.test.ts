@@ -5,6 +5,19 @@ const namesOf = (code: string, most = 20): readonly string[] =>
   usedNames(code, most).map(({ name }) => name);
 
 describe('the names that code uses', () => {
+  it('are those of the lines that matter most first, where they stand there', () => {
+    const code = 'const price = Cart.sum(\n  /* a\n */ tax,\n);\nprice.add(rate);\n';
+    const names = usedNames(code, 4, [4, 2]);
+    assert.deepEqual(
+      names.map(({ name }) => name),
+      ['tax', 'price', 'add', 'rate'],
+    );
+    assert.deepEqual(
+      names.map(({ offset }) => offset),
+      ['tax', 'price.add', 'add', 'rate'].map((text) => code.indexOf(text)),
+    );
+  });
+
   it('are found once, types first, without the words of the language', () => {
     const code = 'async function total(cart: Cart): Promise<Money> { return sum(cart.items); }';
     assert.deepEqual(namesOf(code), ['Cart', 'Promise', 'Money', 'total', 'cart', 'sum', 'items']);

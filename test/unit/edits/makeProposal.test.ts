@@ -51,6 +51,13 @@ describe('the replacement of a selection', () => {
       assert.equal(await replacementOf(answer), `${code}\n`, answer);
   });
 
+  it('is not how the code is used, which the answer says as well', async () => {
+    const code = '  function add(a, b) {\n    return a + b;\n  }';
+    const answer = `${block(code)}\n\nUsage:\n${block('add(1, 2);')}`;
+    assert.equal(await replacementOf(answer), `${code}\n`);
+    assert.match(await replacementOf(`Usage:\n${block('add(1, 2);')}`), /no code/);
+  });
+
   it('gets back the indentation that the model dropped', async () => {
     assert.equal(
       await replacementOf(block('function add(a, b) {\n  return a + b;\n}')),

@@ -4,6 +4,7 @@ import { readEdits } from '../../../src/core/edits/readEdits';
 import { readInPieces } from '../../support/readInPieces';
 import { seededRandom } from '../../support/seededRandom';
 import type { AnswerCase } from './answers/answerCase';
+import { announcedAnswers } from './answers/announced';
 import { bareAnswers } from './answers/bare';
 import { blockAnswers } from './answers/block';
 import { diffOfFilesAnswers } from './answers/diffOfFiles';
@@ -19,6 +20,7 @@ const cases: Readonly<Record<string, readonly AnswerCase[]>> = {
   patches: patchAnswers,
   'tool calls written as text': toolCallAnswers,
   'blocks of code': blockAnswers,
+  'blocks that are announced': announcedAnswers,
   'code without a fence': bareAnswers,
 };
 

@@ -1,110 +1,24 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { SqliteChatStore } from '../../../src/host/node/chatStore';
-import { Database } from '../../../src/host/node/database';
-import { SqliteLedger } from '../../../src/host/node/ledger';
-import { SqliteTurnQueue } from '../../../src/host/node/turnQueue';
 import { newWriter, type Writer } from '../../../src/host/node/writer';
-import type { Fetch, Ledger } from '../../../src/core/ports';
-import type { AnswerMessage, QueuedAction } from '../../../src/shared/chat';
-import { FakeClock } from '../../support/fakeClock';
-import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
-import { tempFolder } from '../../support/tempFolder';
-
-const hourMs = 3_600_000;
-const code = 'function one() {\n  return 1;\n}';
-const path = 'src/code.ts';
+import { hourMs, QueueStage } from './queueStage';
 
 /** A promise that never comes: where a process is when it is killed. */
 const never = (): Promise<never> => new Promise<never>(() => undefined);
 
+/** A process that is dead for everybody else. */
+function deadWriter(): Writer {
+  return { pid: spawnSync(process.execPath, ['-e', '0']).pid, token: '1/gone' };
+}
+
 describe('A queued question', () => {
-  const stage = new SessionStage();
-  const folder = tempFolder();
-  let clock: FakeClock;
-  let databases: Database[];
-  let window: SessionHarness;
-
-  beforeEach(async () => {
-    clock = new FakeClock();
-    databases = [];
-    stage.simulator.clock.set(clock.now());
-    const account = stage.simulator.account();
-    account.usedToday = account.tier;
-    window = await open();
-  });
-
-  afterEach(() => {
-    for (const database of databases) database.close();
-  });
-
-  /** A window on the one database. Each is a process of its own: this one, unless it is said. */
-  async function open(
-    more: {
-      readonly writer?: Writer;
-      readonly ledger?: Partial<Ledger>;
-      readonly fetch?: Fetch;
-    } = {},
-  ): Promise<SessionHarness> {
-    const database = new Database({
-      folder: folder(),
-      onSetAside: ({ path }) => assert.fail(path),
-    });
-    databases.push(database);
-    const { writer = newWriter(), fetch } = more;
-    const ledger = new SqliteLedger(database);
-    return stage.start({
-      clock,
-      chats: new SqliteChatStore(database, clock, writer),
-      queue: new SqliteTurnQueue(database, writer),
-      ledger: Object.assign(ledger, more.ledger),
-      ...(fetch && { fetch }),
-    });
-  }
-
-  async function close(): Promise<void> {
-    window.dispose();
-    await new Promise(setImmediate);
-  }
-
-  /** A process that is dead for everybody else. */
-  function deadWriter(): Writer {
-    return { pid: spawnSync(process.execPath, ['-e', '0']).pid, token: '1/gone' };
-  }
-
-  async function ask(text: string, harness = window): Promise<AnswerMessage> {
-    await harness.session.send(text);
-    const failed = await harness.lastAnswer();
-    assert.ok(failed.failure?.actions.includes('queue'));
-    await harness.questions?.add(failed.id);
-    return harness.lastAnswer();
-  }
-
-  async function act(action: QueuedAction, harness = window): Promise<void> {
-    const { id } = await harness.lastAnswer();
-    await harness.questions?.act(id, action);
-  }
-
-  /** Time goes by, here and at the provider, and what that sets off comes to its end. */
-  async function pass(ms: number, ...harnesses: readonly SessionHarness[]): Promise<void> {
-    stage.simulator.clock.set(clock.now() + ms);
-    clock.advance(ms);
-    for (const harness of harnesses.length > 0 ? harnesses : [window])
-      await harness.questions?.look();
-  }
-
-  const untilMidnight = (): number => 24 * hourMs - (clock.now() % (24 * hourMs));
-
-  async function status(harness = window): Promise<string> {
-    return (await harness.lastAnswer()).status;
-  }
-
-  const requests = (): number => stage.simulator.requests.length;
+  const queue = new QueueStage();
+  const { open, close, ask, act, pass, untilMidnight, status, requests } = queue;
 
   it('says when it goes out: at the reset of the provider, and it has cost nothing', async () => {
     const { status: now, queued } = await ask('Why?');
     assert.equal(now, 'queued');
-    assert.equal(queued?.until, clock.now() + untilMidnight() + 5000);
+    assert.equal(queued?.until, queue.clock.now() + untilMidnight() + 5000);
     assert.equal(requests(), 0);
   });
 
@@ -114,7 +28,7 @@ describe('A queued question', () => {
     assert.deepEqual([await status(), requests()], ['queued', 0]);
     await pass(6000);
     assert.deepEqual([await status(), requests()], ['done', 1]);
-    assert.equal((await window.messages()).length, 2);
+    assert.equal((await queue.window.messages()).length, 2);
     await pass(24 * hourMs);
     assert.equal(requests(), 1);
   });
@@ -122,8 +36,8 @@ describe('A queued question', () => {
   it('survives a restart, and goes out from a window that opens too late', async () => {
     await ask('Why?');
     await close();
-    stage.simulator.clock.set(clock.now() + untilMidnight() + hourMs);
-    clock.advance(untilMidnight() + hourMs);
+    queue.simulator.clock.set(queue.clock.now() + untilMidnight() + hourMs);
+    queue.clock.advance(untilMidnight() + hourMs);
     const later = await open();
     assert.equal(requests(), 0);
     await later.session.state();
@@ -152,25 +66,25 @@ describe('A queued question', () => {
     await ask('Why?');
     const other = await open({ writer: newWriter(process.ppid) });
     assert.equal(await status(other), 'queued');
-    await pass(untilMidnight() + 6000, window, other);
-    await pass(10_000, window, other);
+    await pass(untilMidnight() + 6000, queue.window, other);
+    await pass(10_000, queue.window, other);
     assert.equal(requests(), 1);
     assert.deepEqual([await status(), await status(other)], ['done', 'done']);
   });
 
   it('goes out in the background while another chat is open, and shows nothing there', async () => {
     const { id } = await ask('Why?');
-    const chat = window.session.chatId;
-    await window.session.newChat();
-    window.posted.length = 0;
+    const chat = queue.window.session.chatId;
+    await queue.window.session.newChat();
+    queue.window.posted.length = 0;
     await pass(untilMidnight() + 8000);
     assert.equal(requests(), 1);
     assert.deepEqual(
-      window.posted.filter(({ type }) => type === 'message' || type === 'delta'),
+      queue.window.posted.filter(({ type }) => type === 'message' || type === 'delta'),
       [],
     );
-    await window.session.openChat(chat);
-    const answer = await window.lastAnswer();
+    await queue.window.session.openChat(chat);
+    const answer = await queue.window.lastAnswer();
     assert.deepEqual([answer.id, answer.status], [id, 'done']);
   });
 
@@ -178,8 +92,8 @@ describe('A queued question', () => {
     await close();
     const dying = await open({ writer: deadWriter(), ledger: { reserve: never } });
     await ask('Why?', dying);
-    stage.simulator.clock.set(clock.now() + untilMidnight() + 6000);
-    clock.advance(untilMidnight() + 6000);
+    queue.simulator.clock.set(queue.clock.now() + untilMidnight() + 6000);
+    queue.clock.advance(untilMidnight() + 6000);
     await dying.until(() => dying.session.busy);
     const next = await open();
     await next.session.state();
@@ -202,8 +116,8 @@ describe('A queued question', () => {
     });
     await ask('Why?', dying);
     const midnight = untilMidnight() + 6000;
-    stage.simulator.clock.set(clock.now() + midnight);
-    clock.advance(midnight);
+    queue.simulator.clock.set(queue.clock.now() + midnight);
+    queue.clock.advance(midnight);
     for (let turn = 0; turn < 10_000 && left.length === 0; turn += 1)
       await new Promise(setImmediate);
     assert.equal(left.length, 1);
@@ -220,64 +134,64 @@ describe('A queued question', () => {
   it('waits on where today is used up as well, at no cost', async () => {
     await ask('Why?');
     const midnight = untilMidnight();
-    clock.advance(midnight - 1);
-    stage.simulator.clock.set(clock.now() + 2);
-    stage.simulator.account().usedToday = 50;
+    queue.clock.advance(midnight - 1);
+    queue.simulator.clock.set(queue.clock.now() + 2);
+    queue.simulator.account().usedToday = 50;
     await pass(10 * 60_000);
     await pass(10 * 60_000);
     assert.equal(requests(), 0);
-    const { status: now, queued } = await window.lastAnswer();
+    const { status: now, queued } = await queue.window.lastAnswer();
     assert.equal(now, 'queued');
-    assert.equal(queued?.until, clock.now() + untilMidnight() + 5000);
+    assert.equal(queued?.until, queue.clock.now() + untilMidnight() + 5000);
     await pass(untilMidnight() + 6000);
     assert.deepEqual([await status(), requests()], ['done', 1]);
   });
 
   it('waits for the new time where the provider itself refuses it', async () => {
     await ask('Why?');
-    stage.simulator.fault('freeDaily');
+    queue.simulator.fault('freeDaily');
     await pass(untilMidnight() + 6000);
     assert.deepEqual([await status(), requests()], ['queued', 1]);
     await pass(hourMs);
     await pass(untilMidnight() + 6000);
-    const { status: now, receipt } = await window.lastAnswer();
+    const { status: now, receipt } = await queue.window.lastAnswer();
     assert.deepEqual([now, receipt?.requests, requests()], ['done', 2, 2]);
   });
 
   it('goes out in its turn: one after the other, in the order of asking', async () => {
     for (const text of ['First?', 'Second?', 'Third?']) await ask(text);
     await pass(untilMidnight() + 6000);
-    const asked = stage.simulator.requests.map(({ body }) => {
+    const asked = queue.simulator.requests.map(({ body }) => {
       return /(First|Second|Third)\?"\}\]/.exec(JSON.stringify(body))?.[1];
     });
     assert.deepEqual(asked, ['First', 'Second', 'Third']);
-    const answers = (await window.messages()).filter(({ role }) => role === 'assistant');
+    const answers = (await queue.window.messages()).filter(({ role }) => role === 'assistant');
     assert.ok(answers.every((answer) => answer.role === 'assistant' && answer.status === 'done'));
   });
 
   it('stays where it is in Restricted Mode, until the workspace is trusted', async () => {
     await ask('Why?');
-    window.trusted = false;
+    queue.window.trusted = false;
     await pass(untilMidnight() + hourMs);
     assert.deepEqual([await status(), requests()], ['queued', 0]);
-    window.trusted = true;
-    await window.questions?.look();
+    queue.window.trusted = true;
+    await queue.window.questions?.look();
     assert.deepEqual([await status(), requests()], ['done', 1]);
   });
 
   it('is not taken when twenty wait already: the user is told, and the card stays', async () => {
     for (let count = 1; count <= 20; count += 1) await ask(`Question ${count}`);
-    await window.session.send('One too many');
-    const { id } = await window.lastAnswer();
-    await window.questions?.add(id);
+    await queue.window.session.send('One too many');
+    const { id } = await queue.window.lastAnswer();
+    await queue.window.questions?.add(id);
     assert.equal(await status(), 'failed');
-    assert.match(window.notifier.told.at(-1)?.sentence ?? '', /20 questions wait/);
+    assert.match(queue.window.notifier.told.at(-1)?.sentence ?? '', /20 questions wait/);
   });
 
   it('can be taken back: the choices are there again, and nothing goes out', async () => {
     await ask('Why?');
     await act('cancel');
-    const { failure, queued, status: now } = await window.lastAnswer();
+    const { failure, queued, status: now } = await queue.window.lastAnswer();
     assert.deepEqual([now, queued], ['failed', undefined]);
     assert.ok(failure?.actions.includes('queue'));
     await pass(untilMidnight() + hourMs);
@@ -286,9 +200,9 @@ describe('A queued question', () => {
 
   it('can be edited: it goes back into the composer, before what is being written', async () => {
     await ask('Why?');
-    window.session.setDraft('And how?');
+    queue.window.session.setDraft('And how?');
     await act('edit');
-    const { draft, messages } = await window.session.state();
+    const { draft, messages } = await queue.window.session.state();
     assert.deepEqual([draft, messages], ['Why?\n\nAnd how?', []]);
     await pass(untilMidnight() + hourMs);
     assert.equal(requests(), 0);
@@ -299,57 +213,11 @@ describe('A queued question', () => {
     await act('sendNow');
     assert.deepEqual([await status(), requests()], ['failed', 0]);
     await ask('Again?');
-    stage.simulator.account().usedToday = 0;
+    queue.simulator.account().usedToday = 0;
     await pass(2 * 60_000);
     await act('sendNow');
     assert.deepEqual([await status(), requests()], ['done', 1]);
     await pass(untilMidnight() + hourMs);
     assert.equal(requests(), 1);
-  });
-
-  describe('about code', () => {
-    const body = (): string => JSON.stringify(stage.simulator.requests.at(-1)?.body);
-
-    beforeEach(async () => {
-      window.files.texts.set(path, `// a file\n${code}\n`);
-      await window.session.run(turnAbout('refactor', code, 'shorter'));
-      await window.questions?.add((await window.lastAnswer()).id);
-    });
-
-    it('goes out where only other code of the file has changed', async () => {
-      window.files.texts.set(path, `// another file\n\n${code}\n`);
-      await pass(untilMidnight() + 6000);
-      assert.deepEqual([await status(), requests()], ['done', 1]);
-    });
-
-    it('asks again where that code has changed, and sends it as it is now', async () => {
-      window.files.texts.set(path, `// a file\n${code.replace('1', '2')}\n`);
-      await pass(untilMidnight() + 6000);
-      const { queued, status: now } = await window.lastAnswer();
-      assert.deepEqual([now, queued?.changed, requests()], ['queued', ['code.ts'], 0]);
-      await pass(hourMs);
-      assert.equal(requests(), 0);
-      await act('sendAsItIs');
-      assert.deepEqual([await status(), requests()], ['done', 1]);
-      assert.match(body(), /return 2/);
-      assert.doesNotMatch(body(), /return 1/);
-    });
-
-    it('or as it was', async () => {
-      window.files.texts.set(path, `// a file\n${code.replace('1', '2')}\n`);
-      await pass(untilMidnight() + 6000);
-      await act('sendAsItWas');
-      assert.deepEqual([await status(), requests()], ['done', 1]);
-      assert.match(body(), /return 1/);
-    });
-
-    it('asks again where the file is gone', async () => {
-      window.files.texts.clear();
-      await pass(untilMidnight() + 6000);
-      assert.deepEqual((await window.lastAnswer()).queued?.gone, ['code.ts']);
-      assert.equal(requests(), 0);
-      await act('cancel');
-      assert.equal(await status(), 'failed');
-    });
   });
 });

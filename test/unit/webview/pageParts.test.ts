@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { UserMessage } from '../../../src/shared/chat';
 import type { FromPage, ToPage } from '../../../src/shared/protocol';
 import { format, pageStrings } from '../../../src/shared/strings';
 import type { SavedPage } from '../../../src/webview/api';
@@ -81,10 +82,12 @@ describe('A page that is reloaded', () => {
     };
   }
 
-  const stateWith = (chatId: string, draft: string) =>
+  const asked = (id: string) => ({ role: 'user', id }) as UserMessage;
+
+  const stateWith = (chatId: string, draft: string, messages: readonly UserMessage[] = []) =>
     ({
       type: 'state',
-      state: { chatId, draft },
+      state: { chatId, draft, messages },
       strings: pageStrings,
     }) as Extract<ToPage, { readonly type: 'state' }>;
 
@@ -92,7 +95,7 @@ describe('A page that is reloaded', () => {
     const first = host();
     const keeper = new PageKeeper(first);
     keeper.restore(stateWith('c', ''));
-    keeper.keep('c', 'Wh');
+    keeper.keep({ chatId: 'c', draft: 'Wh', messages: [] });
     keeper.leave();
     const second = host(first.kept());
     const again = new PageKeeper(second);
@@ -106,22 +109,35 @@ describe('A page that is reloaded', () => {
     const first = host();
     const keeper = new PageKeeper(first);
     keeper.restore(stateWith('c', ''));
-    keeper.keep('c', 'Wh');
+    keeper.keep({ chatId: 'c', draft: 'Wh', messages: [] });
     keeper.flush();
     const again = new PageKeeper(host(first.kept()));
     assert.equal(again.restore(stateWith('c', 'Why is this?')).state.draft, 'Why is this?');
   });
 
+  it('does not take a draft for a new one that was sent since', () => {
+    const first = host();
+    const keeper = new PageKeeper(first);
+    keeper.restore(stateWith('c', ''));
+    keeper.keep({ chatId: 'c', draft: 'Why?', messages: [] });
+    const old = first.kept();
+    keeper.flush();
+    const again = new PageKeeper(host(old));
+    assert.equal(again.restore(stateWith('c', '', [asked('q')])).state.draft, '');
+    again.keep({ chatId: 'c', draft: 'Wh', messages: [asked('q')] });
+    again.flush();
+  });
+
   it('does not carry a draft from one chat into another', () => {
     const keeper = new PageKeeper(
-      host({ chatId: 'c', draft: 'Wh', draftPending: true, fromEnd: 0 }),
+      host({ chatId: 'c', draft: 'Wh', draftPending: true, after: '', fromEnd: 0 }),
     );
     assert.equal(keeper.restore(stateWith('other', '')).state.draft, '');
   });
 
   it('stands where it stood, in the same chat', () => {
     const keeper = new PageKeeper(
-      host({ chatId: 'c', draft: '', draftPending: false, fromEnd: 90 }),
+      host({ chatId: 'c', draft: '', draftPending: false, after: '', fromEnd: 90 }),
     );
     assert.equal(keeper.place('c'), 90);
     assert.equal(keeper.place('other'), 0);

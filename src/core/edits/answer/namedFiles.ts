@@ -1,16 +1,40 @@
 import { fileNamedIn, type NamedFile } from './fileName';
 import { languageIdOfPath } from './languageId';
 
-/** What the line above a block can say of it: that this is the code as it was, how it is used, or what comes of it. */
-export type Role = 'before' | 'usage' | 'example';
+/**
+ * What the words above a block can say of it: that this is the code as it was, that it is not for the file at all (`aside`:
+ * how the code is used, what to run), or that it may be either (`example`: what comes of it, or the code itself).
+ */
+export type Role = 'before' | 'aside' | 'example';
+
+const it = String.raw`(?:it|this|that|them|the (?:new |updated )?\w+|\w+\(\)|\`[^\`]+\`)`;
+const thus = String.raw`(?:like (?:this|so|that)|as follows|(?:in )?this way|with)`;
+const using = '(?:use|call|run|invoke|import|execute)';
 
 const roles: Readonly<Record<Role, RegExp>> = {
-  before:
-    /^(?:the |your )?(?:before|old|original|current|existing|previous|previously)(?: (?:code|version|implementation|file|state|function|method|class|the change|your change))?$/i,
-  usage:
-    /^(?:(?:example |sample )?usage(?: example)?|how to (?:use|call|run|test) it|(?:(?:you can|now|then) )?(?:use|call|run) it (?:like this|like so|as follows)|in (?:the|a|your) (?:console|terminal|shell))$/i,
-  example: /^(?:the |an? )?(?:(?:expected )?output|result|(?:example|sample)(?: use| output)?)$/i,
+  before: announcing(
+    '(?:before|old|original|current|existing|previous|previously)(?: (?:code|version|implementation|file|state|function|method|class|the change|your change))?',
+  ),
+  aside: announcing(
+    '(?:example |sample |basic |quick )?usages?(?: examples?)?|examples? of (?:use|usage|its use|how to use it)',
+    `how (?:to|you(?: can| could| would| might)?) ${using} ${it}`,
+    `(?:(?:and |then |now )*you (?:can|could|would|may)(?: then| now)? |(?:then|now|and),? )?${using} ${it} ${thus}`,
+    `to ${using} ${it}|(?:then |now )?run(?: it)?(?: with)?`,
+    '(?:in|on|at|from) (?:the|a|your) (?:browser )?(?:console|terminal|shell|command line|repl)',
+  ),
+  example: announcing(
+    '(?:expected |sample |example )?outputs?|(?:expected )?results?|(?:for |as an? )?examples?|(?:it )?prints|e\\.g\\.',
+    `(?:how to |to |you can |then )?test ${it}(?: ${thus})?`,
+  ),
 };
+
+function announcing(...phrases: readonly string[]): RegExp {
+  const start = "(?:the |your |an? |here(?: is|'s|’s) )?";
+  return new RegExp(`^${start}(?:${phrases.join('|')})$`, 'i');
+}
+
+/** What is said where the code to take over comes after all. */
+const takesOver = /\b(?:replace|update|change|paste|add|put|insert|modify|rewrite)\b/i;
 
 interface CurrentFile {
   readonly path: string;
@@ -27,14 +51,16 @@ export class NamedFiles {
   /** Named for all that follows. */
   #current: CurrentFile | undefined;
   #role: Role | undefined;
+  /** The heading of a part of the answer in which no code is for the file. */
+  #asideLevel: number | undefined;
 
   constructor(path?: string) {
     this.use(path);
   }
 
-  /** Of the next block, as the line above says. */
+  /** Of the next block, as the line above says, or the heading. */
   get role(): Role | undefined {
-    return this.#role;
+    return this.#role ?? (this.#asideLevel === undefined ? undefined : 'aside');
   }
 
   /** Reads a line of prose. */
@@ -47,6 +73,9 @@ export class NamedFiles {
       named !== undefined && this.#above !== undefined && this.#above.path !== named.path;
     this.#above = isList ? undefined : named;
     const level = /^\s*(#{1,6})\s/.exec(line)?.[1]?.length ?? 7;
+    if (level < 7 && this.#role === 'aside') this.#asideLevel = level;
+    else if (named || level <= (this.#asideLevel ?? 0) || takesOver.test(line))
+      this.#asideLevel = undefined;
     if (isList || (!named && level <= Math.min(this.#current?.level ?? 7, 6)))
       this.#current = undefined;
     else if (named && named.how !== 'sentence')
@@ -64,7 +93,7 @@ export class NamedFiles {
     if (above && (above.how !== 'sentence' || isOf(above.path, languageId)))
       // Below a name on a line of its own, a wrong language is a slip, but commands are commands.
       return languageId !== 'shellscript' || isOf(above.path, languageId) ? above.path : undefined;
-    if (this.#role || !this.#current || this.#current.isTaken) return undefined;
+    if (this.role || !this.#current || this.#current.isTaken) return undefined;
     return isOf(this.#current.path, languageId) ? this.#current.path : undefined;
   }
 
@@ -78,8 +107,9 @@ export class NamedFiles {
 
 function roleIn(line: string): Role | undefined {
   if (line.length > 100) return undefined;
-  const said = line.replace(/^[\s*_#>\d.)❌-]+|[\s*_:：]+$/g, '');
-  return (['before', 'usage', 'example'] as const).find((role) => roles[role].test(said));
+  const said = line.replace(/^[\s*_#>\d.)❌-]+|[\s*_:：.]+$/g, '');
+  const names = ['before', 'aside', 'example'] as const;
+  return names.find((name) => roles[name].test(said));
 }
 
 /** Whether a file may be in a language. */

@@ -139,11 +139,6 @@ export const blockAnswers: readonly AnswerCase[] = [
     ],
   },
   {
-    what: 'the new code and not the old one',
-    answer: `## src/cart.ts\n\n### Before\n\n${fenced('ts', 'old();')}\n**After:**\n\n${file}\nExample usage:\n\n${file}`,
-    edits: [whole('src/cart.ts'), plain()],
-  },
-  {
     what: 'commands below a name as commands',
     answer: `In \`src/cart.ts\`, run:\n\n${fenced('bash', 'npm i')}\n**src/b.ts**\n${fenced('sh', 'npm i')}`,
     edits: [
@@ -225,16 +220,6 @@ export const blockAnswers: readonly AnswerCase[] = [
         },
       ],
     ],
-  },
-  {
-    what: 'output in a bare fence as a block of its own',
-    answer: `${file}Output:\n${fenced('', '1')}`,
-    edits: [plain(), ['block', undefined, code('1\n')]],
-  },
-  {
-    what: 'how the code is used as no edit',
-    answer: `${file}You can use it like this:\n${fenced('ts', 'total();')}`,
-    edits: [plain()],
   },
   { what: 'an empty block as nothing', answer: fenced('ts', '', '') },
   {

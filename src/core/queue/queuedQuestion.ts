@@ -1,0 +1,35 @@
+import type { AnswerMessage, Task, UserMessage } from '../../shared/chat';
+import type { ChatLog } from '../chat/chatLog';
+
+/** A queued question in its chat. */
+export interface Found {
+  readonly log: ChatLog;
+  readonly question: UserMessage;
+  readonly answer: AnswerMessage;
+}
+
+/** Undefined where either is not there any more. */
+export function findIn(log: ChatLog, answerId: string): Found | undefined {
+  const answer = log.find(answerId);
+  const question = log.questionOf(answerId);
+  return answer?.role === 'assistant' && question ? { log, question, answer } : undefined;
+}
+
+/** Tasks whose words are the user's. */
+const worded: readonly Task[] = ['refactor', 'edit', 'fix'];
+
+/** What has no words of the user's, or a whole list of problems, is cancelled and asked again instead. */
+export function isEditable({ task, text }: UserMessage): boolean {
+  return task === 'chat' || (worded.includes(task) && text !== '' && !text.includes('\n'));
+}
+
+/** It goes on without the queue; a failure that it waited for is one again where it has failed. */
+export function withoutQueue(
+  answer: AnswerMessage,
+  status: 'failed' | 'interrupted',
+): AnswerMessage {
+  const free: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, status };
+  delete free.queued;
+  if (status === 'interrupted') delete free.failure;
+  return free;
+}
