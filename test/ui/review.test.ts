@@ -11,7 +11,7 @@ import {
   useTheme,
 } from '../vscode/page';
 import { themes } from './axe';
-import { finished, openWithKey } from './chat';
+import { chatOf, finished, openWithKey } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { setChatWidth } from './looks';
 
@@ -19,17 +19,38 @@ describe('a change that is reviewed in the editor', function () {
   this.bail(true); // each step begins where the one before ended
   let window: FrugalWindow;
   let page: Page;
+  let code: string;
   const tab = (): Locator => page.locator('.tab', { hasText: 'Review: cart.ts' });
   const lens = (text: string): Locator => page.locator('.codelens-decoration', { hasText: text });
   const tabOfFile = (): Locator => page.locator('.tab.active.dirty', { hasText: 'cart.ts' });
   const said = (text: string): Locator => page.locator('.part.statusbar', { hasText: text });
+  const file = (): string => fs.readFileSync(path.join(window.folder, 'cart.ts'), 'utf8');
+  const focusReview = (): Promise<void> => runCommand(page, 'View: Focus Active Editor Group');
+
+  async function save(): Promise<void> {
+    await tabOfFile().waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** Asks for a change of the whole file, for the time that this number tells, and waits for its review. */
+  async function propose(changed: string, count: number): Promise<void> {
+    window.simulator.answer(`\`\`\`typescript\n${changed}\`\`\``);
+    await openFile(page, 'cart.ts');
+    await selectLines(page, 1, 39);
+    await runCommand(page, 'Frugal: Refactor');
+    await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
+    await finished(page, count);
+    await tab().waitFor();
+  }
 
   before(async () => {
     window = await openWithKey({
       size: { width: 1200, height: 800 },
-      settings: { 'files.autoSave': 'off' },
+      settings: { 'files.autoSave': 'off', 'frugal.answerCache': false },
     });
     ({ page } = window);
+    code = file();
   });
 
   after(async () => {
@@ -37,19 +58,13 @@ describe('a change that is reviewed in the editor', function () {
   });
 
   it('takes the place of the file, with the changes in sight in every theme', async () => {
-    const code = fs.readFileSync(path.join(window.folder, 'cart.ts'), 'utf8');
-    const changed = code
+    const simpler = code
       .replace('if (customer.isMember === true)', 'if (customer.isMember)')
       .replace('return Math.round(result)', 'return Math.floor(result)');
-    window.simulator.answer(`\`\`\`typescript\n${changed}\`\`\``);
-    await openFile(page, 'cart.ts');
-    await selectLines(page, 1, 39);
-    await runCommand(page, 'Frugal: Refactor');
-    await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
-    await finished(page, 1);
-    await tab().waitFor();
-    await said('Change 1 of 2: 1 lines added, 1 removed.').waitFor();
+    await propose(simpler, 1);
+    await said('Change 1 of 2: lines added: 1, removed: 1.').waitFor();
     await lens('Accept all').waitFor();
+    await lens('2 checks passed').waitFor();
     await lens('2 of 2').waitFor();
     for (const theme of themes) {
       await useTheme(page, theme);
@@ -60,29 +75,61 @@ describe('a change that is reviewed in the editor', function () {
     }
   });
 
-  it('is decided with the keyboard, change by change', async () => {
-    await runCommand(page, 'View: Focus Active Editor Group');
+  it('is gone through and decided with the keyboard, change by change', async () => {
+    await focusReview();
+    await page.keyboard.press('Alt+F5');
+    await said('Change 2 of 2').waitFor();
+    await page.keyboard.press('Shift+Alt+F5');
+    await said('Change 1 of 2').waitFor();
     await page.keyboard.press('Alt+Enter');
     await said('Change 1 of 1').waitFor();
     await lens('1 of 1').waitFor();
     await takePicture(page, 'review-one-left');
-    await page.keyboard.press('Alt+Backspace');
-    await tab().waitFor({ state: 'detached' });
   });
 
-  it('leaves the keyboard in the file, with what was accepted, which one undo takes back', async () => {
-    const file = path.join(window.folder, 'cart.ts');
-    const original = fs.readFileSync(file, 'utf8');
-    await tabOfFile().waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    assert.match(fs.readFileSync(file, 'utf8'), /if \(customer\.isMember\) \{/);
-    assert.match(fs.readFileSync(file, 'utf8'), /Math\.round\(result\)/);
+  it('comes back when the window is reloaded in the middle of it, and goes on', async () => {
+    await page.locator('.tab.dirty', { hasText: 'cart.ts' }).waitFor();
+    await page.reload();
+    await tab().waitFor({ timeout: 60_000 });
+    await lens('1 of 1').waitFor();
+    await chatOf(page).getByText('1 of 2 decided').waitFor();
+    await focusReview();
+    await page.keyboard.press('Alt+Backspace');
+    await tab().waitFor({ state: 'detached' });
+    await chatOf(page).getByText('Change accepted').waitFor();
+  });
+
+  it('leaves the keyboard in the file, with what was accepted', async () => {
+    await save();
+    assert.match(file(), /if \(customer\.isMember\) \{/);
+    assert.match(file(), /Math\.round\(result\)/);
+  });
+
+  it('is accepted as a whole with the keyboard, and one undo takes it back', async () => {
+    const before = file();
+    await propose(before.replaceAll('sum', 'total'), 2);
+    await focusReview();
+    await page.keyboard.press('Control+Enter');
+    await tab().waitFor({ state: 'detached' });
+    await save();
+    assert.equal(file(), before.replaceAll('sum', 'total'));
     await page.keyboard.press('Control+Z');
-    await tabOfFile().waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-    assert.equal(fs.readFileSync(file, 'utf8'), original);
-    assert.equal(window.simulator.requests.length, 1);
+    await save();
+    assert.equal(file(), before);
+  });
+
+  it('is discarded as a whole with the keyboard, and typing goes to the file at Enter', async () => {
+    const before = file();
+    await propose(before.replaceAll('sum', 'amount'), 3);
+    await focusReview();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: /^cart\.ts/ }).waitFor();
+    await tab().click();
+    await focusReview();
+    await page.keyboard.press('Control+Backspace');
+    await tab().waitFor({ state: 'detached' });
+    await chatOf(page).getByText('Change discarded').waitFor();
+    assert.equal(file(), before);
+    assert.equal(window.simulator.requests.length, 3);
   });
 });

@@ -229,7 +229,7 @@ function hunkSentence({ hunks, kinds }: ReviewText, hunk: ReviewHunk): string {
   const ofHunk = kinds.slice(hunk.first, hunk.end);
   const added = ofHunk.filter((kind) => kind === 'added').length;
   return vscode.l10n.t(
-    'Change {0} of {1}: {2} lines added, {3} removed.',
+    'Change {0} of {1}: lines added: {2}, removed: {3}.',
     number,
     hunks.length,
     added,
