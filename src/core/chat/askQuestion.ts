@@ -1,6 +1,6 @@
 import type { AnswerMessage, Failure, ProposalCard, UserMessage } from '../../shared/chat';
 import type { AskedEdit } from '../edits/fileOfEdit';
-import type { OpenSyntax } from '../edits/makeProposal';
+import type { OpenSyntax } from '../edits/proposeFile';
 import type { Proposal } from '../edits/proposal';
 import { proposalCard } from '../edits/proposalCard';
 import type { Clock, Disposable, Files, JudgedEdit, Keep, Ledger } from '../ports';

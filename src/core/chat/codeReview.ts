@@ -1,6 +1,6 @@
 import type { AnswerMessage } from '../../shared/chat';
-import type { ProposalDeps } from '../edits/makeProposal';
 import { proposalCard } from '../edits/proposalCard';
+import type { ProposalDeps } from '../edits/proposeFile';
 import { proposeBlock } from '../edits/reviewableBlocks';
 import type { Masking } from '../privacy/masking';
 import type { ChatLog, Detail } from './chatLog';

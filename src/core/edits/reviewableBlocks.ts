@@ -1,6 +1,7 @@
 import type { SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
-import { makeProposal, type MadeProposal, type ProposalDeps } from './makeProposal';
+import { makeProposal, type MadeProposal } from './makeProposal';
+import type { ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
 
 /** Files that a block without a name is tried on: with more, what fits one by chance would count for more. */

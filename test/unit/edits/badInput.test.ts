@@ -132,3 +132,39 @@ describe('a proposal', () => {
       assert.equal((await propose(answer, filesWith('a.ts'))).proposal, undefined);
   });
 });
+
+describe('what is said of a change', () => {
+  it('names the change that has no place, also where two have the same reason', async () => {
+    const answer = [
+      block('a.ts', 'let a = 1;', 'let a;'),
+      block('a.ts', 'let missing = 1;', 'let x;'),
+      block('a.ts', 'let gone = 2;', 'let y;'),
+    ].join('\n');
+    assert.deepEqual(only(await propose(answer, filesWith('a.ts'))).notes, [
+      'Change 2 of 3 (“let missing = 1;”): The code that it would change is not in the file.',
+      'Change 3 of 3 (“let gone = 2;”): The code that it would change is not in the file.',
+    ]);
+  });
+
+  it('names no change where the answer has but one', async () => {
+    const { refusals } = await propose(block('a.ts', 'let gone;', 'let x;'), filesWith('a.ts'));
+    assert.deepEqual(refusals, ['The code that it would change is not in the file.']);
+  });
+
+  it('names the change whose file is not certain', async () => {
+    const answer = block('a.ts', 'let a = 1;', 'let a;') + block('z.ts', 'let b = 2;', 'let b;');
+    const { refusals } = await propose(answer, filesWith('a.ts'));
+    assert.match(refusals.join(), /^Change 2 of 2 \(“let b = 2;”\): There is no file “z.ts”/);
+  });
+
+  it('is what was assumed, beside the hunk that it was assumed for', async () => {
+    const files = filesWith();
+    files.texts.set('a.ts', 'let first = "a";\nlet b = 2;\nlet c = 3;\nlet last = 4;\n');
+    const answer =
+      block('a.ts', "let first = 'a';", "let first = 'b';") +
+      block('a.ts', 'let last = 4;', 'let last = 5;');
+    const [spelled, exact] = only(await propose(answer, files)).hunks;
+    assert.match(spelled?.assumptions?.join() ?? '', /other spacing, quotes or punctuation/);
+    assert.equal(exact?.assumptions, undefined);
+  });
+});
