@@ -118,12 +118,6 @@ export class OpenChat {
     await this.deps.keep(() => log.save(message));
   }
 
-  /** The id of the model that this answer of the open chat came from, or was asked of. */
-  modelOf(answerId: string): string | undefined {
-    const message = this.log.find(answerId);
-    return message?.role === 'assistant' ? message.modelId : undefined;
-  }
-
   /** The chats were set aside with a damaged file: the open one is kept in the new file. */
   async keepAgain(): Promise<void> {
     await this.deps.keep(() => this.log.saveAll());

@@ -125,7 +125,7 @@ export class ChatSession {
 
   private async showModel(): Promise<void> {
     this.model = await this.deps.models.current().catch((caught: unknown) => {
-      this.deps.logger.info(`No model to show: ${messageOf(caught)}`);
+      this.deps.logger.info(`No model to show: ${String(caught)}`);
       return undefined;
     });
     await this.deps.meter.useModel(this.model);
@@ -371,8 +371,4 @@ export class ChatSession {
       `${model.name} was listed as free, but ${presets[model.provider].name} charged $${cost} for the answer. Frugal will not use this model again.`,
     );
   }
-}
-
-function messageOf(caught: unknown): string {
-  return caught instanceof Error ? caught.message : String(caught);
 }
