@@ -179,6 +179,25 @@ export interface NewError {
   readonly message: string;
 }
 
+/** A change that fits several places equally well: the user says which one is meant. */
+export interface PlaceChoice {
+  /** Where the answer writes the change: its first line there, 0-based. */
+  readonly start: number;
+  /** Which change it is, and why it is not made: a sentence. */
+  readonly sentence: string;
+  readonly path: string;
+  readonly places: readonly PlaceOfChange[];
+}
+
+export interface PlaceOfChange {
+  /** 1-based. */
+  readonly line: number;
+  /** What the line says, shortened. */
+  readonly text: string;
+  /** The function or class around it, where one is known. */
+  readonly inside?: string;
+}
+
 /** A change to files that an answer proposes, as the page shows it. */
 export interface ProposalCard {
   readonly state: ProposalState;
@@ -186,6 +205,8 @@ export interface ProposalCard {
   /** What was assumed to place it, and what of the answer found no place: sentences. */
   readonly notes: readonly string[];
   readonly checks: readonly Check[];
+  /** What is left to the user; absent: nothing. */
+  readonly choices?: readonly PlaceChoice[];
   /** Why it was refused, one sentence. */
   readonly reason?: string;
   /** It was found in an answer that was not asked for a change: nothing opened by itself. */

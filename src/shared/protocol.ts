@@ -94,6 +94,13 @@ export type FromPage =
       readonly path: string;
       readonly line: number;
     }
+  /** The change that the answer with this id writes from `start` on belongs at this line, 1-based. */
+  | {
+      readonly type: 'choosePlace';
+      readonly id: string;
+      readonly start: number;
+      readonly line: number;
+    }
   /** The code in these lines of the answer with this id, one of its `reviewable`. */
   | {
       readonly type: 'reviewCode';

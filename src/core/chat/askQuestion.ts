@@ -1,8 +1,7 @@
-import type { AnswerMessage, Failure, ProposalCard, UserMessage } from '../../shared/chat';
-import type { AskedEdit } from '../edits/fileOfEdit';
+import type { AnswerMessage, Failure, UserMessage } from '../../shared/chat';
 import type { OpenSyntax } from '../edits/proposeFile';
 import type { Proposal } from '../edits/proposal';
-import { proposalCard } from '../edits/proposalCard';
+import { proposalCard, refusedCard } from '../edits/proposalCard';
 import type { Clock, Disposable, Files, JudgedEdit, Keep, Ledger } from '../ports';
 import type { AnswerFormat } from '../prompt/answerFormats';
 import { writtenFormat } from '../prompt/writtenFormat';
@@ -13,7 +12,7 @@ import type { PromptTurn } from '../prompt/buildPrompt';
 import { continueTurn } from '../prompt/continueTurn';
 import { filesOf } from './filesOf';
 import type { ChatLog } from './chatLog';
-import { asksForChange, mayChange, type NewTurn } from './newTurn';
+import { askedEdit, asksForChange, mayChange, type NewTurn } from './newTurn';
 import { answerKey, findKept, keepAnswer, type KeptAnswersDeps } from './keptAnswers';
 import { nextSteps } from './nextSteps';
 import {
@@ -177,12 +176,6 @@ function watchChanges(
   };
 }
 
-/** What an answer to this turn is taken for. */
-function askedEdit({ target, files, attachments }: NewTurn): AskedEdit {
-  const known = files ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
-  return { known, ...(target && { target }) };
-}
-
 /** Marks the code of the answer that can be reviewed. */
 async function offerReviews(
   deps: AskerDeps,
@@ -219,13 +212,13 @@ async function propose(
     finished: status === 'done' && receipt?.finishReason !== 'length',
   };
   const made = await makeProposal(whole, askedEdit(turn), deps);
-  const { proposal, refusals, isUnchanged } = made;
+  const { proposal, refusals, isUnchanged, choices } = made;
   if (proposal) {
     log.put(answer.current, { ...log.detail(id), proposal });
-    const card = proposalCard(proposal, refusals);
+    const card = { ...proposalCard(proposal, refusals), ...(choices && { choices }) };
     answer.update({ proposal: isAskedFor ? card : { ...card, isFound: true } });
-  } else if (isAskedFor) {
-    answer.update({ proposal: refusedCard(refusals, isUnchanged) });
+  } else if (isAskedFor || choices) {
+    answer.update({ proposal: refusedCard(refusals, isUnchanged, choices) });
   }
   if (proposal && isAskedFor) deps.proposed(id);
   const { row } = answer.facts;
@@ -238,10 +231,4 @@ async function propose(
     ...(written && { writtenFormat: written }),
   };
   await deps.keep(() => deps.ledger.judged(row, edit));
-}
-
-function refusedCard(refusals: readonly string[], isUnchanged: boolean): ProposalCard {
-  const [reason = '', ...notes] = refusals;
-  const state = isUnchanged ? 'unchanged' : 'refused';
-  return { state, files: [], notes, checks: [], reason };
 }

@@ -1,5 +1,6 @@
 import type { Message, Task, UserMessage } from '../../shared/chat';
 import type { KnownFile } from '../edits/namedFile';
+import type { ChosenPlace } from '../edits/placeChoices';
 import type { Proposal } from '../edits/proposal';
 import type { EditTarget } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
@@ -17,6 +18,8 @@ export interface Detail {
   readonly files?: readonly KnownFile[];
   /** Of an answer. */
   readonly proposal?: Proposal;
+  /** Of an answer: what the user said of changes that fit several places. */
+  readonly chosen?: readonly ChosenPlace[];
 }
 
 /** The messages of the open chat, in memory and kept. */

@@ -1,9 +1,12 @@
 import type { AnswerMessage } from '../../shared/chat';
 import { proposalCard } from '../edits/proposalCard';
+import { makeProposal } from '../edits/makeProposal';
+import type { ChosenPlace } from '../edits/placeChoices';
 import type { ProposalDeps } from '../edits/proposeFile';
 import { proposeBlock } from '../edits/reviewableBlocks';
 import type { Masking } from '../privacy/masking';
 import type { ChatLog, Detail } from './chatLog';
+import { askedEdit } from './newTurn';
 import { filesOf } from './filesOf';
 
 export interface CodeReviewDeps extends ProposalDeps {
@@ -14,6 +17,36 @@ export interface CodeReviewDeps extends ProposalDeps {
 
 /** The path of the file to review, or why there is nothing to: a sentence. */
 export type CodeReview = { readonly path: string } | { readonly refusal: string };
+
+/** Makes a change at the place that the user chose, beside all else that the answer proposes, at no request. */
+export async function choosePlace(
+  deps: CodeReviewDeps,
+  log: ChatLog,
+  answerId: string,
+  place: ChosenPlace,
+): Promise<CodeReview> {
+  const message = log.find(answerId);
+  const question = log.questionOf(answerId);
+  if (message?.role !== 'assistant' || !question)
+    return { refusal: 'This answer is not in the chat any more.' };
+  const turn = log.askedWith(question);
+  const detail = log.detail(answerId);
+  const { chosen: before = [] } = detail;
+  const chosen = [...before.filter(({ start }) => start !== place.start), place];
+  const text = await deps.masking.restore(message.text, log.promptOf(turn, question.id));
+  const answer = { text, finished: message.status === 'done', chosen };
+  const { proposal, refusals, choices } = await makeProposal(answer, askedEdit(turn), deps);
+  if (!proposal) return { refusal: refusals[0] ?? 'There is nothing to change.' };
+  const { isFound } = message.proposal ?? {};
+  const card = {
+    ...proposalCard(proposal, refusals),
+    ...(choices && { choices }),
+    ...(isFound && { isFound }),
+  };
+  await deps.change(log, { ...message, proposal: card }, { ...detail, proposal, chosen });
+  const wanted = message.proposal?.choices?.find(({ start }) => start === place.start);
+  return { path: wanted?.path ?? proposal.files[0]?.path ?? '' };
+}
 
 /** Proposes what one code block of an answer says, at no request. @param lines of the answer, as it told them */
 export async function reviewCode(

@@ -1,4 +1,5 @@
 import type { Task } from '../../shared/chat';
+import type { AskedEdit } from '../edits/fileOfEdit';
 import type { KnownFile } from '../edits/namedFile';
 import type { EditTarget } from '../edits/target';
 import type { Attachment } from '../prompt/attachment';
@@ -32,6 +33,12 @@ export function mayChange({ task }: Pick<NewTurn, 'task'>): boolean {
 
 export function asksForChange(turn: Pick<NewTurn, 'task' | 'target' | 'files'>): boolean {
   return (turn.target !== undefined || turn.files !== undefined) && mayChange(turn);
+}
+
+/** What an answer to this turn is taken for. */
+export function askedEdit({ target, files, attachments }: NewTurn): AskedEdit {
+  const known = files ?? attachments.filter(({ uri, supporting }) => uri !== '' && !supporting);
+  return { known, ...(target && { target }) };
 }
 
 /** In tokens, of all files together: models can write so much again without leaving lines out. */

@@ -3,6 +3,7 @@ import type { ToPage } from '../../shared/protocol';
 import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
+import type { ChosenPlace } from '../edits/placeChoices';
 import { ChatLog, type Detail } from './chatLog';
 import type { CodeReview } from './codeReview';
 import { promptTurn, type NewTurn } from './newTurn';
@@ -129,6 +130,13 @@ export class OpenChat {
     const log = (await this.withMessage(answerId)) ?? this.log;
     const change = this.change.bind(this);
     return reviewCode({ ...this.deps, change }, log, answerId, lines);
+  }
+
+  /** Makes a change of an answer at the place that the user chose, at no request. */
+  async choosePlace(answerId: string, place: ChosenPlace): Promise<CodeReview> {
+    const { choosePlace } = await import('./codeReview');
+    const log = (await this.withMessage(answerId)) ?? this.log;
+    return choosePlace({ ...this.deps, change: this.change.bind(this) }, log, answerId, place);
   }
 
   /** A text of the open chat, with what is masked in it put back. */

@@ -129,10 +129,11 @@ export class Proposals {
 
 /** What a card has that its proposal does not tell. */
 function keptOfCard(
-  { isFound, newErrors }: ProposalCard,
+  { isFound, newErrors, choices }: ProposalCard,
   isAccepted: boolean,
 ): Partial<ProposalCard> {
-  return { ...(isFound && { isFound }), ...(isAccepted && newErrors && { newErrors }) };
+  const found = { ...(isFound && { isFound }), ...(choices && { choices }) };
+  return { ...found, ...(isAccepted && newErrors && { newErrors }) };
 }
 
 interface FoundProposal {

@@ -1,8 +1,10 @@
+import type { PlaceChoice } from '../../shared/chat';
 import type { Files } from '../ports';
 import { numbered, type SayOf } from './changeNumber';
 import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import type { KnownFile } from './namedFile';
+import type { ChosenPlace } from './placeChoices';
 import type { Proposal } from './proposal';
 import { proposeFile, type FileEdits, type MadeFile, type ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
@@ -16,6 +18,8 @@ export interface ReceivedAnswer {
   readonly isComing?: boolean;
   /** Only the edits that are written in these lines of it. */
   readonly within?: SourceLines;
+  /** What the user said of changes that fit several places. */
+  readonly chosen?: readonly ChosenPlace[];
 }
 
 /** What became of an answer's edits. */
@@ -28,6 +32,8 @@ export interface MadeProposal {
   readonly isUnchanged: boolean;
   /** What the answer was read as; absent where it has no edit that can be read. */
   readonly format?: EditFormat;
+  /** What fits several places: the user may choose. */
+  readonly choices?: readonly PlaceChoice[];
 }
 
 /**
@@ -56,11 +62,14 @@ export async function makeProposal(
   const say = numbered(edits);
   const sorted = await onlyAccessible(await sortByFile(edits, asked, say, deps.files), deps.files);
   const made: MadeFile[] = [];
-  for (const fileEdits of sorted.files) made.push(await proposeFile(fileEdits, say, deps));
+  for (const fileEdits of sorted.files)
+    made.push(await proposeFile(fileEdits, say, deps, answer.chosen));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
+  const choices = made.flatMap((file) => file.choices ?? []);
   const [first] = edits;
   return {
+    ...(choices.length > 0 && { choices }),
     ...(first && { format: first.format }),
     ...(proposals.length > 0 && { proposal: { files: proposals } }),
     refusals: [...new Set(refusals)],

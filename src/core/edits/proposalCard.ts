@@ -1,4 +1,4 @@
-import type { ProposalCard, ProposalState, ProposedFile } from '../../shared/chat';
+import type { PlaceChoice, ProposalCard, ProposalState, ProposedFile } from '../../shared/chat';
 import type { FileProposal, HunkState, Proposal, ProposedHunk } from './proposal';
 
 /** A proposal as the page shows it. @param notes what of the answer is not in it */
@@ -9,6 +9,18 @@ export function proposalCard({ files }: Proposal, notes: readonly string[] = [])
     notes: [...new Set([...files.flatMap((file) => file.notes), ...notes])],
     checks: files.flatMap(({ checks }) => checks),
   };
+}
+
+/** Why nothing is proposed: the first refusal, the others as notes. */
+export function refusedCard(
+  refusals: readonly string[],
+  isUnchanged: boolean,
+  choices: readonly PlaceChoice[] = [],
+): ProposalCard {
+  const [reason = '', ...notes] = refusals;
+  const state = isUnchanged ? 'unchanged' : 'refused';
+  const open = choices.length > 0 && { choices };
+  return { state, files: [], notes, checks: [], reason, ...open };
 }
 
 /** With every change decided, what was accepted counts. */

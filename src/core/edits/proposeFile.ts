@@ -1,3 +1,4 @@
+import type { PlaceChoice } from '../../shared/chat';
 import type { Files } from '../ports';
 import type { SyntaxReader } from '../syntax/syntaxReader';
 import type { SayOf } from './changeNumber';
@@ -7,9 +8,9 @@ import { hunksOf } from './hunksOf';
 import { locate } from './locate';
 import type { KnownFile } from './namedFile';
 import { applyHunks } from './places/applyHunks';
-import { placeEdits } from './places/placeEdits';
 import type { FileProposal } from './proposal';
 import type { EditTarget } from './target';
+import { choicesOf, placeChosen, type ChosenPlace } from './placeChoices';
 import { withAssumptions } from './withAssumptions';
 
 /** One file's edits and what is known of their places. */
@@ -39,6 +40,8 @@ export interface MadeFile {
   readonly proposal?: FileProposal;
   readonly refusals: readonly string[];
   readonly isUnchanged?: boolean;
+  /** Of the refusals, those that the user can settle. */
+  readonly choices?: readonly PlaceChoice[];
 }
 
 /** What the edits make of a file, each place proven in its text as it is now. */
@@ -46,6 +49,7 @@ export async function proposeFile(
   { file, edits, target, notes: found }: FileEdits,
   say: SayOf,
   { files, openSyntax }: ProposalDeps,
+  chosen: readonly ChosenPlace[] = [],
 ): Promise<MadeFile> {
   const document = await files.read(file.uri);
   if (typeof document === 'string') return { refusals: [document] };
@@ -68,10 +72,14 @@ export async function proposeFile(
     }),
     ...(syntax && { readOutline: (code: string) => syntax.outline(code) }),
   };
-  const { hunks, refusals } = placeEdits(document, edits, context);
+  const { hunks, refusals } = placeChosen(document, edits, context, chosen);
   const reasons = refusals.map(({ edit, reason }) => say(edit, reason));
-  if (hunks.length === 0)
-    return { refusals: reasons, isUnchanged: refusals.every(({ cause }) => cause === 'unchanged') };
+  const readOutline = syntax && ((code: string) => syntax.outline(code));
+  const choices = choicesOf(file.path, text, refusals, say, readOutline);
+  if (hunks.length === 0) {
+    const isUnchanged = refusals.every(({ cause }) => cause === 'unchanged');
+    return { refusals: reasons, isUnchanged, choices };
+  }
   const after = applyHunks(text, hunks);
   const checks = checkProposal(text, after, { languageId, ...(syntax && { syntax }) });
   syntax?.forget();
@@ -80,7 +88,7 @@ export async function proposeFile(
   const { uri, path } = file;
   const proposed = withAssumptions(hunksOf(text, after), hunks);
   const changed = { uri, path, languageId, before: text, hunks: proposed };
-  return { proposal: { ...changed, notes, checks }, refusals: [] };
+  return { proposal: { ...changed, notes, checks }, refusals: [], choices };
 }
 
 /** A file that is not there yet: all that the answer has for it is its text. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CodeReview } from '../../core/chat/codeReview';
 import { failurePage } from '../../core/chat/failurePage';
 import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
@@ -87,15 +88,24 @@ function pageHandlers(app: App): Handlers<FromPage> {
     undoProposal: ({ id }) => run(() => review.undo(id)),
     fixNewErrors: ({ id }) => run(() => vscode.commands.executeCommand('frugal.fixNewErrors', id)),
     reviewCode: ({ id, lines }) =>
-      run(async () => {
-        const found = await session.chat.reviewCode(id, lines);
-        if ('path' in found) await review.show(id, found.path);
-        else await notifier.tell('info', found.refusal);
-      }),
+      run(() => showFound(app, id, session.chat.reviewCode(id, lines))),
+    choosePlace: ({ id, start, line }) =>
+      run(() => showFound(app, id, session.chat.choosePlace(id, { start, line }))),
     openPlace: ({ id, path, line }) => run(() => review.openPlace(id, path, line)),
     openLink: ({ url }) => run(() => openLink(url)),
     pageError: ({ message, stack }) => log.error(`the page failed: ${message}\n${stack}`),
   };
+}
+
+/** Shows what was found to review, or says why there is nothing. */
+async function showFound(
+  { review, notifier }: App,
+  answerId: string,
+  finding: Promise<CodeReview>,
+): Promise<void> {
+  const found = await finding;
+  if ('path' in found) await review.show(answerId, found.path);
+  else await notifier.tell('info', found.refusal);
 }
 
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {

@@ -11,6 +11,7 @@ import { Icon } from './Icon';
 import type { IconName } from './iconNames';
 import { NewErrors } from './NewErrors';
 import { usePage } from './page';
+import { PlaceChoices } from './PlaceChoices';
 import { ProposalButtons } from './ProposalButtons';
 
 const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof PageStrings }>> = {
@@ -33,7 +34,7 @@ interface Props {
 /** A change that waits for its review, or what became of it. */
 export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
   const { strings } = usePage();
-  const { state, files, notes, checks, reason, newErrors = [] } = proposal;
+  const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
   const { icon, title } = states[state];
   return (
     <section class={`card proposal ${state}`} aria-label={strings[title]}>
@@ -50,6 +51,9 @@ export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
       )}
       {reason !== undefined && <p>{reason}</p>}
       {(checks.length > 0 || notes.length > 0) && <Checks checks={checks} notes={notes} />}
+      {choices.map((choice) => (
+        <PlaceChoices key={choice.start} id={id} choice={choice} />
+      ))}
       {newErrors.length > 0 && <NewErrors id={id} errors={newErrors} />}
       <ProposalButtons {...{ id, proposal, price, canSend }} />
     </section>

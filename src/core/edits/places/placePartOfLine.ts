@@ -1,4 +1,5 @@
 import type { Edit, ReplaceChange } from '../edit';
+import type { Hints } from './chooseCandidate';
 import type { PlacesDocument } from './placesDocument';
 import type { Placed } from './placed';
 
@@ -11,6 +12,7 @@ export function placePartOfLine(
   document: PlacesDocument,
   edit: Edit,
   change: ReplaceChange,
+  { chosen }: Hints = {},
 ): Placed | undefined {
   const isLines = change.search.endsWith('\n');
   if (change.search.trim().length < 3 || (isLines && document.trimmedLines.length > 1))
@@ -19,13 +21,13 @@ export function placePartOfLine(
   if (document.trimmedLines.placesOf(kinds).length > 0) return undefined;
   const { text } = document;
   const search = document.withLineEndings(change.search.replace(/\n$/, ''));
-  const offset = text.indexOf(search);
-  if (offset < 0) return undefined;
+  const offsets = offsetsOf(text, search);
+  const offset = offsets.find((at) => at === chosen) ?? offsets[0];
+  if (offset === undefined) return undefined;
   const end = offset + search.length;
   if (!isBetweenWords(text, offset) || !isBetweenWords(text, end)) return undefined;
-  const again = text.indexOf(search, offset + 1);
-  if (again >= 0) {
-    const candidates = [offset, again].map((at) => ({ offset: at, length: search.length }));
+  if (offsets.length > 1 && offset !== chosen) {
+    const candidates = offsets.map((at) => ({ offset: at, length: search.length }));
     const reason = 'The text that it would change is in the file more than once.';
     return { refusal: { edit, cause: 'several', reason, candidates } };
   }
@@ -33,6 +35,18 @@ export function placePartOfLine(
   if (!/^\s*($|[)\]};:,.]|\/\/|#|--|\/\*)/.test(rest)) return undefined;
   const replacement = document.withLineEndings(change.replacement.replace(/\n$/, ''));
   return { hunks: [{ offset, length: search.length, replacement, edit, assumptions: [] }] };
+}
+
+/** More places than these are too many to choose from. */
+const mostPlaces = 20;
+
+function offsetsOf(text: string, search: string): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = text.indexOf(search); at >= 0; at = text.indexOf(search, at + 1)) {
+    offsets.push(at);
+    if (offsets.length === mostPlaces) break;
+  }
+  return offsets;
 }
 
 function isBetweenWords(text: string, offset: number): boolean {

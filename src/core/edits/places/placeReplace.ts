@@ -22,7 +22,7 @@ export function placeReplace(
     return refuse({ cause: 'unchanged', reason: 'The answer leaves this code as it is.' });
   if (isMade(document, search, replacement))
     return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
-  const part = placePartOfLine(document, edit, change);
+  const part = placePartOfLine(document, edit, change, hints);
   if (part) return part;
   const located = locateBlock(document, search, hints);
   if ('refusal' in located) return refuse(located.refusal);
