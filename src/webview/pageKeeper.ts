@@ -12,6 +12,8 @@ type StateMessage = Extract<ToPage, { readonly type: 'state' }>;
 /** Keeps what a reload would lose: the draft at once, in the page's own store and soon at the host, and the place. */
 export class PageKeeper {
   private saved: SavedPage | undefined;
+  /** Something was typed since the page was made. */
+  private isTyping = false;
   private draftTimer: ReturnType<typeof setTimeout> | undefined;
   private scrollTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,9 +31,10 @@ export class PageKeeper {
     const { saved } = this;
     const { chatId, draft, messages } = message.state;
     const after = lastQuestion(messages);
-    // VS Code may have kept an old state of the page: what it holds was sent since.
-    const isNewest = saved?.chatId === chatId && saved.after === after && saved.draftPending;
-    if (isNewest && saved.draft !== draft) {
+    // VS Code may have kept an old state of the page: what it holds was sent since. What is being typed goes to another chat.
+    const isCurrent = saved?.chatId === chatId ? saved.after === after : this.isTyping;
+    if (saved?.draftPending === true && isCurrent && saved.draft !== draft) {
+      this.save({ ...saved, chatId, after, fromEnd: this.place(chatId) });
       this.scheduleDraft();
       return { ...message, state: { ...message.state, draft: saved.draft } };
     }
@@ -42,6 +45,7 @@ export class PageKeeper {
   /** Called after each change, with the composer's text among it. */
   keep({ chatId, draft, messages }: Pick<ChatState, 'chatId' | 'draft' | 'messages'>): void {
     if (this.saved?.chatId !== chatId || this.saved.draft === draft) return;
+    this.isTyping = true;
     this.save({ ...this.saved, draft, draftPending: true, after: lastQuestion(messages) });
     this.scheduleDraft();
   }

@@ -49,8 +49,7 @@ describe('the composer', () => {
   it('shows the selection that goes along, lets it be removed, and sends what it shows', async () => {
     await openFile(page, 'cart.ts');
     await selectLines(page, 36, 39);
-    await chips().getByText('cart.ts').waitFor();
-    assert.match(await chips().innerText(), /36–39/);
+    await chips().getByText('36–39').waitFor();
     await button(page, 'Remove cart.ts').click();
     await chips().waitFor({ state: 'detached' });
     await selectLines(page, 14, 34);

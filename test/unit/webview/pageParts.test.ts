@@ -135,6 +135,16 @@ describe('A page that is reloaded', () => {
     assert.equal(keeper.restore(stateWith('other', '')).state.draft, '');
   });
 
+  it('keeps what is being typed while another chat opens', () => {
+    const own = host();
+    const keeper = new PageKeeper(own);
+    keeper.restore(stateWith('c', ''));
+    keeper.keep({ chatId: 'c', draft: 'Wh', messages: [] });
+    assert.equal(keeper.restore(stateWith('other', '')).state.draft, 'Wh');
+    keeper.flush();
+    assert.deepEqual(own.posted, [{ type: 'draftChanged', text: 'Wh' }]);
+  });
+
   it('stands where it stood, in the same chat', () => {
     const keeper = new PageKeeper(
       host({ chatId: 'c', draft: '', draftPending: false, after: '', fromEnd: 90 }),
