@@ -33,7 +33,8 @@ export class PageKeeper {
     const after = lastQuestion(messages);
     // VS Code may have kept an old state of the page: what it holds was sent since. What is being typed goes to another chat.
     const isCurrent = saved?.chatId === chatId ? saved.after === after : this.isTyping;
-    if (saved?.draftPending === true && isCurrent && saved.draft !== draft) {
+    const isNewest = saved?.draftPending === true && (this.isTyping || saved.draft !== '');
+    if (saved && isNewest && isCurrent && saved.draft !== draft) {
       this.save({ ...saved, chatId, after, fromEnd: this.place(chatId) });
       this.scheduleDraft();
       return { ...message, state: { ...message.state, draft: saved.draft } };

@@ -43,6 +43,8 @@ const quietSettings: Settings = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.autofetch': false,
+  // It asks git about folders that tests have already removed.
+  'git.decorations.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'json.schemaDownload.enable': false,
   'npm.fetchOnlinePackageInfo': false,

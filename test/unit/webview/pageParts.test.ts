@@ -135,6 +135,13 @@ describe('A page that is reloaded', () => {
     assert.equal(keeper.restore(stateWith('other', '')).state.draft, '');
   });
 
+  it('does not empty what is kept because of an old state', () => {
+    const keeper = new PageKeeper(
+      host({ chatId: 'c', draft: '', draftPending: true, after: '', fromEnd: 0 }),
+    );
+    assert.equal(keeper.restore(stateWith('c', 'Half a thou')).state.draft, 'Half a thou');
+  });
+
   it('keeps what is being typed while another chat opens', () => {
     const own = host();
     const keeper = new PageKeeper(own);
