@@ -6,7 +6,7 @@ import type { ProposalDeps } from '../edits/proposeFile';
 import { proposeBlock } from '../edits/reviewableBlocks';
 import type { Masking } from '../privacy/masking';
 import type { ChatLog, Detail } from './chatLog';
-import { askedEdit } from './newTurn';
+import { askedEdit, type NewTurn } from './newTurn';
 import { filesOf } from './filesOf';
 
 export interface CodeReviewDeps extends ProposalDeps {
@@ -18,6 +18,29 @@ export interface CodeReviewDeps extends ProposalDeps {
 /** The path of the file to review, or why there is nothing to: a sentence. */
 export type CodeReview = { readonly path: string } | { readonly refusal: string };
 
+const gone: CodeReview = { refusal: 'This answer is not in the chat any more.' };
+
+interface FoundAnswer {
+  readonly message: AnswerMessage;
+  /** What it answers. */
+  readonly turn: NewTurn;
+  /** With its secrets put back. */
+  readonly text: string;
+}
+
+async function findAnswer(
+  { masking }: CodeReviewDeps,
+  log: ChatLog,
+  answerId: string,
+): Promise<FoundAnswer | undefined> {
+  const message = log.find(answerId);
+  const question = log.questionOf(answerId);
+  if (message?.role !== 'assistant' || !question) return undefined;
+  const turn = log.askedWith(question);
+  const text = await masking.restore(message.text, log.promptOf(turn, question.id));
+  return { message, turn, text };
+}
+
 /** Makes a change at the place that the user chose, beside all else that the answer proposes, at no request. */
 export async function choosePlace(
   deps: CodeReviewDeps,
@@ -25,15 +48,12 @@ export async function choosePlace(
   answerId: string,
   place: ChosenPlace,
 ): Promise<CodeReview> {
-  const message = log.find(answerId);
-  const question = log.questionOf(answerId);
-  if (message?.role !== 'assistant' || !question)
-    return { refusal: 'This answer is not in the chat any more.' };
-  const turn = log.askedWith(question);
+  const found = await findAnswer(deps, log, answerId);
+  if (!found) return gone;
+  const { message, turn, text } = found;
   const detail = log.detail(answerId);
   const { chosen: before = [] } = detail;
   const chosen = [...before.filter(({ start }) => start !== place.start), place];
-  const text = await deps.masking.restore(message.text, log.promptOf(turn, question.id));
   const answer = { text, finished: message.status === 'done', chosen };
   const { proposal, refusals, choices } = await makeProposal(answer, askedEdit(turn), deps);
   if (!proposal) return { refusal: refusals[0] ?? 'There is nothing to change.' };
@@ -55,12 +75,9 @@ export async function reviewCode(
   answerId: string,
   lines: readonly [start: number, end: number],
 ): Promise<CodeReview> {
-  const message = log.find(answerId);
-  const question = log.questionOf(answerId);
-  if (message?.role !== 'assistant' || !question)
-    return { refusal: 'This answer is not in the chat any more.' };
-  const turn = log.askedWith(question);
-  const text = await deps.masking.restore(message.text, log.promptOf(turn, question.id));
+  const found = await findAnswer(deps, log, answerId);
+  if (!found) return gone;
+  const { message, turn, text } = found;
   const asked = { known: filesOf(log), ...(turn.target && { target: turn.target }) };
   const { proposal, refusals } = await proposeBlock(text, lines, asked, deps);
   const [file] = proposal?.files ?? [];

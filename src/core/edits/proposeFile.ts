@@ -66,15 +66,15 @@ export async function proposeFile(
     };
   const { text, languageId } = document;
   const syntax = text.length > largestTree ? undefined : await openSyntax(languageId);
+  const readOutline = syntax && ((code: string) => syntax.outline(code));
   const context = {
     ...(selection && {
       selection: [selection.offset, selection.offset + target.text.length] as const,
     }),
-    ...(syntax && { readOutline: (code: string) => syntax.outline(code) }),
+    ...(readOutline && { readOutline }),
   };
   const { hunks, refusals } = placeChosen(document, edits, context, chosen);
   const reasons = refusals.map(({ edit, reason }) => say(edit, reason));
-  const readOutline = syntax && ((code: string) => syntax.outline(code));
   const choices = choicesOf(file.path, text, refusals, say, readOutline);
   if (hunks.length === 0) {
     const isUnchanged = refusals.every(({ cause }) => cause === 'unchanged');
