@@ -1,5 +1,5 @@
 /** The variables that VS Code gives a page, for its default themes. */
-export type ThemeName = 'dark' | 'light' | 'highContrast';
+export type ThemeName = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
 
 interface Theme {
   readonly bodyClass: string;
@@ -151,11 +151,30 @@ const highContrast = {
   'symbolIcon-interfaceForeground': '#75beff',
 };
 
+const highContrastLight = {
+  ...light,
+  foreground: '#292929',
+  descriptionForeground: '#292929',
+  errorForeground: '#b5200d',
+  focusBorder: '#006bbd',
+  contrastBorder: '#0f4a85',
+  contrastActiveBorder: '#006bbd',
+  'sideBar-background': '#ffffff',
+  'button-background': '#0f4a85',
+  'button-secondaryBackground': '#ffffff',
+  'button-secondaryForeground': '#292929',
+  'input-border': '#0f4a85',
+};
+
 export const themes: Readonly<Record<ThemeName, Theme>> = {
   dark: { bodyClass: 'vscode-dark', variables: { ...everywhere, ...dark } },
   light: { bodyClass: 'vscode-light', variables: { ...everywhere, ...light } },
   highContrast: {
     bodyClass: 'vscode-high-contrast',
     variables: { ...everywhere, ...highContrast },
+  },
+  highContrastLight: {
+    bodyClass: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: { ...everywhere, ...highContrastLight },
   },
 };

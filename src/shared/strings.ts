@@ -63,6 +63,8 @@ export const pageStrings = {
 
   receiptOne: '1 request',
   receiptMany: '{0} requests',
+  receiptBudget: '{0} of at most {1} requests',
+  priceAtMost: '1 request, at most {0}',
   receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',

@@ -11,6 +11,11 @@ export function formatRequests(strings: PageStrings, count: number): string {
   return count === 1 ? strings.receiptOne : format(strings.receiptMany, count);
 }
 
+/** What sending costs: one request, and more only where that cannot be served. */
+export function formatPrice(strings: PageStrings, mostRequests: number): string {
+  return mostRequests > 1 ? format(strings.priceAtMost, mostRequests) : strings.receiptOne;
+}
+
 /** `4.1 s`, `12 s`, `2 min 5 s`. */
 export function formatDuration(
   strings: Pick<PageStrings, 'seconds' | 'minutesSeconds'>,
