@@ -15,6 +15,11 @@ const everywhere = {
 };
 
 const dark = {
+  'charts-blue': '#59a4f9',
+  'charts-red': '#f14c4c',
+  'charts-yellow': '#cca700',
+  'charts-green': '#89d185',
+  'charts-purple': '#b180d7',
   foreground: '#cccccc',
   descriptionForeground: '#9d9d9d',
   errorForeground: '#f85149',
@@ -50,7 +55,6 @@ const dark = {
   'editorWarning-foreground': '#cca700',
   'progressBar-background': '#0078d4',
   'testing-iconPassed': '#73c991',
-  'charts-green': '#89d185',
   'gitDecoration-addedResourceForeground': '#81b88b',
   'gitDecoration-deletedResourceForeground': '#c74e39',
   'diffEditor-insertedTextBackground': '#9ccc2c33',
@@ -68,6 +72,11 @@ const dark = {
 
 const light = {
   ...dark,
+  'charts-blue': '#0063d3',
+  'charts-red': '#e51400',
+  'charts-yellow': '#bf8803',
+  'charts-green': '#388a34',
+  'charts-purple': '#652d90',
   foreground: '#3b3b3b',
   descriptionForeground: '#3b3b3bcc',
   focusBorder: '#005fb8',
@@ -114,6 +123,11 @@ const light = {
 };
 
 const highContrast = {
+  'charts-blue': '#59a4f9',
+  'charts-red': '#f48771',
+  'charts-yellow': '#ffd370',
+  'charts-green': '#89d185',
+  'charts-purple': '#b180d7',
   foreground: '#ffffff',
   descriptionForeground: '#ffffffb3',
   errorForeground: '#f48771',
@@ -153,6 +167,9 @@ const highContrast = {
 
 const highContrastLight = {
   ...light,
+  'charts-red': '#b5200d',
+  'charts-yellow': '#895503',
+  'charts-green': '#374e06',
   foreground: '#292929',
   descriptionForeground: '#292929',
   errorForeground: '#b5200d',
