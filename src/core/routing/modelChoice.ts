@@ -9,9 +9,10 @@ import { presets } from '../llm/presets';
 import { notSetUp, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
-import { forgetClosed, modelHealth, type ModelHealthDeps } from './modelHealth';
+import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
 import type { AnswerUse } from './seen';
+import type { TrackRecord } from './trackRecord';
 
 export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly favourites: Pick<Favourites, 'renew'>;
@@ -27,7 +28,7 @@ export interface ModelChoiceDeps extends ModelHealthDeps {
 export interface Wanted {
   readonly provider?: ProviderId;
   readonly use?: AnswerUse;
-  /** The id of the one to ask first, this once, whichever is chosen. */
+  /** The id of the one to ask first, this once, whichever is chosen; empty: as if none were. */
   readonly model?: string;
   /** The id of one that is not to be asked, though it may be the chosen one. */
   readonly except?: string;
@@ -68,6 +69,19 @@ export class ModelChoice {
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
+  }
+
+  /** The model that is asked where none is chosen; undefined while there is none. */
+  async automatic(): Promise<Model | undefined> {
+    return this.candidates({ model: '' }).then(
+      ([best]) => best,
+      () => undefined,
+    );
+  }
+
+  /** How each of these models has been doing here lately. */
+  async records(models: readonly Model[]): Promise<(id: string) => TrackRecord | undefined> {
+    return modelRecords(this.deps, models);
   }
 
   /** The user acted: what was closed to the account may be open now. @throws StorageError */
