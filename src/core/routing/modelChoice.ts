@@ -3,7 +3,7 @@ import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
 import { type TurnError, makeTurnError } from '../llm/errors';
-import { providerOf } from '../llm/modelId';
+import { plainModelId, providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { notSetUp, targetOf } from '../llm/providers';
@@ -98,15 +98,16 @@ export class ModelChoice {
   private async find(chosen: string, snapshot: CatalogueSnapshot): Promise<Model> {
     const { models } = snapshot;
     const { cache, clock, keep } = this.deps;
-    if (!models.some(({ provider }) => provider === providerOf(chosen)))
-      throw await this.unlisted(providerOf(chosen));
+    const provider = providerOf(chosen);
+    if (!models.some((other) => other.provider === provider)) throw await this.unlisted(provider);
     const isChosen = chosen === this.deps.settings().model;
     const departure =
       isChosen && (await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now())));
     if (departure) void this.tell(departure);
     const model = models.find(({ id }) => id === chosen);
-    if (!model) throw makeTurnError('modelGone', { modelName: chosen });
-    if (!model.free) throw makeTurnError('paidModel', { modelName: model.name });
+    if (!model)
+      throw makeTurnError('modelGone', { provider, modelName: plainModelId(provider, chosen) });
+    if (!model.free) throw makeTurnError('paidModel', { provider, modelName: model.name });
     return model;
   }
 
@@ -176,13 +177,15 @@ function withLocked(snapshot: CatalogueSnapshot, locked: readonly string[]): Cat
 }
 
 function sentenceOf({ id, why, on = '' }: Departure): string {
-  const { name } = presets[providerOf(id)];
+  const provider = providerOf(id);
+  const { name } = presets[provider];
+  const model = plainModelId(provider, id);
   switch (why) {
     case 'gone':
-      return `${id} has left the list of ${name}.`;
+      return `${model} has left the list of ${name}.`;
     case 'paid':
-      return `${id} is not free any longer.`;
+      return `${model} is not free any longer.`;
     case 'leaving':
-      return `${id} leaves the list of ${name} on ${on}.`;
+      return `${model} leaves the list of ${name} on ${on}.`;
   }
 }
