@@ -75,14 +75,13 @@ export interface ChatStore {
   withMessage(id: string): Promise<StoredChat | undefined>;
   /** The chat last opened or written in this workspace. */
   latest(workspace: string): Promise<StoredChat | undefined>;
-  /** Adds the chat, or changes its title. */
-  saveChat(chat: {
-    readonly id: string;
-    readonly title: string;
-    readonly workspace: string;
-  }): Promise<void>;
-  /** Adds the message at the end of its chat, or replaces it. */
-  saveMessage(chatId: string, stored: StoredMessage): Promise<void>;
+  /** Adds the chat, or changes its title, and adds these messages to it. */
+  saveChat(
+    chat: { readonly id: string; readonly title: string; readonly workspace: string },
+    ...messages: readonly StoredMessage[]
+  ): Promise<void>;
+  /** Adds each message at the end of its chat, or replaces it; all or none. */
+  saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void>;
   /** Removes these messages of a chat. */
   removeMessages(chatId: string, ids: readonly string[]): Promise<void>;
   deleteChat(id: string): Promise<void>;

@@ -73,7 +73,7 @@ describe('reviewing in place', () => {
     await shows(
       'let a = 1;\nlet a = 10;\nlet b = 2;\nlet c = 3;\nlet d = 4;\nlet e = 5;\nlet e = 50;\n',
     );
-    assert.equal(editor.document.languageId, 'typescript');
+    assert.equal(editor.document.languageId, 'frugal-review-typescript');
     assert.equal(document.getText(), before);
     assert.equal(document.isDirty, false);
   });

@@ -10,6 +10,7 @@ import { pickCheck } from './checkedFile';
 import { closeReview } from './closeReview';
 import { HunkDecorations } from './hunkDecorations';
 import { hunkLenses, type ReviewedFile } from './hunkLenses';
+import { plainLanguage } from './plainLanguage';
 import { ofProposalUri, reviewScheme, reviewUri } from './proposalUri';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import type { Proposal } from '../../core/edits/proposal';
@@ -93,7 +94,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   ): Promise<void> {
     const uri = reviewUri(answerId, file);
     const opened = await vscode.workspace.openTextDocument(uri);
-    const language = of?.languageId ?? opened.languageId;
+    const language = plainLanguage(of?.languageId ?? opened.languageId);
     const document =
       opened.languageId === language
         ? opened

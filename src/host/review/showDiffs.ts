@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fileName } from '../editor/documentPath';
+import { shownFolder } from './plainLanguage';
 import { nothingScheme, proposalUri } from './proposalUri';
 import type { ProposedDocument } from './proposedDocument';
 
@@ -34,5 +35,5 @@ export async function showDiffs(
 
 function leftOf({ file, document }: ProposedDocument): vscode.Uri {
   if (document) return document.uri;
-  return vscode.Uri.from({ scheme: nothingScheme, path: `/${fileName(file.uri)}` });
+  return vscode.Uri.from({ scheme: nothingScheme, path: `${shownFolder}/${fileName(file.uri)}` });
 }
