@@ -189,6 +189,7 @@ const limited: AnswerMessage = {
     detail:
       '50 of 50 on OpenRouter. They come back at 00:00 UTC, in 5 h 12 min. Your message is kept.',
     actions: ['queue', 'openCredits'],
+    backAt: Date.now() + 18_720_000,
     others: [
       { id: 'groq', name: 'Groq', modelName: 'GPT-OSS 120B' },
       { id: 'google', name: 'Google AI Studio', modelName: 'Gemini 3 Flash' },

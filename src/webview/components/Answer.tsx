@@ -69,10 +69,12 @@ function isRunning({ status }: AnswerMessage): boolean {
 
 function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
-  const { modelId, modelName, requestOfDay } = answer;
+  const { modelId, modelName, requestOfDay, failure } = answer;
+  // Whoever is told that the day is used up had counted wrong.
+  const isCounted = requestOfDay !== undefined && failure?.backAt === undefined;
   const facts = [
     modelId.endsWith(':free') ? ':free' : '',
-    requestOfDay === undefined ? '' : format(strings.requestOfDay, ...requestOfDay),
+    isCounted ? format(strings.requestOfDay, ...requestOfDay) : '',
   ].filter((fact) => fact !== '');
   return (
     <h2 class="who" title={modelId}>

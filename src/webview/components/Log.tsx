@@ -51,7 +51,7 @@ export const Log = memo<Props>((props) => {
         <div class="messages" ref={content}>
           {messages.length > 0 && <h1 class="unseen">{strings.conversation}</h1>}
           {messages.length === 0 &&
-            (connection === 'noKey' ? <Welcome /> : <EmptyChat attached={attached} />)}
+            (connection === 'noKey' ? <Welcome /> : <EmptyChat {...{ attached, mostRequests }} />)}
           {messages.slice(messages.length - count).map((message) => (
             <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
               {message.role === 'user' ? (

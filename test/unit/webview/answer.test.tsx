@@ -39,6 +39,16 @@ describe('An answer on the page', () => {
     assert.equal(drawAnswer({}).elements('h2')[0]?.textContent, 'A model :free · request 12 of 50');
   });
 
+  it('says nothing of the day that turned out to be used up', () => {
+    const failure = { severity: 'warning', title: 'Used up', detail: '', actions: [] } as const;
+    const head = (backAt?: number) =>
+      drawAnswer({ failure: { ...failure, ...(backAt !== undefined && { backAt }) } }).elements(
+        'h2',
+      )[0]?.textContent;
+    assert.equal(head(5), 'A model :free');
+    assert.equal(head(), 'A model :free · request 12 of 50');
+  });
+
   it('carries its receipt', () => {
     const receipt = {
       requests: 2,

@@ -217,7 +217,7 @@ describe('An empty chat', () => {
   });
 
   it('suggests texts for what is attached, and sends none of them', () => {
-    const drawn = draw(<EmptyChat attached={true} />);
+    const drawn = draw(<EmptyChat attached={true} mostRequests={2} />);
     drawn.button('What could go wrong in this code?').fire('click');
     assert.deepEqual(drawn.posted, []);
     assert.deepEqual(drawn.dispatched, [
@@ -225,8 +225,16 @@ describe('An empty chat', () => {
     ]);
   });
 
+  it('tells what a question costs', () => {
+    const { root } = draw(<EmptyChat attached={false} mostRequests={2} />);
+    assert.match(root.textContent, /A question costs 1 request, at most 2\./);
+  });
+
   it('suggests nothing about code that is not there', () => {
-    assert.equal(draw(<EmptyChat attached={false} />).elements('button').length, 0);
+    assert.equal(
+      draw(<EmptyChat attached={false} mostRequests={2} />).elements('button').length,
+      0,
+    );
   });
 });
 
