@@ -13,7 +13,7 @@ interface Case {
   readonly keeps?: RegExp;
 }
 
-const again = 'Try again · 1 request, at most 2';
+const again = 'Try again · 1 request';
 
 const cases: readonly Case[] = [
   { fault: 'userNotFound', title: /The key is not accepted/, buttons: ['Paste an API key'] },
@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
   {
     fault: 'freeVariantEnded',
     title: /is no longer there/,
-    buttons: [/^Ask .+ · 1 request, at most 2$/, 'Pick a model', 'Refresh the models'],
+    buttons: [/^Ask .+ · 1 request$/, 'Pick a model', 'Refresh the models'],
   },
   { fault: 'emptyAnswer', title: /gave an empty answer/, buttons: ['Pick a model', again] },
   {
