@@ -46,7 +46,7 @@ export function SendButton({ mostRequests, size, busy, blocked, onSend }: Props)
       }}
     >
       <span class="price">{price}</span>
-      <span class="price short">{mostRequests > 1 ? `1–${mostRequests}` : 1}</span>
+      <span class="price short">1</span>
       <Icon name="arrow-up" />
     </button>
   );

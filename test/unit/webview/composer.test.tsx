@@ -80,10 +80,7 @@ const drawComposer = (more: ComposerProps = {}): Drawn => draw(composerOf(more))
 describe('The composer', () => {
   it('sends with Enter, with the price on the button', () => {
     const drawn = drawComposer();
-    assert.match(
-      drawn.button('Send, 1 request, at most 2').textContent,
-      /^1 request, at most 21–2$/,
-    );
+    assert.match(drawn.button('Send, 1 request, at most 2').textContent, /^1 request, at most 21$/);
     drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter', shiftKey: false });
     assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
     assert.deepEqual(drawn.dispatched, [{ type: 'sent', text: 'Why?' }]);
