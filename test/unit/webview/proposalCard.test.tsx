@@ -23,6 +23,22 @@ describe('The card of a proposal', () => {
     assert.deepEqual(drawn.posted, [{ type: 'reviewProposal', id: 'a', path: 'src/a.ts' }]);
   });
 
+  it('leads to the line that a check is about', () => {
+    const { path } = changedFile;
+    const sentence = 'New syntax error at line 4: “)” is missing.';
+    const check = { kind: 'syntax', level: 'bad', sentence, line: 4, path } as const;
+    const about = { kind: 'shrink', level: 'warn', sentence: 'It gets shorter.', path } as const;
+    const drawn = drawCard({ ...change, checks: [check, about] });
+    assert.ok(!namesOf(drawn).includes(about.sentence));
+    drawn.button(sentence).fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'reviewProposal', id: 'a', path, line: 4 }]);
+    const other = { ...changedFile, name: 'b.ts', path: 'src/b.ts' };
+    const files = [changedFile, other];
+    const several = drawCard({ ...change, files, checks: [check], notes: ['It is assumed.'] });
+    assert.ok(namesOf(several).includes(`a.ts: ${sentence}`));
+    assert.ok(several.elements('span').map(nameOf).includes('It is assumed.'));
+  });
+
   it('puts first what comes next: accepting what is shown, reviewing what was only found', () => {
     const first = (proposal: Proposal): readonly (string | undefined)[] => {
       const primary = drawCard(proposal)
