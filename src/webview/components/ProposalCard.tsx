@@ -36,6 +36,9 @@ export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
   const { icon, title } = states[state];
+  // What the user can settle is said where that is done.
+  const isOpen = (said: string): boolean => choices.some(({ sentence }) => sentence === said);
+  const left = notes.filter((note) => !isOpen(note));
   return (
     <section class={`card proposal ${state}`} aria-label={strings[title]}>
       <h3>
@@ -49,9 +52,9 @@ export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
           ))}
         </ul>
       )}
-      {reason !== undefined && <p>{reason}</p>}
-      {(checks.length > 0 || notes.length > 0) && (
-        <Checks id={id} checks={checks} notes={notes} several={files.length > 1} />
+      {reason !== undefined && !isOpen(reason) && <p>{reason}</p>}
+      {(checks.length > 0 || left.length > 0) && (
+        <Checks id={id} checks={checks} notes={left} several={files.length > 1} />
       )}
       {choices.map((choice) => (
         <PlaceChoices key={choice.start} id={id} choice={choice} />

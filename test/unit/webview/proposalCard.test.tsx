@@ -39,6 +39,21 @@ describe('The card of a proposal', () => {
     assert.ok(several.elements('span').map(nameOf).includes('It is assumed.'));
   });
 
+  it('says once what the user can settle', () => {
+    const sentence = 'The code that it would change is in the file at lines 3 and 9.';
+    const choice = { start: 1, sentence, path: 'src/a.ts', places: [] };
+    const times = (proposal: Proposal): number => {
+      const drawn = drawCard(proposal);
+      const texts = [...drawn.elements('p'), ...drawn.elements('span')].map(nameOf);
+      return texts.filter((text) => text.includes(sentence)).length;
+    };
+    const refused = { ...change, state: 'refused', files: [], reason: sentence } as const;
+    assert.equal(times({ ...refused, choices: [choice] }), 1);
+    assert.equal(times({ ...change, notes: [sentence], choices: [choice] }), 1);
+    assert.equal(times({ ...change, notes: [sentence] }), 1);
+    assert.equal(times(refused), 1);
+  });
+
   it('puts first what comes next: accepting what is shown, reviewing what was only found', () => {
     const first = (proposal: Proposal): readonly (string | undefined)[] => {
       const primary = drawCard(proposal)
