@@ -75,6 +75,8 @@ export type QueuedAction = 'sendNow' | 'sendAsItIs' | 'sendAsItWas' | 'edit' | '
 export interface Receipt {
   /** HTTP requests that this turn made. */
   readonly requests: number;
+  /** How many it might have made. */
+  readonly requestsAtMost?: number;
   readonly promptTokens?: number;
   readonly answerTokens?: number;
   /** From sending to the end of the answer, all requests together; waiting for a limit is not in it. */

@@ -12,8 +12,8 @@ export interface ComposerState {
   readonly contextTokens: number;
   /** What would be masked. */
   readonly masked: readonly MaskedSecret[];
-  /** HTTP requests that sending would cost. */
-  readonly price: number;
+  /** HTTP requests that a turn may make. It makes one, unless that one cannot be served. */
+  readonly mostRequests: number;
 }
 
 /** Whether a turn can be sent, and if not, why. */

@@ -25,14 +25,14 @@ const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof Page
 interface Props {
   readonly id: string;
   readonly proposal: Proposal;
-  /** Requests that asking for anything costs. */
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   /** A turn can be sent now. */
   readonly canSend: boolean;
 }
 
 /** A change that waits for its review, or what became of it. */
-export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
+export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
   const { icon, title } = states[state];
@@ -60,7 +60,7 @@ export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
         <PlaceChoices key={choice.start} id={id} choice={choice} />
       ))}
       {newErrors.length > 0 && <NewErrors id={id} errors={newErrors} />}
-      <ProposalButtons {...{ id, proposal, price, canSend }} />
+      <ProposalButtons {...{ id, proposal, mostRequests, canSend }} />
     </section>
   );
 }

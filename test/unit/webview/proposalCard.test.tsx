@@ -13,7 +13,7 @@ const change: Proposal = { state: 'open', files: [changedFile], notes: [], check
 const namesOf = (drawn: Drawn): readonly string[] => drawn.elements('button').map(nameOf);
 
 function drawCard(proposal: Proposal, canSend = true): Drawn {
-  return draw(<ProposalCard {...{ id: 'a', proposal, price: 1, canSend }} />);
+  return draw(<ProposalCard {...{ id: 'a', proposal, mostRequests: 2, canSend }} />);
 }
 
 describe('The card of a proposal', () => {
@@ -86,7 +86,7 @@ describe('The card of a proposal', () => {
     assert.match(drawn.root.textContent, /6 new errors since then.*a\.ts:1 error 1/);
     assert.match(drawn.elements('details')[0]?.textContent ?? '', /^2 morea\.ts:5 error 5/);
     drawn.button('a.ts:2').fire('click');
-    drawn.button('Fix (1 request)').fire('click');
+    drawn.button('Fix (1 request, at most 2)').fire('click');
     assert.deepEqual(drawn.posted, [
       { type: 'openPlace', id: 'a', path: 'src/a.ts', line: 2 },
       { type: 'fixNewErrors', id: 'a' },
@@ -95,7 +95,7 @@ describe('The card of a proposal', () => {
       drawCard({ ...accepted, newErrors: newErrors.slice(0, 1) }).root.textContent,
       /1 new error since then/,
     );
-    const waiting = drawCard(accepted, false).button('Fix (1 request)');
+    const waiting = drawCard(accepted, false).button('Fix (1 request, at most 2)');
     assert.equal(waiting.attributes.has('disabled'), true);
   });
 });
