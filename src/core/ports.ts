@@ -132,7 +132,7 @@ export interface LedgerEnd {
 
 /** What became of the edit that a request asked for, where that says something of the model. */
 export interface JudgedEdit {
-  /** `placed`: it could be proposed, whatever the user made of it. */
+  /** `placed`: all of it could be proposed, whatever the user made of it. */
   readonly proposal: 'placed' | 'refused';
   /** Absent where the rest of an answer was asked for. */
   readonly askedFormat?: AnswerFormat;
@@ -326,8 +326,6 @@ export interface Files {
   read(uri: string): Promise<FileText | string | undefined>;
   /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */
   newFile(path: string): Promise<string | undefined>;
-  /** What language a file with this name would have. */
-  languageOf(path: string): string;
 }
 
 /** The user's settings, clamped and defaulted; read anew at each use. */

@@ -241,6 +241,30 @@ describe('what was checked before a change is accepted', () => {
   });
 });
 
+describe('reviewing JSON', () => {
+  const uri = sampleUri('review.json');
+
+  beforeEach(freshWindow);
+  afterEach(async () => {
+    await closeEverything();
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('says which line would be no JSON any more, and how to get there', async () => {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{\n  "a": 1,\n  "b": 2\n}\n'));
+    await show(await vscode.workspace.openTextDocument(uri), [2, 3]);
+    await simulator.answer('```json\n  "a": 10\n  "b": 2\n```');
+    await run('frugal.refactor', { instruction: 'Make it ten times as much' });
+    const { document: shown } = await shownReview();
+    assert.equal(shown.languageId, 'frugal-review-json');
+    const title = await until('the checks', async () => {
+      const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', shown.uri);
+      return lenses.find(({ command }) => command?.command === 'frugal.showChecks')?.command?.title;
+    });
+    assert.equal(title, '$(error) 1 problem: New syntax error at line 3: “,” is missing.');
+  });
+});
+
 describe('reviewing what is no file', () => {
   beforeEach(freshWindow);
   afterEach(closeEverything);

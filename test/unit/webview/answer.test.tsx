@@ -226,7 +226,9 @@ describe('An answer on the page', () => {
   it('offers a proposal for review, and only while it is open', () => {
     const place = { name: 'a.ts', path: 'src/a.ts', isNew: false, lines: [3, 9] } as const;
     const file = { ...place, added: 4, removed: 2, decided: 1, hunks: 3 };
-    const checks = [{ level: 'bad', sentence: 'A new syntax error in line 4.' }] as const;
+    const checks = [
+      { kind: 'syntax', level: 'bad', sentence: 'A new syntax error in line 4.' },
+    ] as const;
     const proposal = { files: [file], notes: ['The indentation differed.'], checks } as const;
     const open = drawAnswer({ proposal: { ...proposal, state: 'open' } });
     for (const name of ['Review changes', 'Accept', 'Discard']) open.button(name).fire('click');
