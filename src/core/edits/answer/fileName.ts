@@ -35,7 +35,14 @@ export function cleanPath(path: string): string {
     .replace(/^(\.\/)+/, '');
 }
 
-const quotes = /^[\s`*_"'“”‘’([<]+|[\s`*_"'“”‘’)\]>:,;]+$/g;
+const quotes = /^[\s`*"'“”‘’([<]+|[\s`*"'“”‘’)\]>:,;]+$/g;
+/** Underlines at one end belong to the name: `__init__.py`. */
+const underlined = /^(_+)(?=[^_])(.*[^_])\1$/;
+
+function unquoted(text: string): string {
+  return text.replace(quotes, '').replace(underlined, '$2').replace(quotes, '');
+}
+
 const label =
   /^(?:(?:new|updated|modified|changed|full|complete|the)\s+)*(?:file ?(?:name|path)?|path|filename|datei|fichier|archivo|文件|ファイル)\s*[:：=]\s*/i;
 const remark =
@@ -43,8 +50,8 @@ const remark =
 
 /** The path that is all a text says, but for quotes, a label and a remark such as "(new file)". */
 function pathAlone(text: string): string | undefined {
-  const bare = text.replace(quotes, '').replace(label, '').replace(quotes, '');
-  for (const candidate of [bare, bare.replace(remark, '').replace(quotes, '')])
+  const bare = unquoted(unquoted(text).replace(label, ''));
+  for (const candidate of [bare, unquoted(bare.replace(remark, ''))])
     if (isPath(candidate)) return cleanPath(candidate);
   return undefined;
 }
@@ -63,7 +70,7 @@ export function fileNamedIn(line: string): NamedFile | undefined {
   if (alone !== undefined)
     return { path: alone, how: heading ? 'heading' : item ? 'sentence' : 'label' };
   const words = [...text.matchAll(/`([^`]+)`|(\S+)/g)]
-    .map(([, quoted, word]) => (quoted ?? word ?? '').replace(quotes, '').replace(/\.$/, ''))
+    .map(([, quoted, word]) => unquoted(quoted ?? word ?? '').replace(/\.$/, ''))
     .filter(Boolean);
   const paths = [...new Set(words.filter(isPath).map(cleanPath))];
   const [path] = paths;
@@ -84,10 +91,7 @@ export function pathInInfo(info: string): string | undefined {
   const words = [double, single, plain, ...info.split(/[\s{}]+/)];
   for (const word of words) {
     if (word === undefined) continue;
-    const path = word
-      .replace(/^\d+:\d+:/, '')
-      .replace(/^[\w+#]{1,16}:(?![\\/])/, '')
-      .replace(quotes, '');
+    const path = unquoted(word.replace(/^\d+:\d+:/, '').replace(/^[\w+#]{1,16}:(?![\\/])/, ''));
     if (languageIdOf(path) === undefined && isPath(path)) return cleanPath(path);
   }
   return undefined;

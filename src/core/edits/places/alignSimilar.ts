@@ -114,7 +114,7 @@ function commonOrdinals(
 }
 
 /** Whether both are versions of one line: most of their words are the same. */
-function areSimilar(a: string, b: string): boolean {
+export function areSimilar(a: string, b: string): boolean {
   if (a.length > 2 * b.length + 20 || b.length > 2 * a.length + 20) return false;
   const [first, second] = [wordsOf(a), wordsOf(b)];
   const left = new Map<string, number>();

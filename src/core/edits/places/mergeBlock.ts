@@ -5,11 +5,14 @@ import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
 import {
   indentationOf,
-  indentationUnit,
+  inUnit,
+  isStarred,
   learnIndentation,
   lostFirstIndentation,
+  mayHaveLostFirst,
   type Reindent,
 } from './indentation';
+import { answerUnit } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { spelling, wordsOf } from './spelling';
 
@@ -149,6 +152,7 @@ function restoreFirstLine(
   });
   const [begin = 0, ...rest] = replacement.solid;
   if (!isLost(search, first) || !othersAreRight) return [search, replacement];
+  if (others.length === 0 && mayHaveLostFirst(replacement.lines, own)) return undefined;
   if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
     return [search, replacement];
   const kept = keptFirst(search, replacement, begin);
@@ -192,29 +196,30 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
-  const asIs: Reindent = (line) => line;
+  const answer = answerUnit([...search.lines, ...replacement.lines], document);
+  const units = { answer, document: document.indentationUnit };
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
+  // Lines at the margin are the same in tabs and in spaces.
+  const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
+  const asIs: Reindent = (line) => (isMargin ? inUnit(line, units) : line);
   if (!changed) return { before: search.lines, reindent: asIs };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);
   const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
   const firstOf = (lines: readonly string[]): string =>
     indentationOf(lines[search.solid[0] ?? -1] ?? '');
+  const beginsAs = (lines: readonly string[]): boolean => first === firstOf(lines);
   const isRight =
-    rightly > alike ||
-    (rightly === 0 &&
-      alike === 0 &&
-      first === firstOf(asInDocument) &&
-      first !== firstOf(search.lines));
+    // Code that is put into a new block may be as deep as it is in the document, and is not meant so.
+    (rightly > alike && (beginsAs(asInDocument) || !beginsAs(search.lines))) ||
+    (rightly === 0 && alike === 0 && beginsAs(asInDocument) && !beginsAs(search.lines));
   if (isRight) return { before: asInDocument, reindent: asIs };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];
     const answered = search.lines[at] ?? '';
     return own?.trim() === answered.trim() ? [{ answered, inDocument: own }] : [];
   });
-  const unit = document.indentationUnit;
-  const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
-  const reindent = learnIndentation(pairs, { answer, document: unit });
+  const reindent = learnIndentation(pairs, units);
   return reindent && { before: search.lines, reindent };
 }
 

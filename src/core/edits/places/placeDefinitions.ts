@@ -2,11 +2,12 @@ import type { CodeSymbol } from '../../syntax/codeSymbol';
 import type { Edit } from '../edit';
 import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
+import { indentationOf } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { withOwnUnit } from './placeWholeFile';
 import { membersOf, readPiece, type ReadOutline } from './readPiece';
-import { reindentBlock } from './reindentBlock';
+import { reindentBlock, withFirstIndentation } from './reindentBlock';
 import { replaceLines } from './replaceLines';
 
 /** A definition of the answer's code, by lines; the end is exclusive, comments above it come first. */
@@ -99,12 +100,15 @@ function rangeOf(
   if (!/^[\w\s@]*$/.test(before) || !/^[\s;,)]*$/.test(after)) return undefined;
   const hasComment = definition.start < definition.first;
   const start = hasComment ? commentStart(document.lines, first, document.languageId) : first;
-  const base = {
-    answered: lines[definition.first] ?? '',
-    inDocument: document.lines[first] ?? '',
-  };
-  const code = lines.slice(definition.start, definition.end);
-  const reindent = reindentBlock(document, code, document.lines.slice(start, end), base);
+  const replaced = document.lines.slice(start, end);
+  const inDocument = document.lines[first] ?? '';
+  const code = withFirstIndentation(
+    lines.slice(definition.start, definition.end),
+    replaced,
+    indentationOf(inDocument),
+  );
+  const answered = code[definition.first - definition.start] ?? '';
+  const reindent = reindentBlock(document, code, replaced, { answered, inDocument });
   const indented = code.flatMap((line) => reindent?.(line) ?? []);
   return indented.length === code.length ? { start, end, lines: indented } : undefined;
 }

@@ -58,13 +58,8 @@ describe('a bare block of code', () => {
     for (const more of [
       `open() {\n${lines}}\n`,
       `export class Store {\n  open() {\n${lines}  }\n}\n`,
-      `    this.handle = fs.openSync(root);\n${lines}`,
     ])
       assert.match(edited(file, code(more), { selection }), /unclear/, more);
-    const begins = at('    this.handle = fs.openSync(root);\n    this.count = 0;\n');
-    const more =
-      "    this.handle = fs.openSync(root);\n    this.count = 1;\n    this.log('open');\n";
-    assert.match(edited(file, code(more), { selection: begins }), /unclear/);
     assert.equal(
       edited(file, code('    if (this.count) {\n      this.log();\n    }\n'), { selection }),
       file.replace(
@@ -72,6 +67,19 @@ describe('a bare block of code', () => {
         '    if (this.count) {\n      this.log();\n    }\n',
       ),
     );
+  });
+
+  it('may repeat lines right above and below the selection', () => {
+    const above = '    this.handle = fs.openSync(root);\n';
+    const below = "    this.log('open');\n";
+    const wanted = file.replace('count = 0', 'count = 1');
+    const repeated = code(`${above}    this.count = 1;\n${below}`);
+    for (const selected of [
+      `${above}    this.count = 0;\n`,
+      `    this.count = 0;\n${below}`,
+      '    this.count = 0;\n',
+    ])
+      assert.equal(edited(file, repeated, { selection: at(selected) }), wanted, selected);
   });
 
   it('loses an open tag where it goes into PHP code, and only there', () => {
@@ -166,12 +174,19 @@ export function home() {
     assert.equal(edited(own, code(own.replace('2', '3'))), own.replace('2', '3'));
   });
 
+  it('may have a definition in a new version, whose name tells the place', () => {
+    const next = 'export function read(other) {\n  return other;\n}\n';
+    assert.equal(
+      edited(file, code(`// ... existing code ...\n\n${next}`)),
+      file.replace(/export function[^]*?\n}\n/, next),
+    );
+  });
+
   it('is refused where a part has no certain place', () => {
     for (const answer of [
       '// ... existing code ...\n  nothing();\n// ... existing code ...\n',
       'export function read(name) {\n  return name;\n// ... existing code ...\n',
       '// ... existing code ...\n    this.count = 0;\n    this.log(1);\n    // ... existing code ...\n',
-      '// ... existing code ...\n\nexport function read(other) {\n  return other;\n}\n',
     ])
       assert.match(edited(file, code(answer)), /unclear/, answer);
   });
