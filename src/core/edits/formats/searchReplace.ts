@@ -116,7 +116,7 @@ class SearchReplaceReader implements RegionReader {
         next,
         'holds marks of another block, so it is not certain what it changes',
       );
-    const [search, replacement] = this.#sections(before, after);
+    const [search, replacement] = withoutNumbers(...this.#sections(before, after));
     if (!this.#isMarkdown() && [search, replacement].some((half) => this.#hasHalfFence(half)))
       return this.#fault(next, 'goes on behind its code fence, so it is not certain where it ends');
     const parts = splitElided(search, replacement, this.#languageId());
@@ -214,4 +214,19 @@ function withoutFences(
   if (search.length === 0) return [search, other ? replacement.slice(1, -1) : replacement];
   if (!around || around.info !== other?.info) return [search, replacement];
   return [search.slice(1, -1), replacement.slice(1, -1)];
+}
+
+const numbered = /^\s*\d{1,6} ?(?:\||│) ?(.*)$/;
+
+/** Both halves without the line numbers that stand before every line of them, as the model was shown the file. */
+function withoutNumbers(
+  search: readonly string[],
+  replacement: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  const all = [...search, ...replacement].filter((line) => line.trim() !== '');
+  if (search.length === 0 || !all.every((line) => numbered.test(line)))
+    return [search, replacement];
+  const plain = (lines: readonly string[]): readonly string[] =>
+    lines.map((line) => numbered.exec(line)?.[1] ?? line);
+  return [plain(search), plain(replacement)];
 }

@@ -1,5 +1,6 @@
 import type { CodeChange, Edit } from '../edit';
 import { isCommentLine } from './commentLine';
+import { fitsLanguage } from './fitsLanguage';
 import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
@@ -29,6 +30,10 @@ export function placeCode(
   const leftOut = elisions.filter((line) => !hasLine(document, lines[line] ?? ''));
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
+  if (!fitsLanguage(document, change, selection)) {
+    const reason = 'The code is not in the language of the file.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
   if (selection) {
     const code = withoutOpenTag(document, lines, selection);

@@ -1,4 +1,4 @@
-import type { CodeSymbol } from '../../syntax/codeSymbol';
+import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
 import type { Edit } from '../edit';
 import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
@@ -48,9 +48,33 @@ export function placeDefinitions(
   }
   ranges.sort((a, b) => a.start - b.start);
   const overlap = ranges.some(({ start }, at) => start < (ranges[at - 1]?.end ?? 0));
-  if (overlap) return undefined;
+  if (overlap || isMoved(document, lines, definitions, outline)) return undefined;
   const names = definitions.map(({ symbol }) => symbol.name).join(', ');
   return replaceLines(document, edit, ranges, [`The answer has all of ${names}, placed by name.`]);
+}
+
+/** Whether lines beside the definitions stand in another order than the document has: it would not be made. */
+function isMoved(
+  document: PlacesDocument,
+  lines: readonly string[],
+  definitions: readonly Definition[],
+  outline: Outline,
+): boolean {
+  const { trimmedLines } = document;
+  const places = lines.flatMap((line, at) => {
+    const definition = definitions.find((it) => at >= it.start && at < it.end);
+    if (definition && at !== definition.first) return [];
+    const own = definition && outline.symbols.find(({ name }) => name === definition.symbol.name);
+    if (own) return [{ line: document.lineAt(own.start), isDefined: true }];
+    const [kind = -1] = trimmedLines.kindsOf([line]);
+    const [ordinal = -1] = trimmedLines.countOf(kind) === 1 ? trimmedLines.ordinalsOf(kind) : [];
+    return ordinal < 0 ? [] : [{ line: trimmedLines.lineOf[ordinal] ?? 0, isDefined: false }];
+  });
+  return places.some((place, at) =>
+    places
+      .slice(at + 1)
+      .some((later) => later.line < place.line && !(place.isDefined && later.isDefined)),
+  );
 }
 
 function readDefinitions(

@@ -1,11 +1,13 @@
-import type { Edit } from '../edit';
+import type { Change, Edit } from '../edit';
 import type { Hints } from './chooseCandidate';
+import { foldFollowUps } from './foldFollowUps';
 import type { Hunk, Refusal } from './hunk';
 import { placeCode, type CodeContext } from './placeCode';
 import type { Placed } from './placed';
 import { PlacesDocument } from './placesDocument';
 import { placeReplace } from './placeReplace';
 import { placeWholeFile } from './placeWholeFile';
+import { versionsAmong } from './versionsAmong';
 
 /** What is known of the document and of the edits' places. */
 export interface PlacesContext extends CodeContext {
@@ -35,18 +37,27 @@ export function placeEdits(
     const anchors = edit.change.kind === 'replace' ? edit.change.anchors : undefined;
     return { ...(anchors && { anchors }), ...(chosen !== undefined && { chosen }) };
   };
-  const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
-  const lined = byLines(places, edits, placed);
-  return withoutOverlaps(edits, byRepetition(places, edits, lined));
+  const changes = foldFollowUps(places, edits);
+  const versions = versionsAmong(edits, context);
+  const placed = edits.map((edit, at): Placed => {
+    const change = changes[at];
+    if (!change) return { hunks: [] };
+    if (!versions.has(edit)) return placeEdit(places, edit, change, hintsOf(edit), context);
+    const reason =
+      'The answer has this code in several versions, and it is not certain which one is meant.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  });
+  const lined = byLines(places, edits, changes, placed);
+  return withoutOverlaps(edits, byRepetition(places, edits, changes, lined));
 }
 
 function placeEdit(
   document: PlacesDocument,
   edit: Edit,
+  change: Change,
   hints: Hints,
   context: PlacesContext,
 ): Placed {
-  const { change } = edit;
   switch (change.kind) {
     case 'replace':
       return placeReplace(document, edit, change, hints);
@@ -70,18 +81,19 @@ function placeEdit(
 function byLines(
   document: PlacesDocument,
   edits: readonly Edit[],
+  changes: readonly (Change | undefined)[],
   placed: readonly Placed[],
 ): readonly Placed[] {
   const areRight = placed.every((place, at) => {
-    const change = edits[at]?.change;
+    const change = changes[at];
     if (!('hunks' in place) || change?.kind !== 'replace' || place.line === undefined) return true;
     return change.line === undefined || change.line === place.line;
   });
   return placed.map((place, at) => {
-    const edit = edits[at];
+    const [edit, change] = [edits[at], changes[at]];
     if (!areRight || 'hunks' in place || place.refusal.cause !== 'several') return place;
-    if (edit?.change.kind !== 'replace' || edit.change.line === undefined) return place;
-    return placeReplace(document, edit, edit.change, { line: edit.change.line });
+    if (!edit || change?.kind !== 'replace' || change.line === undefined) return place;
+    return placeReplace(document, edit, change, { line: change.line });
   });
 }
 
@@ -89,6 +101,7 @@ function byLines(
 function byRepetition(
   document: PlacesDocument,
   edits: readonly Edit[],
+  changes: readonly (Change | undefined)[],
   placed: readonly Placed[],
 ): readonly Placed[] {
   const groups = new Map<string, number[]>();
@@ -107,10 +120,10 @@ function byRepetition(
     const { candidates = [] } = place.refusal;
     if (candidates.length !== others.length + 1) continue;
     [first, ...others].forEach((at, nth) => {
-      const edit = edits[at];
+      const [edit, change] = [edits[at], changes[at]];
       const chosen = candidates[nth]?.offset ?? 0;
-      if (edit?.change.kind === 'replace')
-        result[at] = placeReplace(document, edit, edit.change, { chosen });
+      if (edit && change?.kind === 'replace')
+        result[at] = placeReplace(document, edit, change, { chosen });
     });
   }
   return result;

@@ -11,7 +11,8 @@ export function placePartOfLine(
   edit: Edit,
   change: ReplaceChange,
 ): Placed | undefined {
-  if (change.search.endsWith('\n') || change.search.trim().length < 3) return undefined;
+  if (change.search.endsWith('\n')) return placePiece(document, edit, change);
+  if (change.search.trim().length < 3) return undefined;
   const kinds = document.trimmedLines.kindsOf(change.search.split('\n'));
   if (document.trimmedLines.placesOf(kinds).length > 0) return undefined;
   const { text } = document;
@@ -35,4 +36,23 @@ export function placePartOfLine(
 function isBetweenWords(text: string, offset: number): boolean {
   const isWord = (at: number): boolean => /[\w$\u0080-\uFFFF]/.test(text.charAt(at));
   return !(isWord(offset - 1) && isWord(offset));
+}
+
+/** A line that is no line of the document, but one of the items that a line there consists of. */
+function placePiece(
+  document: PlacesDocument,
+  edit: Edit,
+  { search, replacement }: ReplaceChange,
+): Placed | undefined {
+  const [piece, made] = [search.trim(), replacement.trim()];
+  if (piece.length < 12 || /\n/.test(piece) || /\n/.test(made) || made === '') return undefined;
+  const [kind = -1] = document.trimmedLines.kindsOf([piece]);
+  const offset = document.text.indexOf(piece);
+  if (kind >= 0 || offset < 0 || document.text.includes(piece, offset + 1)) return undefined;
+  const [before, after] = [
+    document.text.charAt(offset - 1),
+    document.text.charAt(offset + piece.length),
+  ];
+  if (!/[({[,]/.test(before) || !/[)}\],]/.test(after)) return undefined;
+  return { hunks: [{ offset, length: piece.length, replacement: made, edit, assumptions: [] }] };
 }

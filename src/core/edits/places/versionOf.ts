@@ -13,7 +13,7 @@ const tag = /^\s*(<[\w.-]+)/;
 
 /** What a line names: a definition, a property, a variable, a tag; nothing where it is a statement. */
 export function keyOf(line: string): string | undefined {
-  return declaring.exec(line)?.[1] ?? propertyName(line) ?? tag.exec(line)?.[1] ?? methodName(line);
+  return declaring.exec(line)?.[1] ?? tag.exec(line)?.[1] ?? propertyName(line) ?? methodName(line);
 }
 
 /** The name of what a line declares. */
