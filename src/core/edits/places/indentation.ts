@@ -36,13 +36,45 @@ export function learnIndentation(
   pairs: readonly IndentedPair[],
   units: Units,
 ): Reindent | undefined {
-  const whole = tableOf(pairs, units);
-  if (whole) return reindentBy(whole, units);
+  if (lostMarks(pairs)) return (line) => deepened(pairs, line);
+  const whole = learnAll(pairs, units);
+  if (whole) return whole;
   // Answers often lose the indentation of the very first line.
   const [first, ...others] = pairs;
-  const rest = tableOf(others, units);
-  if (!first || !rest || indentationOf(first.answered) !== '') return undefined;
-  return reindentBy(rest, units);
+  return first && indentationOf(first.answered) === '' ? learnAll(others, units) : undefined;
+}
+
+/** Only what is as far in as a line that lost a space lost one as well. */
+function deepened(pairs: readonly IndentedPair[], line: string): string {
+  const own = indentationOf(line);
+  const pair = pairs.find(({ answered }) => indentationOf(answered) === own);
+  return pair ? indentationOf(pair.inDocument) + line.slice(own.length) : line;
+}
+
+function learnAll(pairs: readonly IndentedPair[], units: Units): Reindent | undefined {
+  const code = pairs.filter(({ answered }) => !isStarred(answered));
+  const [table, ofCode] = [tableOf(pairs, units), tableOf(code, units)];
+  const reindent = table && ofCode && reindentBy(table, ratioOf(ofCode, units), units);
+  if (!reindent || code.length > 0 || isIdentity(table)) return reindent;
+  return (line) => (isStarred(line) ? reindent(line) : undefined);
+}
+
+/** The stars of a comment stand one to the right, or at the margin: they do not tell how code is indented. */
+export function isStarred(line: string): boolean {
+  return /^\s*\*(?:[\s/]|$)/.test(line);
+}
+
+function isIdentity(table: Table): boolean {
+  return [...table].every(([from, to]) => from === to);
+}
+
+/** Whether lines are a space further in or as they are: what was taken for the mark of a diff was the first of their spaces. */
+function lostMarks(pairs: readonly IndentedPair[]): boolean {
+  const shifts = pairs.map(({ answered, inDocument }) => {
+    const [from, to] = [indentationOf(answered), indentationOf(inDocument)];
+    return to === from ? 'none' : to === `${from} ` && from !== '' ? 'one' : 'other';
+  });
+  return shifts.includes('one') && !shifts.includes('other');
 }
 
 type Table = ReadonlyMap<string, string>;
@@ -62,10 +94,9 @@ function tableOf(pairs: readonly IndentedPair[], units: Units): Table | undefine
   return increases ? table : undefined;
 }
 
-function reindentBy(table: Table, units: Units): Reindent {
-  if ([...table].every(([from, to]) => from === to)) return (line) => inUnit(line, units);
+function reindentBy(table: Table, ratio: number, units: Units): Reindent {
+  if (isIdentity(table)) return (line) => inUnit(line, units);
   const widths = [...table.keys()].map(widthOf);
-  const ratio = ratioOf(table);
   return (line) => {
     if (line.trim() === '') return '';
     const given = indentationOf(line);
@@ -94,11 +125,15 @@ export function widthOf(indentation: string): number {
   return indentation.length + tabs * (tabWidth - 1);
 }
 
-/** Columns of the document for one of the answer; one indentation alone does not tell how wide a step is. */
-function ratioOf(table: Table): number {
+/** Columns of the document for one of the answer; one indentation alone tells it only where both have as many steps. */
+function ratioOf(table: Table, { answer, document }: Units): number {
   const inOrder = [...table].sort(([a], [b]) => widthOf(a) - widthOf(b));
   const [first, last] = [inOrder[0], inOrder.at(-1)];
-  if (!first || !last || first === last) return 1;
+  if (!first || !last) return 1;
+  if (first === last) {
+    const ratio = widthOf(document) / widthOf(answer);
+    return first[0] !== '' && widthOf(first[0]) * ratio === widthOf(first[1]) ? ratio : 1;
+  }
   return (widthOf(last[1]) - widthOf(first[1])) / (widthOf(last[0]) - widthOf(first[0]));
 }
 
@@ -129,6 +164,9 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   const isInside = (line: string): boolean =>
     line.startsWith(wanted) && /^\s/.test(line.slice(wanted.length));
   if (!opens) return others.every((line) => line.startsWith(wanted));
+  const closing = closingLine([first, ...others]);
+  if (closing !== undefined && closes(closing))
+    return indentationOf(closing) === wanted && others.every((line) => line.startsWith(wanted));
   return (
     closes(last) &&
     indentationOf(last) === wanted &&
@@ -136,21 +174,24 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   );
 }
 
-/** What the lines are indented with: a tab, or the smallest number of spaces that many lines step by. */
-export function indentationUnit(lines: readonly string[], otherwise = '    '): string {
-  let [tabs, spaces, previous] = [0, 0, 0];
-  const steps = new Map<number, number>();
-  for (const line of lines.slice(0, 2000)) {
-    if (line.trim() === '') continue;
-    const own = indentationOf(line);
-    if (own.startsWith('\t')) tabs++;
-    else if (own.length > 1) spaces++; // one space is that of a comment's stars
-    const step = own.length - previous;
-    if (step > 1) steps.set(step, (steps.get(step) ?? 0) + 1);
-    previous = own.length;
-  }
-  if (tabs > spaces) return '\t';
-  const [commonest] = [...steps].sort((a, b) => b[1] - a[1]);
-  const width = commonest?.[0] ?? 0;
-  return [2, 3, 4, 8].includes(width) ? ' '.repeat(width) : otherwise;
+/** The line in which the brackets that the first line leaves open are closed. */
+function closingLine(lines: readonly string[]): string | undefined {
+  let depth = 0;
+  return lines.find((line, at) => {
+    for (const sign of line.match(/[()[\]{}]/g) ?? []) depth += '([{'.includes(sign) ? 1 : -1;
+    return at > 0 && depth <= 0;
+  });
+}
+
+/** Whether it is open if only the first line lost its indentation, or if all did and the first goes on in the next. */
+export function mayHaveLostFirst(lines: readonly string[], wanted: string): boolean {
+  const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
+  return (
+    wanted !== '' &&
+    others.length > 0 &&
+    indentationOf(first) === '' &&
+    /([,=?+.]|&&|\|\|)$/.test(first.trimEnd()) &&
+    others.every((line) => line.startsWith(wanted)) &&
+    !lostFirstIndentation(lines, wanted)
+  );
 }

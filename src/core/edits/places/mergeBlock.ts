@@ -6,11 +6,14 @@ import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
 import {
   indentationOf,
-  indentationUnit,
+  inUnit,
+  isStarred,
   learnIndentation,
   lostFirstIndentation,
+  mayHaveLostFirst,
   type Reindent,
 } from './indentation';
+import { answerUnit } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { spelling, wordsOf } from './spelling';
 
@@ -38,6 +41,7 @@ export function mergeBlock(
   const frame = frameOf(document, search, replacement, alignment);
   if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
+  const ends = ownEnds(document, search, replacement, alignment);
   const changes = diffSequences(frame.before, replacement.lines);
   for (const change of changes) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
@@ -46,7 +50,7 @@ export function mergeBlock(
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return otherwiseIndented;
     const added = lines.flatMap(
-      (line = '', at) => line + endAt(replacement, frame, afterStart + at),
+      (line = '', at) => line + endAt({ ...replacement, ends }, frame, afterStart + at),
     );
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
@@ -78,6 +82,23 @@ function changedEnds(
     if (isChanged || own === undefined || now === undefined || now === end) return [];
     return [{ start, end: start + 1, lines: [own.trimEnd() + now] }];
   });
+}
+
+/** White space that the answer puts behind a line also where it quotes it is none that it adds. */
+function ownEnds(
+  document: PlacesDocument,
+  search: Block,
+  replacement: Block,
+  { partners }: Alignment,
+): readonly string[] {
+  const quoted = new Map(
+    search.lines.flatMap((line, at) => {
+      const own = document.lines[partners[at] ?? -1];
+      const end = search.ends[at] ?? '';
+      return own === undefined || end === '' ? [] : [[line + end, own.slice(own.trimEnd().length)]];
+    }),
+  );
+  return replacement.ends.map((end, at) => quoted.get((replacement.lines[at] ?? '') + end) ?? end);
 }
 
 /** On a line that is nothing else, white space may be an indentation, which would have to be another. */
@@ -185,6 +206,7 @@ function restoreFirstLine(
   });
   const [begin = 0, ...rest] = replacement.solid;
   if (!isLost(search, first) || !othersAreRight) return [search, replacement];
+  if (others.length === 0 && mayHaveLostFirst(replacement.lines, own)) return undefined;
   if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
     return [search, replacement];
   const kept = keptFirst(search, replacement, begin);
@@ -229,29 +251,30 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
-  const asIs: Reindent = (line) => line;
+  const answer = answerUnit([...search.lines, ...replacement.lines], document);
+  const units = { answer, document: document.indentationUnit };
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
+  // Lines at the margin are the same in tabs and in spaces.
+  const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
+  const asIs: Reindent = (line) => (isMargin ? inUnit(line, units) : line);
   if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);
   const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
   const firstOf = (lines: readonly string[]): string =>
     indentationOf(lines[search.solid[0] ?? -1] ?? '');
+  const beginsAs = (lines: readonly string[]): boolean => first === firstOf(lines);
   const isRight =
-    rightly > alike ||
-    (rightly === 0 &&
-      alike === 0 &&
-      first === firstOf(asInDocument) &&
-      first !== firstOf(search.lines));
+    // Code that is put into a new block may be as deep as it is in the document, and is not meant so.
+    (rightly > alike && (beginsAs(asInDocument) || !beginsAs(search.lines))) ||
+    (rightly === 0 && alike === 0 && beginsAs(asInDocument) && !beginsAs(search.lines));
   if (isRight) return { before: asInDocument, reindent: asIs, isAsWritten: true };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];
     const answered = search.lines[at] ?? '';
     return own?.trim() === answered.trim() ? [{ answered, inDocument: own }] : [];
   });
-  const unit = document.indentationUnit;
-  const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
-  const reindent = learnIndentation(pairs, { answer, document: unit });
+  const reindent = learnIndentation(pairs, units);
   return reindent && { before: search.lines, reindent, isAsWritten: false };
 }
 

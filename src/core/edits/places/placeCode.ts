@@ -1,4 +1,6 @@
 import type { CodeChange, Edit } from '../edit';
+import { isCommentLine } from './commentLine';
+import { fitsLanguage } from './fitsLanguage';
 import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
@@ -7,6 +9,8 @@ import { placeForSelection } from './placeForSelection';
 import { placeInsertion } from './placeInsertion';
 import { isNewVersion, placeWholeFile } from './placeWholeFile';
 import type { ReadOutline } from './readPiece';
+import { wordsOf } from './spelling';
+import { importedNames, importing } from './versionOf';
 
 export interface CodeContext {
   /** Offsets of the code that was asked about, the end exclusive. */
@@ -27,6 +31,10 @@ export function placeCode(
   const leftOut = elisions.filter((line) => !hasLine(document, lines[line] ?? ''));
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
+  if (!fitsLanguage(document, change, selection)) {
+    const reason = 'The code is not in the language of the file.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
   if (selection && selection[0] === selection[1])
     return placeInsertion(document, edit, lines, selection[0]);
@@ -36,10 +44,40 @@ export function placeCode(
   }
   if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
-  const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
+  const isMostOfFile = readOutline && leavesStatementsOut(document, lines, readOutline);
+  const defined =
+    readOutline && !isMostOfFile && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
   const reason = 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
+}
+
+/**
+ * Whether the code is most of the file, but for lines that are in no definition: whether they were taken out or just left
+ * out is not certain.
+ */
+function leavesStatementsOut(
+  document: PlacesDocument,
+  answered: readonly string[],
+  readOutline: ReadOutline,
+): boolean {
+  const solid = (lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => line.trim() || []);
+  const has = new Set(solid(answered));
+  const defined = readOutline(document.text).symbols.map(
+    ({ start, end }) => [document.lineAt(start), document.lineAt(end - 1)] as const,
+  );
+  const others = document.lines.filter(
+    (line, at) =>
+      !isCommentLine(line, document.languageId) &&
+      !defined.some(([first, last]) => at >= first && at <= last),
+  );
+  const isMost = solid(answered).length * 3 >= solid(document.lines).length * 2;
+  const words = new Set(wordsOf(answered.join('\n')));
+  // What the code still uses was not taken out.
+  const isUsed = (line: string): boolean =>
+    importing.test(line) && importedNames(line).some((name) => words.has(name));
+  return isMost && solid(others).some((line) => !has.has(line) && !isUsed(line));
 }
 
 function hasLine(document: PlacesDocument, line: string): boolean {
@@ -65,7 +103,8 @@ function withoutOpenTag(
 ): readonly string[] {
   const before = text.slice(0, start);
   const isInCode = before.lastIndexOf('<?') > before.lastIndexOf('?>');
-  const [first = '', ...others] = lines;
-  const isTag = languageId === 'php' && first.trim() === '<?php' && isInCode;
+  const [first] = lines;
+  const others = lines.slice(1);
+  const isTag = languageId === 'php' && first?.trim() === '<?php' && isInCode;
   return isTag && !others.some((line) => /<\?|\?>/.test(line)) ? others : lines;
 }

@@ -1,7 +1,8 @@
 import type { CodeSymbol } from '../../syntax/codeSymbol';
 import { diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
-import { indentationUnit, inUnit } from './indentation';
+import { inUnit } from './indentation';
+import { answerUnit } from './indentationUnit';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import type { ReadOutline } from './readPiece';
@@ -23,8 +24,7 @@ export function placeWholeFile(document: PlacesDocument, edit: Edit, text: strin
 
 /** Indented as the document is, where the answer has tabs for spaces or spaces for tabs. */
 export function withOwnUnit(document: PlacesDocument, lines: readonly string[]): readonly string[] {
-  const own = document.indentationUnit;
-  const units = { answer: indentationUnit(lines, own), document: own };
+  const units = { answer: answerUnit(lines, document), document: document.indentationUnit };
   return lines.map((line) => inUnit(line, units));
 }
 

@@ -1,5 +1,5 @@
 import { DocumentLines } from './documentLines';
-import { indentationUnit } from './indentation';
+import { indentationUnit } from './indentationUnit';
 import { LineIndex } from './lineIndex';
 import { spelling } from './spelling';
 

@@ -1,0 +1,76 @@
+import { indentationOf, isStarred } from './indentation';
+import { sharedLines } from './sharedLines';
+
+/** Lines that are read for it. */
+const most = 2000;
+
+/** What the lines are indented with: a tab, or the spaces of a step. */
+export function indentationUnit(all: readonly string[], otherwise = '    '): string {
+  const lines = all.slice(0, most).filter((line) => line.trim() !== '' && !isStarred(line));
+  const tabs = lines.filter((line) => line.startsWith('\t')).length;
+  const widths = lines.flatMap((line) => (line.startsWith('\t') ? [] : indentationOf(line).length));
+  const indented = widths.filter((width) => width > 0);
+  if (tabs > indented.filter((width) => width > 1).length) return '\t';
+  const counts = new Map<number, number>();
+  widths.forEach((width, at) => {
+    const step = width - (widths[at - 1] ?? width);
+    if (isWidth(step)) counts.set(step, (counts.get(step) ?? 0) + 1);
+  });
+  const [commonest] = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .filter(([step]) => fits(step, indented));
+  const width = commonest?.[0] ?? commonStep(indented);
+  return width === undefined ? otherwise : ' '.repeat(width);
+}
+
+const steps: readonly number[] = [2, 3, 4, 8];
+
+function isWidth(step: number): boolean {
+  return steps.includes(step);
+}
+
+/** Lines that go on are indented by more than a step, but few are. */
+function fits(step: number, widths: readonly number[]): boolean {
+  return widths.filter((width) => width % step === 0).length * 3 >= widths.length * 2;
+}
+
+function indentedWidths(lines: readonly string[]): readonly number[] {
+  return lines.flatMap((line) => (line.trim() === '' ? [] : indentationOf(line).length || []));
+}
+
+/** The widest step that several depths are multiples of. */
+function commonStep(widths: readonly number[]): number | undefined {
+  const [first, second] = new Set(widths);
+  if (first === undefined || second === undefined) return undefined;
+  const step = widths.reduce(greatestDivisor);
+  return isWidth(step) ? step : undefined;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}
+
+/** What an answer to a document indents a step with; lines of both tell it where one has tabs. */
+export function answerUnit(
+  answered: readonly string[],
+  document: { readonly lines: readonly string[]; readonly indentationUnit: string },
+): string {
+  const own = document.indentationUnit;
+  const unit = indentationUnit(answered, own === '\t' ? '    ' : own);
+  if (own !== '\t' || unit === '\t') return unit;
+  const widths = sharedLines(answered, document.lines).flatMap(({ answered: line, inDocument }) => {
+    const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
+    return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];
+  });
+  const counts = steps.map((step) => widths.filter((width) => width === step).length);
+  const all = indentedWidths(answered);
+  const exact = steps.filter(
+    (step, at) => (counts[at] ?? 0) > 0 && all.every((width) => width % step === 0),
+  );
+  const fitting = exact.length > 0 ? exact : steps.filter((step) => fits(step, all));
+  const best = fitting.toSorted(
+    (a, b) => (counts[steps.indexOf(b)] ?? 0) - (counts[steps.indexOf(a)] ?? 0),
+  )[0];
+  const isSeen = best !== undefined && (counts[steps.indexOf(best)] ?? 0) > 0;
+  return isSeen ? ' '.repeat(best) : unit;
+}
