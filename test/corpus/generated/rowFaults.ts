@@ -40,7 +40,7 @@ export const rowFaults = {
   otherStep: ({ rows }, file) => {
     const step = stepOf(file.lines);
     // Quoted lines at the margin do not tell that four spaces are one step, and not a line that goes on.
-    if (!isStepped(file, step) || oldOf(rows).every((text) => widthOf(text) === 0))
+    if (!isStepped(file, step) || oldOf(rows).every((text) => /^ \*|^\S|^$/.test(text)))
       return undefined;
     return clear(
       map(rows, (text) =>

@@ -192,6 +192,7 @@ export function writeLazy(
   if (
     isEdge ||
     quotesElsewhere ||
+    shown.some(({ rows }) => addsAtEdge(rows) || addsAtEdge(rows.toReversed())) ||
     shown.some(({ rows }) => hidesDeletion(rows) || hidesDeletion(rows.toReversed()))
   )
     return undefined;
@@ -213,10 +214,19 @@ export function writeLazy(
   }
   if (solid(file.lines.slice(next)).length > 0) lines.push(elision(next));
   const isLazy =
-    lines.length < file.lines.length && lines.some((line) => !file.lines.includes(line));
+    lines.length < file.lines.length &&
+    lines.some((line) => !file.lines.includes(line)) &&
+    said.some((words) => lines.some((line) => line.includes(words)));
   const isVague = shown.some((one) => !isAnchored(truth, one));
   // Of several places without a place of their own, the order alone would tell.
   return isLazy && !(isVague && shown.length > 1) ? { lines, isVague } : undefined;
+}
+
+/** New lines beside an elision may be more, or take the place of lines that it stands for: the answer is the same. */
+function addsAtEdge(rows: readonly Row[]): boolean {
+  const kept = rows.findIndex(({ kind, text }) => kind === 'kept' && !isBlank(text));
+  const edge = kept < 0 ? rows : rows.slice(0, kept);
+  return edge.some(({ kind }) => kind === 'new') && !edge.some(({ kind }) => kind === 'old');
 }
 
 /** Lines that are gone beside an elision cannot be told from those that it stands for. */

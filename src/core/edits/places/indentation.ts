@@ -72,7 +72,8 @@ function isIdentity(table: Table): boolean {
 function lostMarks(pairs: readonly IndentedPair[]): boolean {
   const shifts = pairs.map(({ answered, inDocument }) => {
     const [from, to] = [indentationOf(answered), indentationOf(inDocument)];
-    return to === from ? 'none' : to === `${from} ` && from !== '' ? 'one' : 'other';
+    if (to === from) return 'none';
+    return to === `${from} ` && (from !== '' || isStarred(inDocument)) ? 'one' : 'other';
   });
   return shifts.includes('one') && !shifts.includes('other');
 }
@@ -159,7 +160,7 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
   const last = others.at(-1);
   if (wanted === '' || last === undefined || indentationOf(first) !== '') return false;
-  const opens = /([{([:,=?+.]|=>|&&|\|\||\b(then|do|begin))$/.test(first.trimEnd());
+  const opens = isHead(first) || /([,=?+.]|=>|&&|\|\||\b(then|do|begin))$/.test(first.trimEnd());
   const closes = (line: string): boolean => /^\s*([)\]}]|end\b)/.test(line);
   const isInside = (line: string): boolean =>
     line.startsWith(wanted) && /^\s/.test(line.slice(wanted.length));
@@ -174,13 +175,18 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   );
 }
 
+/** Whether the lines below belong inside of what this one begins. */
+export function isHead(line: string): boolean {
+  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|if\b|for\b|while\b)[^;]*$/.test(line.trimEnd());
+}
+
 /** The line in which the brackets that the first line leaves open are closed. */
-function closingLine(lines: readonly string[]): string | undefined {
-  let depth = 0;
-  return lines.find((line, at) => {
-    for (const sign of line.match(/[()[\]{}]/g) ?? []) depth += '([{'.includes(sign) ? 1 : -1;
-    return at > 0 && depth <= 0;
-  });
+function closingLine([first = '', ...others]: readonly string[]): string | undefined {
+  const stepOf = (line: string): number =>
+    (line.match(/[([{]/g) ?? []).length - (line.match(/[)\]}]/g) ?? []).length;
+  let depth = stepOf(first);
+  if (depth <= 0) return undefined;
+  return others.find((line) => (depth += stepOf(line)) <= 0);
 }
 
 /** Whether it is open if only the first line lost its indentation, or if all did and the first goes on in the next. */

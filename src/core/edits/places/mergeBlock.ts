@@ -41,7 +41,7 @@ export function mergeBlock(
   const frame = frameOf(document, search, replacement, alignment);
   if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
-  const ends = ownEnds(document, search, replacement, alignment);
+  const own = ownLines(document, search, alignment);
   const changes = diffSequences(frame.before, replacement.lines);
   for (const change of changes) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
@@ -49,9 +49,11 @@ export function mergeBlock(
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return otherwiseIndented;
-    const added = lines.flatMap(
-      (line = '', at) => line + endAt({ ...replacement, ends }, frame, afterStart + at),
-    );
+    const added = lines.map((line = '', at) => {
+      const end = endAt(replacement, frame, afterStart + at);
+      const quoted = own.get(line.trim() + end);
+      return quoted === undefined ? line + end : indentationOf(line) + quoted;
+    });
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
     if (last?.end !== range.start) edits.push({ ...range, lines: added });
@@ -84,21 +86,19 @@ function changedEnds(
   });
 }
 
-/** White space that the answer puts behind a line also where it quotes it is none that it adds. */
-function ownEnds(
+/** What the answer quotes otherwise than the document has it, as that has it: where it is moved, it was not meant to change. */
+function ownLines(
   document: PlacesDocument,
   search: Block,
-  replacement: Block,
   { partners }: Alignment,
-): readonly string[] {
-  const quoted = new Map(
-    search.lines.flatMap((line, at) => {
-      const own = document.lines[partners[at] ?? -1];
-      const end = search.ends[at] ?? '';
-      return own === undefined || end === '' ? [] : [[line + end, own.slice(own.trimEnd().length)]];
-    }),
-  );
-  return replacement.ends.map((end, at) => quoted.get((replacement.lines[at] ?? '') + end) ?? end);
+): ReadonlyMap<string, string> {
+  const own = new Map<string, string>();
+  for (const at of search.solid) {
+    const line = document.lines[partners[at] ?? -1]?.trimStart();
+    const quoted = (search.lines[at] ?? '').trim() + (search.ends[at] ?? '');
+    if (line !== undefined && line !== quoted) own.set(quoted, line);
+  }
+  return own;
 }
 
 /** On a line that is nothing else, white space may be an indentation, which would have to be another. */

@@ -65,6 +65,7 @@ export class NestedLines {
   }
 }
 
-function opens(line: string): boolean {
+/** Whether a line begins something that others are in. */
+export function opens(line: string): boolean {
   return /[{([:>]\s*$/.test(line) || declaredName(line) !== undefined;
 }

@@ -1,5 +1,6 @@
 import {
   indentationOf,
+  isHead,
   isStarred,
   learnIndentation,
   lostFirstIndentation,
@@ -83,12 +84,7 @@ function othersStay(
   // The stars of a comment stand one below the other.
   if (isStarred(head) && isStarred(next)) return true;
   // The first line of a block that was added, in code at the margin, is followed by lines a step further in.
-  if (
-    /[{([:]$/.test(head.trimEnd()) &&
-    indentationOf(next) === wanted &&
-    wanted.length <= unit.length
-  )
-    return false;
+  if (isHead(head) && indentationOf(next) === wanted && wanted.length <= unit.length) return false;
   // Lines may have come into a new block, but none comes out by as much as the first has lost.
   const steps = sharedLines(rest, own).map(
     ({ answered, inDocument }) => indentationOf(answered).length - indentationOf(inDocument).length,

@@ -1,7 +1,8 @@
 import type { LineEdit } from './documentLines';
 import { indentationOf } from './indentation';
-import { closer, NestedLines } from './nestedLines';
+import { closer, NestedLines, opens } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
+import { onlyPlace } from './onlyPlace';
 import { reindentBlock, withFirstIndentation } from './reindentBlock';
 import { SegmentEnd, type Known } from './segmentEnd';
 import { areSimilar } from './spelling';
@@ -76,10 +77,12 @@ export class SegmentFinder {
   private headOf(lines: readonly string[], segment: Segment, limit: number): Head | undefined {
     const { document, cursor } = this;
     const [first = '', second] = lines;
-    const line = this.onlyPlace(first, second, cursor, limit);
+    const line = onlyPlace(this.document, first, second, cursor, limit);
     if (line !== undefined) return { at: 0, line };
     const under =
-      second === undefined ? undefined : this.onlyPlace(second, lines[2], cursor + 1, limit);
+      second === undefined
+        ? undefined
+        : onlyPlace(this.document, second, lines[2], cursor + 1, limit);
     if (under !== undefined && isVersionOf(first, document.lines[under - 1] ?? ''))
       return { at: 0, line: under - 1 };
     const isHead = /[{(:]\s*$/.test(first) || second?.trim() === '{';
@@ -99,7 +102,9 @@ export class SegmentFinder {
     for (const [at, own] of lines.entries()) {
       const limit = this.nested.limitFor(own);
       const line =
-        limit === undefined ? undefined : this.onlyPlace(own, undefined, this.cursor, limit);
+        limit === undefined
+          ? undefined
+          : onlyPlace(this.document, own, undefined, this.cursor, limit);
       if (line !== undefined) return { at, line, isInsertion: true };
       this.nested.note(own, undefined);
     }
@@ -125,7 +130,23 @@ export class SegmentFinder {
       depth(last) - depth(lines[head.at] ?? '') ===
       depth(own) - depth(this.document.lines[head.line] ?? '');
     if (own.trim() !== last.trim() || !isLevel) return false;
-    return head.isInsertion !== true || !this.isLikeBlock(lines[0] ?? '', above);
+    return (
+      head.isInsertion !== true ||
+      (!this.isLikeBlock(lines[0] ?? '', above) &&
+        !this.holdsHidden(lines.slice(0, head.at), above))
+    );
+  }
+
+  /** New code with a head that the document has once in what was left out is what becomes of that. */
+  private holdsHidden(lines: readonly string[], end: number): boolean {
+    const { trimmedLines } = this.document;
+    const hidden = new Set(this.document.lines.slice(this.cursor, end).map((line) => line.trim()));
+    return lines.some(
+      (line) =>
+        opens(line) &&
+        hidden.has(line.trim()) &&
+        trimmedLines.countOf(trimmedLines.kindsOf([line])[0] ?? -1) === 1,
+    );
   }
 
   private solidAbove(line: number): number {
@@ -203,7 +224,7 @@ export class SegmentFinder {
       const isNext = isBeside && below < limit && this.isNext(line, below);
       const found: number | undefined = isNext
         ? below
-        : this.onlyPlace(line, lines[at + 1], place + 1, limit);
+        : onlyPlace(this.document, line, lines[at + 1], place + 1, limit);
       nested.note(line, found);
       isBeside = found !== undefined;
       if (found === undefined) continue;
@@ -237,26 +258,6 @@ export class SegmentFinder {
     let below = line + 1;
     while (below < this.to && this.document.lines[below]?.trim() === '') below++;
     return below;
-  }
-
-  /** Where the line is from there on, if that is one place; the line after it may tell which. */
-  private onlyPlace(
-    line: string,
-    next: string | undefined,
-    from: number,
-    limit: number,
-  ): number | undefined {
-    const { document } = this;
-    if (line.trim() === '' || closer.test(line)) return undefined;
-    const [kind = -1] = document.trimmedLines.kindsOf([line]);
-    let found: number[] = [];
-    for (const ordinal of document.trimmedLines.ordinalsOf(kind)) {
-      const place = document.trimmedLines.lineOf[ordinal] ?? -1;
-      if (place >= from && place < limit) found.push(place);
-    }
-    if (found.length > 1 && next !== undefined && next.trim() !== '')
-      found = found.filter((place) => document.lines[place + 1]?.trim() === next.trim());
-    return found.length === 1 ? found[0] : undefined;
   }
 
   /** The one line that declares what this line declares. */
