@@ -96,7 +96,7 @@ function ownLines(
   for (const at of search.solid) {
     const line = document.lines[partners[at] ?? -1]?.trimStart();
     const quoted = (search.lines[at] ?? '').trim() + (search.ends[at] ?? '');
-    if (line !== undefined && line !== quoted) own.set(quoted, line);
+    if (line !== undefined && line !== quoted && /[\w$]{2}/.test(line)) own.set(quoted, line);
   }
   return own;
 }

@@ -69,3 +69,9 @@ export class NestedLines {
 export function opens(line: string): boolean {
   return /[{([:>]\s*$/.test(line) || declaredName(line) !== undefined;
 }
+
+/** Whether lines close as many brackets as they open. */
+export function isBalanced(lines: readonly string[]): boolean {
+  const count = (sign: RegExp): number => lines.join('\n').match(sign)?.length ?? 0;
+  return count(/[([{]/g) === count(/[)\]}]/g);
+}

@@ -43,9 +43,17 @@ export function isWholeFile(document: PlacesDocument, text: string): boolean {
   const begins = changes.find(({ beforeStart }) => beforeStart === 0);
   const ends = changes.find(({ beforeEnd }) => beforeEnd === own.length);
   const keepsEdges = [begins, ends].every(
-    (edge) => !edge || edge.afterEnd - edge.afterStart >= edge.beforeEnd - edge.beforeStart,
+    (edge) =>
+      !edge ||
+      countWordy(code.slice(edge.afterStart, edge.afterEnd)) >=
+        countWordy(own.slice(edge.beforeStart, edge.beforeEnd)),
   );
   return keepsEdges && removed * 2 < own.length && code.length * 3 >= own.length * 2;
+}
+
+/** Brackets alone take the place of nothing. */
+function countWordy(lines: readonly string[]): number {
+  return lines.filter((line) => /[\w$]/.test(line)).length;
 }
 
 /** Whether it is most of the line, from its first character to its last. */

@@ -56,7 +56,9 @@ export function stepsOtherwise(
   ];
   const otherwise = stays.map(widthsOf).filter(([from, to]) => from * ratio === to).length;
   const alike = stays.map(widthsOf).filter(([from, to]) => from === to).length;
-  return otherwise > alike;
+  // What the answer indents by half a step of the document is indented by other steps, whatever went further in.
+  const isBetween = widths.some((width) => width % document.length > 0);
+  return otherwise > alike || (otherwise > 0 && isBetween);
 }
 
 /** The answer's lines, the first with the indentation of the document where only that one lost it. */

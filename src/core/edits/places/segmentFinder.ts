@@ -1,6 +1,6 @@
 import type { LineEdit } from './documentLines';
 import { indentationOf } from './indentation';
-import { closer, NestedLines, opens } from './nestedLines';
+import { closer, NestedLines, isBalanced, opens } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
 import { onlyPlace } from './onlyPlace';
 import { reindentBlock, withFirstIndentation } from './reindentBlock';
@@ -117,7 +117,8 @@ export class SegmentFinder {
     head: Head,
     lines: readonly string[],
   ): boolean {
-    const last = closers.findLast((line) => line.trim() !== '');
+    const solid = closers.filter((line) => line.trim() !== '');
+    const last = solid.at(-1);
     if (last === undefined)
       return (
         head.isInsertion !== true ||
@@ -129,7 +130,7 @@ export class SegmentFinder {
     const isLevel =
       depth(last) - depth(lines[head.at] ?? '') ===
       depth(own) - depth(this.document.lines[head.line] ?? '');
-    if (own.trim() !== last.trim() || !isLevel) return false;
+    if (!isLevel || !this.areAbove(solid, head.line)) return false;
     return (
       head.isInsertion !== true ||
       (!this.isLikeBlock(lines[0] ?? '', above) &&
@@ -147,6 +148,15 @@ export class SegmentFinder {
         hidden.has(line.trim()) &&
         trimmedLines.countOf(trimmedLines.kindsOf([line])[0] ?? -1) === 1,
     );
+  }
+
+  /** Whether the lines are those above a line of the document: else something is gone between them. */
+  private areAbove(closers: readonly string[], line: number): boolean {
+    let at = line;
+    return closers.toReversed().every((closing) => {
+      at = this.solidAbove(at);
+      return this.document.lines[at]?.trim() === closing.trim();
+    });
   }
 
   private solidAbove(line: number): number {
@@ -316,7 +326,9 @@ export class SegmentFinder {
     const own = behind < 0 ? lines : lines.slice(0, behind);
     const closers = behind < 0 ? [] : lines.slice(behind);
     const isCode =
-      this.declaresTwice(own, this.to, this.to) || !closers.every((line) => closer.test(line));
+      !isBalanced(own) ||
+      this.declaresTwice(own, this.to, this.to) ||
+      !closers.every((line) => closer.test(line));
     const end = around?.end ?? this.document.lines.length;
     const isFile = around !== undefined || (indentationOf(first) === '' && this.to === end);
     const closes = closers.length === 0 || this.document.lines[end]?.trim() === closers[0]?.trim();
