@@ -47,7 +47,9 @@ export function learnIndentation(
 /** Only what is as far in as a line that lost a space lost one as well. */
 function deepened(pairs: readonly IndentedPair[], line: string): string {
   const own = indentationOf(line);
-  const pair = pairs.find(({ answered }) => indentationOf(answered) === own);
+  const pair = pairs.find(
+    ({ answered }) => indentationOf(answered) === own && isStarred(answered) === isStarred(line),
+  );
   return pair ? indentationOf(pair.inDocument) + line.slice(own.length) : line;
 }
 

@@ -62,15 +62,16 @@ export function answerUnit(
     const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
     return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];
   });
-  const counts = steps.map((step) => widths.filter((width) => width === step).length);
+  const countOf = (step: number): number => widths.filter((width) => width === step).length;
   const all = indentedWidths(answered);
-  const exact = steps.filter(
-    (step, at) => (counts[at] ?? 0) > 0 && all.every((width) => width % step === 0),
-  );
-  const fitting = exact.length > 0 ? exact : steps.filter((step) => fits(step, all));
-  const best = fitting.toSorted(
-    (a, b) => (counts[steps.indexOf(b)] ?? 0) - (counts[steps.indexOf(a)] ?? 0),
-  )[0];
-  const isSeen = best !== undefined && (counts[steps.indexOf(best)] ?? 0) > 0;
-  return isSeen ? ' '.repeat(best) : unit;
+  const seen = steps
+    .filter((step) => countOf(step) > 0)
+    .toSorted((a, b) => countOf(b) - countOf(a));
+  const dividing = steps.filter((step) => all.every((width) => width % step === 0));
+  // Lines that came into a new block are further in than they were, but by whole steps.
+  const usual = dividing.length === 0 ? seen.find((step) => fits(step, all)) : undefined;
+  const step = seen.find((one) => dividing.includes(one)) ?? usual;
+  if (step !== undefined) return ' '.repeat(step);
+  const widest = dividing.at(-1);
+  return widest === undefined || dividing.includes(unit.length) ? unit : ' '.repeat(widest);
 }

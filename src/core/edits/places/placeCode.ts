@@ -1,5 +1,6 @@
 import type { CodeChange, Edit } from '../edit';
 import { isCommentLine } from './commentLine';
+import { DocumentLines } from './documentLines';
 import { fitsLanguage } from './fitsLanguage';
 import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
@@ -63,15 +64,16 @@ function leavesStatementsOut(
 ): boolean {
   const solid = (lines: readonly string[]): readonly string[] =>
     lines.flatMap((line) => line.trim() || []);
-  const has = new Set(solid(answered));
-  const defined = readOutline(document.text).symbols.map(
-    ({ start, end }) => [document.lineAt(start), document.lineAt(end - 1)] as const,
-  );
-  const others = document.lines.filter(
-    (line, at) =>
-      !isCommentLine(line, document.languageId) &&
-      !defined.some(([first, last]) => at >= first && at <= last),
-  );
+  const outside = (code: DocumentLines): readonly string[] => {
+    const defined = readOutline(code.text).symbols.map(
+      ({ start, end }) => [code.lineAt(start), code.lineAt(end - 1)] as const,
+    );
+    return code.lines.filter(
+      (_, at) => !defined.some(([first, last]) => at >= first && at <= last),
+    );
+  };
+  const has = new Set(solid(outside(new DocumentLines(answered.join('\n')))));
+  const others = outside(document).filter((line) => !isCommentLine(line, document.languageId));
   const isMost = solid(answered).length * 3 >= solid(document.lines).length * 2;
   const words = new Set(wordsOf(answered.join('\n')));
   // What the code still uses was not taken out.

@@ -80,7 +80,7 @@ export class SegmentFinder {
     const line = onlyPlace(this.document, first, second, cursor, limit);
     if (line !== undefined) return { at: 0, line };
     const under =
-      second === undefined
+      second === undefined || this.hasLine(first)
         ? undefined
         : onlyPlace(this.document, second, lines[2], cursor + 1, limit);
     if (under !== undefined && isVersionOf(first, document.lines[under - 1] ?? ''))

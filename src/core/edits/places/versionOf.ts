@@ -34,13 +34,15 @@ function methodName(line: string): string | undefined {
 export const importing =
   /^\s*(import|from|using|use|require|include|package|#\s*include|(const|let|var) .*= require)\b/;
 
-/** What a line that imports makes known: the names in it, but for those of where they come from. */
+/** What a line that imports makes known: the names in it, but for those of where they come from; else the file's. */
 export function importedNames(line: string): readonly string[] {
-  const path = /(["'<])[^"'>]*[">']/;
+  const path = /(["'<])([^"'>]*)[">']/;
   const plain = line.replace(path, '').replace(/^\s*from\s+\S+\s+import\b/, '');
   const names = plain.replace(/[\w*]+(?:\\|::|\.)(?=[\w{*])/g, '').match(/[\w$]+/g) ?? [];
   const known = names.filter((name) => !importWords.has(name));
-  return known.length > 0 ? known : [path.exec(line)?.[0] ?? line.trim()];
+  return known.length > 0
+    ? known
+    : [/[^/\\]*$/.exec(path.exec(line)?.[2] ?? line.trim())?.[0] ?? ''];
 }
 
 const importWords = new Set(
@@ -59,6 +61,7 @@ export function isVersionOf(line: string, other: string): boolean {
       importedNames(line).some((name) => names.includes(name))
     );
   }
+  if (!/[\w$]/.test(line) || !/[\w$]/.test(other)) return false;
   const [key, otherKey] = [keyOf(line), keyOf(other)];
   if (declaring.test(line) !== declaring.test(other)) return false;
   if (key !== undefined || otherKey !== undefined) return key === otherKey;
