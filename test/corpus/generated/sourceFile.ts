@@ -27,6 +27,16 @@ export const solid = (lines: readonly string[]): readonly string[] =>
 
 export const widthOf = (line: string): number => line.search(/\S|$/);
 
+/** With characters that take two UTF-16 units, in comments and in texts. */
+export function withNonBmp(file: SourceFile): SourceFile {
+  const lines = file.lines.map((line) =>
+    isComment(line)
+      ? line.replace(/\w{3,}/, (word) => `${word}😀`)
+      : line.replace(/(["'])(?=\w{3})/, (quote) => `${quote}𝒳`),
+  );
+  return { ...file, lines };
+}
+
 /** How a language writes a comment of its own line. */
 export function commentOf(languageId: string, said: string): string {
   if (/^(?:python|ruby|yaml|shellscript|plaintext|powershell)$/.test(languageId))
@@ -38,3 +48,16 @@ export function commentOf(languageId: string, said: string): string {
 
 export const isComment = (line: string): boolean =>
   /^\s*(\/\/|\/\*|\*[ /]|\*$|#(?!\w)|<!--)/.test(line);
+
+export function byLanguage<T>(
+  all: readonly T[],
+  languageOf: (one: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(languageOf(one)) ?? [];
+    groups.set(languageOf(one), group);
+    group.push(one);
+  }
+  return groups;
+}

@@ -1,18 +1,24 @@
 import { commentOf, pick, type Random, type SourceFile } from './sourceFile';
 import type { Body } from './writeRows';
 
-/** How an answer says which file it is about; each gives the lines above the fence, and what stands behind it. */
-const nameWays: readonly ((path: string) => { readonly above?: string; readonly info?: string })[] =
-  [
-    (path) => ({ above: path }),
-    (path) => ({ above: `**${path}**` }),
-    (path) => ({ above: `### \`${path}\`` }),
-    (path) => ({ above: `File: ${path}` }),
-    (path) => ({ above: `Here is the updated \`${path}\`:` }),
-    (path) => ({ info: ` ${path}` }),
-    (path) => ({ info: `:${path}` }),
-    (path) => ({ info: ` title="${path}"` }),
-  ];
+/** How an answer says which file it is about: above the fence, behind it, or in a first comment. */
+interface Naming {
+  readonly above?: string;
+  readonly info?: string;
+  readonly inside?: string;
+}
+
+const nameWays: readonly ((path: string, languageId: string) => Naming)[] = [
+  (path, languageId) => ({ inside: commentOf(languageId, path) }),
+  (path) => ({ above: path }),
+  (path) => ({ above: `**${path}**` }),
+  (path) => ({ above: `### \`${path}\`` }),
+  (path) => ({ above: `File: ${path}` }),
+  (path) => ({ above: `Here is the updated \`${path}\`:` }),
+  (path) => ({ info: ` ${path}` }),
+  (path) => ({ info: `:${path}` }),
+  (path) => ({ info: ` title="${path}"` }),
+];
 
 const prose = [
   ['Sure! I found the problem and fixed it.', ''],
@@ -24,9 +30,12 @@ const prose = [
 export const wrapFaults = {
   plain: {},
   prose: { before: true, behind: true },
-  think: { before: false, think: true },
+  think: { think: '<think>' },
+  thinkUnopened: { think: '' },
   crlfAnswer: { crlf: true },
   wrongTag: { tag: 'python' },
+  otherTag: { tag: 'jsx' },
+  shortFence: { isShort: true },
   noTag: { tag: '' },
   tildes: { mark: '~~~' },
   endToken: { end: '<|im_end|>' },
@@ -38,7 +47,9 @@ export const wrapFaults = {
 interface Wrap {
   readonly before?: boolean;
   readonly behind?: boolean;
-  readonly think?: boolean;
+  /** How the reasoning begins that leaked into the answer. */
+  readonly think?: string;
+  readonly isShort?: boolean;
   readonly crlf?: boolean;
   readonly tag?: string;
   readonly mark?: string;
@@ -55,6 +66,7 @@ interface Fencing {
   readonly tag: string;
   readonly isFenced: boolean;
   readonly isNamed: boolean;
+  readonly mayNameInside: boolean;
 }
 
 /** The whole answer. */
@@ -66,22 +78,29 @@ export function wrapAnswer(
   random: Random,
 ): string {
   const wrap: Wrap = wrapFaults[fault];
-  const named = fencing.isNamed && !body.isNamed ? (pick(nameWays, random)?.(path) ?? {}) : {};
+  const way = fencing.isNamed && !body.isNamed ? pick(nameWays, random) : undefined;
+  const named = way?.(path, languageId) ?? {};
+  const inside =
+    named.inside !== undefined && fencing.isFenced && fencing.mayNameInside
+      ? named.inside
+      : undefined;
+  const code = inside === undefined ? body.lines : [inside, ...body.lines];
   // A name behind the fence is none where there is no fence.
-  const above = named.info !== undefined && !fencing.isFenced ? path : named.above;
+  const isNeeded = named.info !== undefined ? !fencing.isFenced : named.inside !== inside;
+  const above = isNeeded ? path : named.above;
   const info = (wrap.tag ?? fencing.tag) + (fencing.isFenced ? (named.info ?? '') : '');
-  const mark = longerThan(body.lines, wrap.mark ?? '```');
+  const mark = wrap.isShort ? '```' : longerThan(body.lines, wrap.mark ?? '```');
   const fenced = fencing.isFenced
     ? [
         `${mark}${info.startsWith(':') && info.length > 1 && !(wrap.tag ?? fencing.tag) ? ` ${info.slice(1)}` : info}`,
-        ...body.lines,
+        ...code,
         ...(wrap.isUnclosed ? [] : [mark + (wrap.end ?? '')]),
       ]
     : body.lines;
   const lines = [
-    ...(wrap.think
+    ...(wrap.think !== undefined
       ? [
-          '<think>',
+          wrap.think,
           'Let me see. Maybe',
           '```',
           'a draft',

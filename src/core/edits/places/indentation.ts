@@ -179,7 +179,9 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
 
 /** Whether the lines below belong inside of what this one begins. */
 export function isHead(line: string): boolean {
-  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|if\b|for\b|while\b)[^;]*$/.test(line.trimEnd());
+  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|if\b|for\b|while\b)[^;]*$|^\s*<[\w-][^<]*>$|^\s*(?:def|class|module|unless|until|case)\b(?!.*(?:;|\bend)$)/.test(
+    line.trimEnd(),
+  );
 }
 
 /** The line in which the brackets that the first line leaves open are closed. */

@@ -1,4 +1,4 @@
-import { indentationOf, isStarred } from './indentation';
+import { indentationOf, isStarred, type Units } from './indentation';
 import { sharedLines } from './sharedLines';
 
 /** Lines that are read for it. */
@@ -50,11 +50,31 @@ function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b);
 }
 
-/** What an answer to a document indents a step with; lines of both tell it where one has tabs. */
-export function answerUnit(
-  answered: readonly string[],
-  document: { readonly lines: readonly string[]; readonly indentationUnit: string },
-): string {
+interface Indented {
+  readonly lines: readonly string[];
+  readonly indentationUnit: string;
+}
+
+/** What an answer and its document indent a step with; lines of both tell it where one of them has tabs. */
+export function unitsOf(answered: readonly string[], document: Indented): Units {
+  const answer = answerUnit(answered, document);
+  if (answer !== '\t' || document.indentationUnit === '\t')
+    return { answer, document: document.indentationUnit };
+  const widths = sharedLines(answered, document.lines).flatMap(({ answered: line, inDocument }) => {
+    const [tabs, spaces] = [indentationOf(line), indentationOf(inDocument)];
+    return /^\t+$/.test(tabs) && /^ +$/.test(spaces) ? [spaces.length / tabs.length] : [];
+  });
+  const [width] = steps
+    .filter((step) => widths.includes(step))
+    .toSorted((a, b) => countIn(widths, b) - countIn(widths, a));
+  return { answer, document: width === undefined ? document.indentationUnit : ' '.repeat(width) };
+}
+
+function countIn(widths: readonly number[], step: number): number {
+  return widths.filter((width) => width === step).length;
+}
+
+function answerUnit(answered: readonly string[], document: Indented): string {
   const own = document.indentationUnit;
   const unit = indentationUnit(answered, own === '\t' ? '    ' : own);
   if (own !== '\t' || unit === '\t') return unit;
@@ -62,7 +82,7 @@ export function answerUnit(
     const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
     return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];
   });
-  const countOf = (step: number): number => widths.filter((width) => width === step).length;
+  const countOf = (step: number): number => countIn(widths, step);
   const all = indentedWidths(answered);
   const seen = steps
     .filter((step) => countOf(step) > 0)

@@ -13,7 +13,7 @@ import {
   mayHaveLostFirst,
   type Reindent,
 } from './indentation';
-import { answerUnit } from './indentationUnit';
+import { unitsOf } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { spelling, wordsOf } from './spelling';
 
@@ -251,12 +251,12 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
-  const answer = answerUnit([...search.lines, ...replacement.lines], document);
-  const units = { answer, document: document.indentationUnit };
+  const units = unitsOf([...search.lines, ...replacement.lines], document);
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
   // Lines at the margin are the same in tabs and in spaces.
   const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
-  const asIs: Reindent = (line) => (isMargin ? inUnit(line, units) : line);
+  const asIs: Reindent = (line) =>
+    isMargin && !document.hasExactly(line) ? inUnit(line, units) : line;
   if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);

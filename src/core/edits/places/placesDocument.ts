@@ -25,6 +25,15 @@ export class PlacesDocument extends DocumentLines {
     return (this.bySpelling ??= new LineIndex(this.lines, spelling));
   }
 
+  /** Whether it has the line, indented as it is. */
+  hasExactly(line: string): boolean {
+    const index = this.trimmedLines;
+    const [kind = -1] = index.kindsOf([line]);
+    return [...index.ordinalsOf(kind)].some(
+      (ordinal) => this.lines[index.lineOf[ordinal] ?? -1] === line,
+    );
+  }
+
   get indentationUnit(): string {
     return (this.ownUnit ??= indentationUnit(this.lines));
   }

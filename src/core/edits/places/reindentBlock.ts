@@ -7,7 +7,7 @@ import {
   type IndentedPair,
   type Reindent,
 } from './indentation';
-import { answerUnit } from './indentationUnit';
+import { unitsOf } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { sharedLines } from './sharedLines';
 
@@ -25,10 +25,8 @@ export function reindentBlock(
   const [from, to] = [indentationOf(base.answered), indentationOf(base.inDocument)];
   const inside = answered.map((line) => (line.startsWith(from) ? line.slice(from.length) : line));
   const before = own.map((line) => (line.startsWith(to) ? line.slice(to.length) : line));
-  const { indentationUnit } = document;
-  const answer = answerUnit(inside, { lines: before, indentationUnit });
-  const units = { answer, document: indentationUnit };
-  const step = { answered: `${from}${answer}x`, inDocument: `${to}${indentationUnit}x` };
+  const units = unitsOf(inside, { lines: before, indentationUnit: document.indentationUnit });
+  const step = { answered: `${from}${units.answer}x`, inDocument: `${to}${units.document}x` };
   return learnIndentation(stepsOtherwise(inside, before, units) ? [base, step] : [base], units);
 }
 
@@ -68,8 +66,20 @@ export function withFirstIndentation(
   wanted: string,
   unit: string,
 ): readonly string[] {
+  if (areAllShifted(given.slice(1), own, wanted)) return given;
   const isLost = lostFirstIndentation(given, wanted) || othersStay(given, own, wanted, unit);
   return isLost ? given.with(0, wanted + (given[0] ?? '')) : given;
+}
+
+/** Whether all that stays has lost the indentation, and not only the first line. */
+function areAllShifted(others: readonly string[], own: readonly string[], wanted: string): boolean {
+  const shared = sharedLines(others, own);
+  return (
+    shared.length > 0 &&
+    shared.every(
+      ({ answered, inDocument }) => wanted + indentationOf(answered) === indentationOf(inDocument),
+    )
+  );
 }
 
 /** Whether only the first line is at the margin: those of the others that stay are where the document has them. */
