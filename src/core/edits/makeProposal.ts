@@ -55,6 +55,8 @@ export async function makeProposal(
     !answer.within || (start < answer.within[1] && answer.within[0] < end);
   const [edits, faults] = [read.edits.filter(isMeant), read.faults.filter(isMeant)];
   const refusals = faults.map(({ reason }) => reason);
+  // Where one part cannot be read, another is not all that was to replace the code.
+  if (asked.target && refusals.length > 0) return { refusals, isUnchanged: false };
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)

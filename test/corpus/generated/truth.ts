@@ -170,7 +170,10 @@ function balancedRange(
   const start = below(lines.length - size, random);
   const range = lines.slice(start, start + size);
   const first = widthOf(range[0] ?? '');
+  const next = lines.slice(start + size).find((line) => !isBlank(line)) ?? '';
   const isOne =
+    // What a head begins belongs to it.
+    widthOf(next) <= widthOf(range.findLast((line) => !isBlank(line)) ?? '') &&
     !isBlank(range[0]) &&
     !isBlank(range.at(-1)) &&
     range.every((line) => isBlank(line) || widthOf(line) >= first);

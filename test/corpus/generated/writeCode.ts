@@ -229,9 +229,12 @@ function addsAtEdge(rows: readonly Row[]): boolean {
   return edge.some(({ kind }) => kind === 'new') && !edge.some(({ kind }) => kind === 'old');
 }
 
+/** What only closes other lines stands everywhere, and tells no place. */
+const closes = /^[\s)\]}>;,]*$|^\s*<\/[\w.-]*>\s*$|^\s*(?:end|fi|done)\b/;
+
 /** Lines that are gone beside an elision cannot be told from those that it stands for. */
 function hidesDeletion(rows: readonly Row[]): boolean {
-  const kept = rows.findIndex(({ kind }) => kind === 'kept');
+  const kept = rows.findIndex(({ kind, text }) => kind === 'kept' && !closes.test(text));
   const edge = kept < 0 ? rows : rows.slice(0, kept);
   const count = (kind: Row['kind']): number => edge.filter((row) => row.kind === kind).length;
   return count('old') > count('new');

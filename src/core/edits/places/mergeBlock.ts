@@ -268,7 +268,16 @@ function frameOf(
     // Code that is put into a new block may be as deep as it is in the document, and is not meant so.
     (rightly > alike && (beginsAs(asInDocument) || !beginsAs(search.lines))) ||
     (rightly === 0 && alike === 0 && beginsAs(asInDocument) && !beginsAs(search.lines));
-  if (isRight) return { before: asInDocument, reindent: asIs, isAsWritten: true };
+  const known = new Set([...search.lines, ...asInDocument]);
+  // What stands between two steps of the document is indented by the answer's own.
+  const isBetween = replacement.lines.some(
+    (line) =>
+      !known.has(line) &&
+      !isStarred(line) &&
+      indentationOf(line).length % units.document.length > 0,
+  );
+  if (isRight && !(isBetween && units.answer.length < units.document.length))
+    return { before: asInDocument, reindent: asIs, isAsWritten: true };
   const pairs = search.solid.flatMap((at) => {
     const own = document.lines[partners[at] ?? -1];
     const answered = search.lines[at] ?? '';

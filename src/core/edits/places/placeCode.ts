@@ -36,6 +36,10 @@ export function placeCode(
     const reason = 'The code is not in the language of the file.';
     return { refusal: { edit, cause: 'unclear', reason } };
   }
+  if (isMarked(document, lines)) {
+    const reason = 'The code has the marks of a diff, and it is not certain how to read them.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
   if (selection && selection[0] === selection[1])
     return placeInsertion(document, edit, lines, selection[0]);
@@ -80,6 +84,18 @@ function leavesStatementsOut(
   const isUsed = (line: string): boolean =>
     importing.test(line) && importedNames(line).some((name) => words.has(name));
   return isMost && solid(others).some((line) => !has.has(line) && !isUsed(line));
+}
+
+/** Whether every line has one of a diff's marks before it, and without them those that stay or go are the document's own. */
+function isMarked(document: PlacesDocument, lines: readonly string[]): boolean {
+  const solid = lines.filter((line) => line.trim() !== '');
+  const old = solid.filter((line) => !line.startsWith('+'));
+  return (
+    solid.every((line) => /^[-+ ]/.test(line)) &&
+    solid.some((line) => /^[-+]/.test(line)) &&
+    old.length > 0 &&
+    old.every((line) => document.hasExactly(line.slice(1)) && !document.hasExactly(line))
+  );
 }
 
 function hasLine(document: PlacesDocument, line: string): boolean {

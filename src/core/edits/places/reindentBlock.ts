@@ -25,7 +25,11 @@ export function reindentBlock(
   const [from, to] = [indentationOf(base.answered), indentationOf(base.inDocument)];
   const inside = answered.map((line) => (line.startsWith(from) ? line.slice(from.length) : line));
   const before = own.map((line) => (line.startsWith(to) ? line.slice(to.length) : line));
-  const units = unitsOf(inside, { lines: before, indentationUnit: document.indentationUnit });
+  const { indentationUnit } = document;
+  const units =
+    from.includes('\t') && indentationUnit === '\t'
+      ? { answer: indentationUnit, document: indentationUnit }
+      : unitsOf(inside, { lines: before, indentationUnit });
   const step = { answered: `${from}${units.answer}x`, inDocument: `${to}${units.document}x` };
   return learnIndentation(stepsOtherwise(inside, before, units) ? [base, step] : [base], units);
 }
@@ -39,10 +43,11 @@ export function stepsOtherwise(
   const { answer, document } = units;
   if (answer === document || answer === '\t' || document === '\t') return false;
   // The stars of a comment stand one to the right.
-  const widths = answered.map(
-    (line) => indentationOf(isStarred(line) ? line.slice(1) : line).length,
-  );
-  if (widths.some((width) => width % answer.length > 0)) return false;
+  const isStepped = answered.every((line) => {
+    const width = indentationOf(line).length;
+    return width % answer.length === 0 || (isStarred(line) && width % answer.length === 1);
+  });
+  if (!isStepped) return false;
   const ratio = document.length / answer.length;
   const stays = sharedLines(answered, own).filter((pair) => /^\s/.test(pair.answered));
   const widthsOf = ({
@@ -55,7 +60,7 @@ export function stepsOtherwise(
   const otherwise = stays.map(widthsOf).filter(([from, to]) => from * ratio === to).length;
   const alike = stays.map(widthsOf).filter(([from, to]) => from === to).length;
   // What the answer indents by half a step of the document is indented by other steps, whatever went further in.
-  const isBetween = widths.some((width) => width % document.length > 0);
+  const isBetween = answered.some((line) => indentationOf(line).length % document.length > 1);
   return otherwise > alike || (otherwise > 0 && isBetween);
 }
 
