@@ -8,6 +8,7 @@ import type { ChosenPlace } from './placeChoices';
 import type { Proposal } from './proposal';
 import { proposeFile, type FileEdits, type MadeFile, type ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
+import type { EditTarget } from './target';
 
 /** An answer, as far as it came. */
 export interface ReceivedAnswer {
@@ -57,6 +58,11 @@ export async function makeProposal(
   const refusals = faults.map(({ reason }) => reason);
   // Where one part cannot be read, another is not all that was to replace the code.
   if (asked.target && refusals.length > 0) return { refusals, isUnchanged: false };
+  if (asked.target && hasTextAround(answer.text, edits, asked.target))
+    return {
+      refusals: ['The answer has more of the selected text than its code block.'],
+      isUnchanged: false,
+    };
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
@@ -78,6 +84,20 @@ export async function makeProposal(
     isUnchanged:
       made.length > 0 && made.every((file) => file.isUnchanged) && sorted.refusals.length === 0,
   };
+}
+
+/** In Markdown, fences may be those of the text: then lines of it stand outside of them. */
+function hasTextAround(answer: string, edits: readonly Edit[], target: EditTarget): boolean {
+  if (target.languageId !== 'markdown') return false;
+  const own = new Set(target.text.split(/\r?\n/).map((line) => line.trim()));
+  return answer
+    .split(/\r?\n/)
+    .some(
+      (line, at) =>
+        /\w{3}/.test(line) &&
+        own.has(line.trim()) &&
+        !edits.some(({ source: [start, end] }) => at >= start && at < end),
+    );
 }
 
 interface SortedEdits {

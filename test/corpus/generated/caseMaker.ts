@@ -24,8 +24,16 @@ export class CaseMaker {
       const format = pick(writtenFormats, random) ?? 'searchReplace';
       const fault = pick(faultsOf(format), random) ?? 'none';
       const made = generate(file, format, fault, await this.definitionsOf(file), random);
+      if (made?.format === 'definition' && made.isClear && !(await this.isReadable(made)))
+        return { ...made, isClear: false };
       if (made) return made;
     }
+  }
+
+  /** A definition with a fault in its syntax cannot be told from a part of one. */
+  private async isReadable({ file, truth = '' }: GeneratedCase): Promise<boolean> {
+    const syntax = await this.openSyntax(file.languageId);
+    return syntax?.outline(truth).faults.length === 0;
   }
 
   /** Of a language with few files each is taken more often, but not as often as if all languages were alike. */

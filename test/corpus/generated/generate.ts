@@ -124,7 +124,10 @@ function rowCase(
   return {
     ...resultsOf(
       truth,
-      shown.map(({ changes }) => changes),
+      // An elision makes of a block several, each with its own place.
+      fault === 'elidedMiddle'
+        ? shown.flatMap(({ changes }) => changes.map((change) => [change]))
+        : shown.map(({ changes }) => changes),
       form,
       isStale,
     ),

@@ -6,7 +6,7 @@ const most = 2000;
 
 /** What the lines are indented with: a tab, or the spaces of a step. */
 export function indentationUnit(all: readonly string[], otherwise = '    '): string {
-  const lines = all.slice(0, most).filter((line) => line.trim() !== '' && !isStarred(line));
+  const lines = all.slice(0, most).filter((line) => line.trim() !== '' && !isOfComment(line));
   const tabs = lines.filter((line) => line.startsWith('\t')).length;
   const widths = lines.flatMap((line) => (line.startsWith('\t') ? [] : indentationOf(line).length));
   const indented = widths.filter((width) => width > 0);
@@ -21,6 +21,19 @@ export function indentationUnit(all: readonly string[], otherwise = '    '): str
     .filter(([step]) => fits(step, indented));
   const width = commonest?.[0] ?? commonStep(indented);
   return width === undefined ? otherwise : ' '.repeat(width);
+}
+
+/** The stars of a comment stand one to the right; those of a list stand as what is in it. */
+function isOfComment(line: string): boolean {
+  return isStarred(line) && (line.startsWith('\t') || indentationOf(line).length % 2 === 1);
+}
+
+/** Whether a good part of the lines is indented with tabs and another with spaces: then neither stands for the other. */
+export function areMixed(all: readonly string[]): boolean {
+  const lines = all.slice(0, most).filter((line) => !isOfComment(line));
+  const tabs = lines.filter((line) => line.startsWith('\t')).length;
+  const spaces = lines.filter((line) => line.startsWith('  ')).length;
+  return Math.min(tabs, spaces) * 10 > tabs + spaces;
 }
 
 const steps: readonly number[] = [2, 3, 4, 8];
@@ -53,10 +66,13 @@ function greatestDivisor(a: number, b: number): number {
 interface Indented {
   readonly lines: readonly string[];
   readonly indentationUnit: string;
+  readonly isMixed: boolean;
 }
 
 /** What an answer and its document indent a step with; lines of both tell it where one of them has tabs. */
 export function unitsOf(answered: readonly string[], document: Indented): Units {
+  if (document.isMixed)
+    return { answer: document.indentationUnit, document: document.indentationUnit };
   const answer = answerUnit(answered, document);
   if (answer !== '\t' || document.indentationUnit === '\t')
     return { answer, document: document.indentationUnit };

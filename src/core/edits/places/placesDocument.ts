@@ -1,5 +1,5 @@
 import { DocumentLines } from './documentLines';
-import { indentationUnit } from './indentationUnit';
+import { areMixed, indentationUnit } from './indentationUnit';
 import { LineIndex } from './lineIndex';
 import { spelling } from './spelling';
 
@@ -8,6 +8,7 @@ export class PlacesDocument extends DocumentLines {
   private byText: LineIndex | undefined;
   private bySpelling: LineIndex | undefined;
   private ownUnit: string | undefined;
+  private hasBoth: boolean | undefined;
 
   constructor(
     text: string,
@@ -32,6 +33,11 @@ export class PlacesDocument extends DocumentLines {
     return [...index.ordinalsOf(kind)].some(
       (ordinal) => this.lines[index.lineOf[ordinal] ?? -1] === line,
     );
+  }
+
+  /** Whether it has tabs here and spaces there. */
+  get isMixed(): boolean {
+    return (this.hasBoth ??= areMixed(this.lines));
   }
 
   get indentationUnit(): string {

@@ -25,11 +25,11 @@ export function reindentBlock(
   const [from, to] = [indentationOf(base.answered), indentationOf(base.inDocument)];
   const inside = answered.map((line) => (line.startsWith(from) ? line.slice(from.length) : line));
   const before = own.map((line) => (line.startsWith(to) ? line.slice(to.length) : line));
-  const { indentationUnit } = document;
+  const { indentationUnit, isMixed } = document;
   const units =
     from.includes('\t') && indentationUnit === '\t'
       ? { answer: indentationUnit, document: indentationUnit }
-      : unitsOf(inside, { lines: before, indentationUnit });
+      : unitsOf(inside, { lines: before, indentationUnit, isMixed });
   const step = { answered: `${from}${units.answer}x`, inDocument: `${to}${units.document}x` };
   return learnIndentation(stepsOtherwise(inside, before, units) ? [base, step] : [base], units);
 }
@@ -100,6 +100,8 @@ function othersStay(
   if (!rest.every((line) => line.startsWith(wanted))) return false;
   // The stars of a comment stand one below the other.
   if (isStarred(head) && isStarred(next)) return true;
+  // What a head begins is a step further in, and no more.
+  if (isHead(head) && indentationOf(next) === wanted + unit) return true;
   // The first line of a block that was added, in code at the margin, is followed by lines a step further in.
   if (isHead(head) && indentationOf(next) === wanted && wanted.length <= unit.length) return false;
   // Lines may have come into a new block, but none comes out by as much as the first has lost.
