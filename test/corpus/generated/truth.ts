@@ -173,7 +173,7 @@ function balancedRange(
   const next = lines.slice(start + size).find((line) => !isBlank(line)) ?? '';
   const isOne =
     // What a head begins belongs to it.
-    widthOf(next) <= widthOf(range.findLast((line) => !isBlank(line)) ?? '') &&
+    widthOf(next) <= first &&
     !isBlank(range[0]) &&
     !isBlank(range.at(-1)) &&
     range.every((line) => isBlank(line) || widthOf(line) >= first);

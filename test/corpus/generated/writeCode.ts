@@ -234,7 +234,9 @@ const closes = /^[\s)\]}>;,]*$|^\s*<\/[\w.-]*>\s*$|^\s*(?:end|fi|done)\b/;
 
 /** Lines that are gone beside an elision cannot be told from those that it stands for. */
 function hidesDeletion(rows: readonly Row[]): boolean {
-  const kept = rows.findIndex(({ kind, text }) => kind === 'kept' && !closes.test(text));
+  const kept = rows.findIndex(
+    ({ kind, text }) => kind === 'kept' && /\w{2}/.test(text) && !closes.test(text),
+  );
   const edge = kept < 0 ? rows : rows.slice(0, kept);
   const count = (kind: Row['kind']): number => edge.filter((row) => row.kind === kind).length;
   return count('old') > count('new');

@@ -4,7 +4,7 @@ import type { ProposedHunk } from '../../../src/core/edits/proposal';
 import type { OpenSyntax } from '../../../src/core/edits/proposeFile';
 import { readEdits } from '../../../src/core/edits/readEdits';
 import { SyntaxTrees } from '../../../src/core/syntax/syntaxTrees';
-import type { CorpusCase, NamedText } from '../../corpus/corpusCase';
+import { corpusFormats, type CorpusCase, type NamedText } from '../../corpus/corpusCase';
 import { refusedToday } from '../../corpus/refusedToday';
 import { readCorpus } from '../../corpus/readCorpus';
 import { runCase, targetOf, type CaseResult } from '../../corpus/runCase';
@@ -72,6 +72,19 @@ describe('the corpus of answers', () => {
       const { hunks } = await placesOf(one, file.before, open);
       assert.equal(firstDifferenceAround(file.before.text, file.after, hunks), undefined, one.name);
     }
+  });
+
+  it('has every format in every language', () => {
+    assert.ok(corpus.length >= 400, `${corpus.length} cases`);
+    const written = new Set(corpus.map(({ language, format }) => `${language} ${format}`));
+    const languages = [...new Set(corpus.map(({ language }) => language))];
+    assert.equal(languages.length, 17);
+    assert.deepEqual(
+      languages
+        .flatMap((language) => corpusFormats.map((format) => `${language} ${format}`))
+        .filter((one) => !written.has(one)),
+      [],
+    );
   });
 
   it('has no case twice', () => {

@@ -194,13 +194,18 @@ function closingLine([first = '', ...others]: readonly string[]): string | undef
 }
 
 /** Whether it is open if only the first line lost its indentation, or if all did and the first goes on in the next. */
-export function mayHaveLostFirst(lines: readonly string[], wanted: string): boolean {
+export function mayHaveLostFirst(
+  lines: readonly string[],
+  wanted: string,
+  languageId?: string,
+): boolean {
   const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
   return (
     wanted !== '' &&
     others.length > 0 &&
     indentationOf(first) === '' &&
-    /([,=?+.]|&&|\|\|)$/.test(first.trimEnd()) &&
+    // A key of YAML may have what follows in it, or beside it.
+    (languageId === 'yaml' ? /([,=?+.:]|&&|\|\|)$/ : /([,=?+.]|&&|\|\|)$/).test(first.trimEnd()) &&
     others.every((line) => line.startsWith(wanted)) &&
     !lostFirstIndentation(lines, wanted)
   );

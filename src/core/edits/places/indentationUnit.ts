@@ -1,4 +1,4 @@
-import { indentationOf, isStarred, type Units } from './indentation';
+import { indentationOf, isStarred, type IndentedPair, type Units } from './indentation';
 import { sharedLines } from './sharedLines';
 
 /** Lines that are read for it. */
@@ -69,32 +69,66 @@ interface Indented {
   readonly isMixed: boolean;
 }
 
-/** What an answer and its document indent a step with; lines of both tell it where one of them has tabs. */
-export function unitsOf(answered: readonly string[], document: Indented): Units {
-  if (document.isMixed)
-    return { answer: document.indentationUnit, document: document.indentationUnit };
-  const answer = answerUnit(answered, document);
-  if (answer !== '\t' || document.indentationUnit === '\t')
-    return { answer, document: document.indentationUnit };
-  const widths = sharedLines(answered, document.lines).flatMap(({ answered: line, inDocument }) => {
-    const [tabs, spaces] = [indentationOf(line), indentationOf(inDocument)];
-    return /^\t+$/.test(tabs) && /^ +$/.test(spaces) ? [spaces.length / tabs.length] : [];
+/**
+ * What an answer and its document indent a step with.
+ * @param pairs lines of both, which tell it where it is not alike
+ */
+export function unitsOf(
+  answered: readonly string[],
+  document: Indented,
+  pairs: readonly IndentedPair[] = sharedLines(answered, document.lines),
+): Units {
+  const own = document.indentationUnit;
+  if (document.isMixed) return { answer: own, document: own };
+  const answer = answerUnit(answered, own, pairs);
+  return answer === '\t' && own !== '\t'
+    ? { answer, document: spacesForTabs(pairs) ?? own }
+    : { answer, document: own };
+}
+
+/** The spaces of the document for each tab of the answer, where lines of several depths have as many. */
+function spacesForTabs(pairs: readonly IndentedPair[]): string | undefined {
+  const ratios = pairs.flatMap(({ answered, inDocument }) => {
+    const [tabs, spaces] = [indentationOf(answered), indentationOf(inDocument)];
+    return /^\t+$/.test(tabs) && /^ +$/.test(spaces)
+      ? [{ depth: tabs.length, width: spaces.length / tabs.length }]
+      : [];
   });
-  const [width] = steps
-    .filter((step) => widths.includes(step))
-    .toSorted((a, b) => countIn(widths, b) - countIn(widths, a));
-  return { answer, document: width === undefined ? document.indentationUnit : ' '.repeat(width) };
+  const [first] = ratios;
+  const isTold =
+    first !== undefined &&
+    isWidth(first.width) &&
+    ratios.every(({ width }) => width === first.width) &&
+    ratios.some(({ depth }) => depth !== first.depth);
+  return isTold ? ' '.repeat(first.width) : undefined;
+}
+
+/** The step of an answer in spaces whose lines are all as many times as far in as those of the document, which has other steps. */
+function stepByRatio(own: string, pairs: readonly IndentedPair[]): string | undefined {
+  const ratios = pairs.flatMap(({ answered, inDocument }) => {
+    const [from, to] = [indentationOf(answered).length, indentationOf(inDocument).length];
+    return from > 0 && to > 0 ? [from / to] : [];
+  });
+  const [ratio = 1, another] = ratios;
+  const step = own.length * ratio;
+  return another !== undefined && ratios.every((one) => one === ratio) && isWidth(step)
+    ? ' '.repeat(step)
+    : undefined;
 }
 
 function countIn(widths: readonly number[], step: number): number {
   return widths.filter((width) => width === step).length;
 }
 
-function answerUnit(answered: readonly string[], document: Indented): string {
-  const own = document.indentationUnit;
+function answerUnit(
+  answered: readonly string[],
+  own: string,
+  pairs: readonly IndentedPair[],
+): string {
   const unit = indentationUnit(answered, own === '\t' ? '    ' : own);
-  if (own !== '\t' || unit === '\t') return unit;
-  const widths = sharedLines(answered, document.lines).flatMap(({ answered: line, inDocument }) => {
+  if (unit === '\t') return unit;
+  if (own !== '\t') return stepByRatio(own, pairs) ?? unit;
+  const widths = pairs.flatMap(({ answered: line, inDocument }) => {
     const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
     return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];
   });

@@ -251,7 +251,11 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
-  const units = unitsOf([...search.lines, ...replacement.lines], document);
+  const aligned = search.solid.flatMap((at) => {
+    const inDocument = document.lines[partners[at] ?? -1];
+    return inDocument === undefined ? [] : [{ answered: search.lines[at] ?? '', inDocument }];
+  });
+  const units = unitsOf([...search.lines, ...replacement.lines], document, aligned);
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
   // Lines at the margin are the same in tabs and in spaces.
   const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
@@ -278,11 +282,7 @@ function frameOf(
   );
   if (isRight && !(isBetween && units.answer.length < units.document.length))
     return { before: asInDocument, reindent: asIs, isAsWritten: true };
-  const pairs = search.solid.flatMap((at) => {
-    const own = document.lines[partners[at] ?? -1];
-    const answered = search.lines[at] ?? '';
-    return own?.trim() === answered.trim() ? [{ answered, inDocument: own }] : [];
-  });
+  const pairs = aligned.filter(({ answered, inDocument }) => answered.trim() === inDocument.trim());
   const reindent = learnIndentation(pairs, units);
   return reindent && { before: search.lines, reindent, isAsWritten: false };
 }

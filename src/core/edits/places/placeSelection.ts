@@ -4,7 +4,7 @@ import type { Hunk } from './hunk';
 import { commonIndentation, mayHaveLostFirst } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
-import { reindentBlock, withFirstIndentation } from './reindentBlock';
+import { areAllShifted, reindentBlock, withFirstIndentation } from './reindentBlock';
 
 /** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
 export function placeSelection(
@@ -45,7 +45,8 @@ function indentLike(
   const [head = ''] = given;
   const wanted = commonIndentation(own);
   const lines = withFirstIndentation(given, own, wanted, document.indentationUnit);
-  if (mayHaveLostFirst(lines, wanted)) return undefined;
+  const isOpen = mayHaveLostFirst(lines, wanted, document.languageId);
+  if (isOpen && !areAllShifted(given.slice(1), own, wanted)) return undefined;
   const base = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
   const reindent = reindentBlock(document, lines, own, base);
   const indented = lines.map((line) => reindent?.(line) ?? line);

@@ -77,7 +77,11 @@ export function withFirstIndentation(
 }
 
 /** Whether all that stays has lost the indentation, and not only the first line. */
-function areAllShifted(others: readonly string[], own: readonly string[], wanted: string): boolean {
+export function areAllShifted(
+  others: readonly string[],
+  own: readonly string[],
+  wanted: string,
+): boolean {
   const shared = sharedLines(others, own);
   return (
     shared.length > 0 &&
