@@ -31,8 +31,19 @@ describe('the places of edits', () => {
         const after = applyHunks(document, hunks);
         assert.ok(!/(^|[^\r])\n/.test(after) || !after.includes('\r\n'), 'one kind of line end');
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        // A block that would end below the last line.
+        examples: [['if (x) {\n\na();', [['if (x) {\na();\nif (x) {\n', 'a();\n']]]],
+      },
     );
+  });
+
+  it('are in the order of the answer where two edits add lines at the same point', () => {
+    const below = replacing('a();\n', 'a();\nx();\n');
+    const above = replacing('b();\n', 'y();\nb();\n');
+    assert.equal(edited('a();\nb();\n', [below, above]), 'a();\nx();\ny();\nb();\n');
+    assert.equal(edited('a();\nb();\n', [above, below]), 'a();\ny();\nx();\nb();\n');
   });
 
   it('are none where the code is there twice, whatever it is', () => {
