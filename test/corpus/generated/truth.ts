@@ -191,8 +191,9 @@ function siblings({ lines }: SourceFile, at: number): readonly string[] {
   const own = lines[at] ?? '';
   const margin = own.slice(0, widthOf(own));
   return lines.filter(
-    (line) =>
+    (line, index) =>
       !isBlank(line) &&
+      !opensBlock(lines, index) &&
       line.slice(0, widthOf(line)) === margin &&
       isComment(line) === isComment(own) &&
       isBalanced([line]) &&

@@ -126,8 +126,11 @@ export function writeDefinition(
 }
 
 export function writeWhole(truth: Truth, fault: CodeFault): CodeBody | undefined {
-  if (losesWhatIsUsed(truth)) return undefined;
-  const lines = codeFaults[fault](apply(truth.file.lines, truth.changes), truth.file);
+  const next = apply(truth.file.lines, truth.changes);
+  // Blank lines at both ends of a file are nobody's concern.
+  const isFramed = [0, -1].every((at) => isBlank(next.at(at)) === isBlank(truth.file.lines.at(at)));
+  if (!isFramed || losesWhatIsUsed(truth)) return undefined;
+  const lines = codeFaults[fault](next, truth.file);
   return lines && { lines };
 }
 

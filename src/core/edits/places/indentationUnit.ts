@@ -105,13 +105,15 @@ function spacesForTabs(pairs: readonly IndentedPair[]): string | undefined {
 
 /** The step of an answer in spaces whose lines are all as many times as far in as those of the document, which has other steps. */
 function stepByRatio(own: string, pairs: readonly IndentedPair[]): string | undefined {
-  const ratios = pairs.flatMap(({ answered, inDocument }) => {
-    const [from, to] = [indentationOf(answered).length, indentationOf(inDocument).length];
-    return from > 0 && to > 0 ? [from / to] : [];
-  });
-  const [ratio = 1, another] = ratios;
-  const step = own.length * ratio;
-  return another !== undefined && ratios.every((one) => one === ratio) && isWidth(step)
+  const widths = pairs.map(
+    ({ answered, inDocument }) =>
+      [indentationOf(answered).length, indentationOf(inDocument).length] as const,
+  );
+  // Lines of one depth may as well all be further in by as much.
+  const depths = new Set(widths.map(([from]) => from));
+  const [from, to] = widths.find((both) => both[0] > 0) ?? [0, 0];
+  const step = to === 0 ? 0 : (own.length * from) / to;
+  return depths.size > 1 && isWidth(step) && widths.every((both) => both[0] * to === both[1] * from)
     ? ' '.repeat(step)
     : undefined;
 }

@@ -29,7 +29,10 @@ export function reindentBlock(
   const units =
     from.includes('\t') && indentationUnit === '\t'
       ? { answer: indentationUnit, document: indentationUnit }
-      : unitsOf(inside, { lines: before, indentationUnit, isMixed });
+      : unitsOf(inside, { lines: before, indentationUnit, isMixed }, [
+          { answered: 'x', inDocument: 'x' },
+          ...sharedLines(inside, before),
+        ]);
   const step = { answered: `${from}${units.answer}x`, inDocument: `${to}${units.document}x` };
   return learnIndentation(stepsOtherwise(inside, before, units) ? [base, step] : [base], units);
 }
