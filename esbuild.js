@@ -185,6 +185,8 @@ function hostOptions() {
     entryPoints: { extension: 'src/extension.ts' },
     outdir,
     platform: 'node',
+    // Bundled, what a package has as `main` cannot always find its own parts.
+    mainFields: ['module', 'main'],
     format: 'esm',
     splitting: true,
     chunkNames: '[name]-[hash]',

@@ -11,9 +11,11 @@ const [folder = '.cache/look', ...wanted] = process.argv.slice(2);
 const bundles = process.env['PAGE'] ?? path.resolve(import.meta.dirname, '../../dist/webview');
 const sizes = [
   { theme: 'dark', width: 380, height: 760 },
+  { theme: 'dark', width: 300, height: 900 },
   { theme: 'dark', width: 250, height: 600 },
   { theme: 'light', width: 700, height: 760 },
-  { theme: 'highContrast', width: 380, height: 760 },
+  { theme: 'highContrast', width: 300, height: 900 },
+  { theme: 'highContrastLight', width: 380, height: 760 },
 ] as const satisfies readonly { theme: ThemeName; width: number; height: number }[];
 
 mkdirSync(folder, { recursive: true });

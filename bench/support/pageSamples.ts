@@ -33,7 +33,7 @@ const composer: ComposerState = {
   quota,
   contextTokens: 1400,
   masked: [],
-  price: 1,
+  mostRequests: 2,
 };
 
 const empty: ChatState = {
@@ -124,6 +124,7 @@ const done: AnswerMessage = {
   text: prose,
   receipt: {
     requests: 1,
+    requestsAtMost: 2,
     promptTokens: 1234,
     answerTokens: 384,
     durationMs: 4100,
@@ -171,11 +172,12 @@ const failed: AnswerMessage = {
   failure: {
     severity: 'error',
     title: 'Qwen3 Coder is busy at its provider',
-    detail: 'Chutes answered 429. This used 1 request. Your message is kept.',
-    actions: ['retry', 'pickModel'],
+    detail: 'Chutes answered 429. This used 2 requests. Your message is kept.',
+    actions: ['retry', 'askOther', 'pickModel', 'openStatus'],
+    otherModel: { id: 'mistralai/devstral-2512:free', name: 'Devstral 2 2512' },
     raw: '{"error":{"code":429,"message":"Provider returned error","metadata":{"raw":"busy"}}}',
   },
-  receipt: { requests: 1, durationMs: 800 },
+  receipt: { requests: 2, requestsAtMost: 2, durationMs: 800 },
 };
 
 const limited: AnswerMessage = {
@@ -186,8 +188,26 @@ const limited: AnswerMessage = {
     title: 'The free requests of today are used up',
     detail:
       '50 of 50 on OpenRouter. They come back at 00:00 UTC, in 5 h 12 min. Your message is kept.',
-    actions: ['pickModel', 'openKeySettings'],
+    actions: ['queue', 'openCredits'],
+    backAt: Date.now() + 18_720_000,
+    others: [
+      { id: 'groq', name: 'Groq', modelName: 'GPT-OSS 120B' },
+      { id: 'google', name: 'Google AI Studio', modelName: 'Gemini 3 Flash' },
+    ],
   },
+};
+
+const queued: AnswerMessage = {
+  ...limited,
+  id: 'r7',
+  status: 'queued',
+  queued: { until: Date.now() + 18_720_000, editable: true },
+};
+
+const asksWhich: AnswerMessage = {
+  ...queued,
+  id: 'r8',
+  queued: { until: Date.now(), editable: true, changed: ['retry.ts', 'cart.ts'], gone: [] },
 };
 
 const chat = (messages: readonly Message[], more: Partial<ChatState> = {}): ChatState => ({
@@ -225,6 +245,8 @@ export const pageSamples: Readonly<Record<string, ChatState>> = {
     composer: { ...composer, attachments: [selection, problems], quota: usedUp },
     draft: 'Now write the tests for it.',
   }),
+  queued: chat([tests, queued, tests, asksWhich], { connection: 'quotaUsedUp' }),
+  unfinished: chat([question, { ...done, keptFrom: at }, tests, { ...done, status: 'stopped' }]),
 };
 
 function withoutModel(): ComposerState {
@@ -238,5 +260,5 @@ function withoutModel(): ComposerState {
     minuteLimit: 20,
     ...(quota.resetsAt !== undefined && { resetsAt: quota.resetsAt }),
   };
-  return { attachments: [], quota: unknown, contextTokens: 0, masked: [], price: 1 };
+  return { attachments: [], quota: unknown, contextTokens: 0, masked: [], mostRequests: 2 };
 }

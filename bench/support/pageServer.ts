@@ -11,10 +11,13 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
+/** The chat, or the usage panel. */
+export type PageName = 'main' | 'usage';
+
 /** The page as built, on loopback, under the policy that the extension gives it. */
 export interface PageServer extends AsyncDisposable {
-  /** The page's address in a theme. */
-  address(theme: ThemeName): string;
+  /** The address of a page in a theme. */
+  address(theme: ThemeName, page?: PageName): string;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function servePage(folder: string): Promise<PageServer> {
       const theme = (searchParams.get('theme') ?? 'dark') as ThemeName;
       response.setHeader('content-type', 'text/html');
       response.setHeader('content-security-policy', policy(request.headers.host ?? ''));
-      response.end(html(theme));
+      response.end(html(theme, searchParams.get('page') ?? 'main'));
       return;
     }
     readFile(join(folder, pathname)).then(
@@ -42,7 +45,7 @@ export async function servePage(folder: string): Promise<PageServer> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (theme) => `http://127.0.0.1:${port}/?theme=${theme}`,
+    address: (theme, page = 'main') => `http://127.0.0.1:${port}/?theme=${theme}&page=${page}`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -62,7 +65,7 @@ function policy(host: string): string {
   ].join('; ');
 }
 
-function html(theme: ThemeName): string {
+function html(theme: ThemeName, page: string): string {
   const { bodyClass, variables } = themes[theme];
   return `<!doctype html>
 <html lang="en">
@@ -70,7 +73,7 @@ function html(theme: ThemeName): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
     <title>Frugal</title>
-    <link rel="stylesheet" href="main.css" />
+    <link rel="stylesheet" href="${page}.css" />
     <script nonce="${nonce}">
       const variables = ${JSON.stringify(variables)};
       for (const [name, value] of Object.entries(variables)) {
@@ -88,7 +91,7 @@ function html(theme: ThemeName): string {
     </script>
   </head>
   <body class="${bodyClass}">
-    <script type="module" nonce="${nonce}" src="main.js"></script>
+    <script type="module" nonce="${nonce}" src="${page}.js"></script>
   </body>
 </html>`;
 }

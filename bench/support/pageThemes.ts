@@ -1,5 +1,5 @@
 /** The variables that VS Code gives a page, for its default themes. */
-export type ThemeName = 'dark' | 'light' | 'highContrast';
+export type ThemeName = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
 
 interface Theme {
   readonly bodyClass: string;
@@ -15,6 +15,11 @@ const everywhere = {
 };
 
 const dark = {
+  'charts-blue': '#59a4f9',
+  'charts-red': '#f14c4c',
+  'charts-yellow': '#cca700',
+  'charts-green': '#89d185',
+  'charts-purple': '#b180d7',
   foreground: '#cccccc',
   descriptionForeground: '#9d9d9d',
   errorForeground: '#f85149',
@@ -50,7 +55,6 @@ const dark = {
   'editorWarning-foreground': '#cca700',
   'progressBar-background': '#0078d4',
   'testing-iconPassed': '#73c991',
-  'charts-green': '#89d185',
   'gitDecoration-addedResourceForeground': '#81b88b',
   'gitDecoration-deletedResourceForeground': '#c74e39',
   'diffEditor-insertedTextBackground': '#9ccc2c33',
@@ -68,6 +72,11 @@ const dark = {
 
 const light = {
   ...dark,
+  'charts-blue': '#0063d3',
+  'charts-red': '#e51400',
+  'charts-yellow': '#bf8803',
+  'charts-green': '#388a34',
+  'charts-purple': '#652d90',
   foreground: '#3b3b3b',
   descriptionForeground: '#3b3b3bcc',
   focusBorder: '#005fb8',
@@ -114,6 +123,11 @@ const light = {
 };
 
 const highContrast = {
+  'charts-blue': '#59a4f9',
+  'charts-red': '#f48771',
+  'charts-yellow': '#ffd370',
+  'charts-green': '#89d185',
+  'charts-purple': '#b180d7',
   foreground: '#ffffff',
   descriptionForeground: '#ffffffb3',
   errorForeground: '#f48771',
@@ -151,11 +165,33 @@ const highContrast = {
   'symbolIcon-interfaceForeground': '#75beff',
 };
 
+const highContrastLight = {
+  ...light,
+  'charts-red': '#b5200d',
+  'charts-yellow': '#895503',
+  'charts-green': '#374e06',
+  foreground: '#292929',
+  descriptionForeground: '#292929',
+  errorForeground: '#b5200d',
+  focusBorder: '#006bbd',
+  contrastBorder: '#0f4a85',
+  contrastActiveBorder: '#006bbd',
+  'sideBar-background': '#ffffff',
+  'button-background': '#0f4a85',
+  'button-secondaryBackground': '#ffffff',
+  'button-secondaryForeground': '#292929',
+  'input-border': '#0f4a85',
+};
+
 export const themes: Readonly<Record<ThemeName, Theme>> = {
   dark: { bodyClass: 'vscode-dark', variables: { ...everywhere, ...dark } },
   light: { bodyClass: 'vscode-light', variables: { ...everywhere, ...light } },
   highContrast: {
     bodyClass: 'vscode-high-contrast',
     variables: { ...everywhere, ...highContrast },
+  },
+  highContrastLight: {
+    bodyClass: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: { ...everywhere, ...highContrastLight },
   },
 };

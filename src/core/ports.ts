@@ -75,14 +75,13 @@ export interface ChatStore {
   withMessage(id: string): Promise<StoredChat | undefined>;
   /** The chat last opened or written in this workspace. */
   latest(workspace: string): Promise<StoredChat | undefined>;
-  /** Adds the chat, or changes its title. */
-  saveChat(chat: {
-    readonly id: string;
-    readonly title: string;
-    readonly workspace: string;
-  }): Promise<void>;
-  /** Adds the message at the end of its chat, or replaces it. */
-  saveMessage(chatId: string, stored: StoredMessage): Promise<void>;
+  /** Adds the chat, or changes its title, and adds these messages to it. */
+  saveChat(
+    chat: { readonly id: string; readonly title: string; readonly workspace: string },
+    ...messages: readonly StoredMessage[]
+  ): Promise<void>;
+  /** Adds each message at the end of its chat, or replaces it; all or none. */
+  saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void>;
   /** Removes these messages of a chat. */
   removeMessages(chatId: string, ids: readonly string[]): Promise<void>;
   deleteChat(id: string): Promise<void>;
@@ -133,7 +132,7 @@ export interface LedgerEnd {
 
 /** What became of the edit that a request asked for, where that says something of the model. */
 export interface JudgedEdit {
-  /** `placed`: it could be proposed, whatever the user made of it. */
+  /** `placed`: all of it could be proposed, whatever the user made of it. */
   readonly proposal: 'placed' | 'refused';
   /** Absent where the rest of an answer was asked for. */
   readonly askedFormat?: AnswerFormat;
@@ -327,8 +326,6 @@ export interface Files {
   read(uri: string): Promise<FileText | string | undefined>;
   /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */
   newFile(path: string): Promise<string | undefined>;
-  /** What language a file with this name would have. */
-  languageOf(path: string): string;
 }
 
 /** The user's settings, clamped and defaulted; read anew at each use. */

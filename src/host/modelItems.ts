@@ -4,8 +4,7 @@ import { groupModels, modelLabels, type GroupName } from '../core/catalogue/grou
 import type { CatalogueSnapshot, Model } from '../core/catalogue/model';
 import type { Preset } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
-import { healthOf } from '../core/routing/health';
-import { orderCandidates } from '../core/routing/orderCandidates';
+import { recordLabels, type RecordWords, type TrackRecord } from '../core/routing/trackRecord';
 import { descriptionOf } from './pickProvider';
 
 /** An entry of the model picker; separators and hints have no choice. */
@@ -26,6 +25,10 @@ export interface ModelMarks {
   readonly favourites: readonly string[];
   /** Ids of those that stand together before all others: the favourites as they were when the list was opened. */
   readonly onTop: readonly string[];
+  /** The model that is asked now where none is chosen. */
+  readonly best?: Model | undefined;
+  /** How a model has been doing, by id. */
+  readonly records: (id: string) => TrackRecord | undefined;
   /** What can be done with every entry. */
   readonly buttons: readonly vscode.QuickInputButton[];
 }
@@ -59,7 +62,7 @@ export function modelItems(
     return section(`${preset.name}: ${descriptionOf(preset)}`, byName);
   });
   return [
-    automaticItem(models, marks, now),
+    automaticItem(marks),
     ...section(l10n.t('Favourites'), onTop),
     ...groups,
     ...others,
@@ -68,10 +71,8 @@ export function modelItems(
 }
 
 /** The choice that stays with the best model, a favourite before others. */
-function automaticItem(models: readonly Model[], marks: ModelMarks, now: number): ModelItem {
-  const home = models.find(({ free }) => free)?.provider;
-  const atHome = models.filter(({ provider }) => provider === home);
-  const [best] = orderCandidates(atHome, healthOf([], now), now, marks.favourites);
+function automaticItem(marks: ModelMarks): ModelItem {
+  const { best } = marks;
   return {
     choice: '',
     label: checkOf('', marks) + vscode.l10n.t('Always the best free model for code'),
@@ -105,11 +106,12 @@ function modelItem(model: Model, marks: ModelMarks, now: number): ModelItem {
   // A router is asked only where it is chosen itself, and a model that may cost money never before that.
   const canLead = model.free && !model.router;
   const star = isFavourite || canLead ? starOf(isFavourite) : undefined;
+  const doing = recordLabels(marks.records(model.id), recordWords());
   return {
     choice: model.id,
     label: checkOf(model.id, marks) + (isFavourite ? '$(star-full) ' : '') + model.name,
     description: model.maker,
-    detail: modelLabels(model, now, words()).join(' · '),
+    detail: modelLabels(model, now, words(), doing).join(' · '),
     buttons: [...(star ? [star] : []), ...marks.buttons],
     ...(star && { star }),
   };
@@ -140,6 +142,17 @@ function words(): Parameters<typeof modelLabels>[2] {
     readsImages: l10n.t('images'),
     mayTrain: l10n.t('may train on prompts'),
     leavesOn: l10n.t('leaves on {0}'),
+  };
+}
+
+function recordWords(): RecordWords {
+  const { l10n } = vscode;
+  return {
+    closed: l10n.t('not open to you now'),
+    usedUp: l10n.t('used up for now'),
+    answered: l10n.t('last 24 h: answered {0} of {1}'),
+    busy: l10n.t('busy {0}'),
+    firstWord: l10n.t('first word after {0} s'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { OpenSyntax } from '../core/edits/proposeFile';
+import type { OpenSyntax } from '../core/syntax/openSyntax';
 import type { Disposable, Logger } from '../core/ports';
 import type { SyntaxTrees } from '../core/syntax/syntaxTrees';
 

@@ -60,10 +60,6 @@ export const workspaceFiles: Files = {
     const [place, ...others] = await placesOf(path);
     return others.length === 0 ? place?.toString() : undefined;
   },
-
-  languageOf(path) {
-    return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  },
 };
 
 /** Where the path can be: in the workspace folder that it names, else in each. */

@@ -75,6 +75,8 @@ export type QueuedAction = 'sendNow' | 'sendAsItIs' | 'sendAsItWas' | 'edit' | '
 export interface Receipt {
   /** HTTP requests that this turn made. */
   readonly requests: number;
+  /** How many it might have made. */
+  readonly requestsAtMost?: number;
   readonly promptTokens?: number;
   readonly answerTokens?: number;
   /** From sending to the end of the answer, all requests together; waiting for a limit is not in it. */
@@ -161,13 +163,27 @@ export interface ProposedFile {
 /** How much a check asks for attention. */
 export type CheckLevel = 'ok' | 'warn' | 'bad';
 
-/** Something that was looked at in the code as it would be. */
+/** What was looked at; `assumed`: what had to be taken for granted. */
+export type CheckKind =
+  | 'syntax'
+  | 'symbols'
+  | 'shrink'
+  | 'placeholders'
+  | 'conflict'
+  | 'secrets'
+  | 'unchanged'
+  | 'assumed';
+
+/** Something that was looked at in the code as it would be. A bad one warns; it does not forbid. */
 export interface Check {
+  readonly kind: CheckKind;
   readonly level: CheckLevel;
   /** For the user. */
   readonly sentence: string;
   /** Of the file as it would be, 1-based; absent where it is about the whole. */
   readonly line?: number;
+  /** Of which file, on a card. */
+  readonly path?: string;
 }
 
 /** An error that VS Code reports since a proposal was accepted. */

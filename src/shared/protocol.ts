@@ -12,8 +12,8 @@ export interface ComposerState {
   readonly contextTokens: number;
   /** What would be masked. */
   readonly masked: readonly MaskedSecret[];
-  /** HTTP requests that sending would cost. */
-  readonly price: number;
+  /** HTTP requests that a turn may make. It makes one, unless that one cannot be served. */
+  readonly mostRequests: number;
 }
 
 /** Whether a turn can be sent, and if not, why. */
@@ -79,8 +79,13 @@ export type FromPage =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insertAtCursor'; readonly text: string }
   | { readonly type: 'newFile'; readonly text: string; readonly language: string }
-  /** The proposal of the answer with this id; with `path` that of one file. */
-  | { readonly type: 'reviewProposal'; readonly id: string; readonly path?: string }
+  /** The proposal of the answer with this id; with `path` that of one file, at a line of it as it would be, 1-based. */
+  | {
+      readonly type: 'reviewProposal';
+      readonly id: string;
+      readonly path?: string;
+      readonly line?: number;
+    }
   | { readonly type: 'acceptProposal'; readonly id: string }
   | { readonly type: 'discardProposal'; readonly id: string }
   /** Take back what was accepted of it. */

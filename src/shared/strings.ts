@@ -28,7 +28,7 @@ export const pageStrings = {
   emptyTitle: 'Ask about your code',
   emptySelect: 'Select code: it goes along with your question, and you see it above the text.',
   emptyCommands: 'Right-click a selection, then Frugal: Explain, Refactor, Ask about this.',
-  emptyPrice: 'One question costs one request. The price is on the button.',
+  emptyPrice: 'A question costs {0}. The price is on the button.',
   emptyTry: 'Try one, then send it yourself:',
   suggestionExplain: 'Explain what this code does, step by step.',
   suggestionBugs: 'What could go wrong in this code?',
@@ -63,6 +63,8 @@ export const pageStrings = {
 
   receiptOne: '1 request',
   receiptMany: '{0} requests',
+  receiptBudget: '{0} of at most {1} requests',
+  priceAtMost: '1 request, at most {0}',
   receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',

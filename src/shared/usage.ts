@@ -19,12 +19,17 @@ export function requestsOf({ answered, stopped, failed, running }: UsageCounts):
   return answered + stopped + failed + running;
 }
 
+/** What some requests came to, and which turns they saved. */
+export interface UsageSums {
+  readonly counts: UsageCounts;
+  /** Turns that another model than the one asked answered within the same request. */
+  readonly fallbacks: number;
+  /** Turns that were answered on their second request. */
+  readonly secondRequests: number;
+}
+
 /** How many turns kept answers and failover saved. */
-export function savedTurns({
-  counts,
-  fallbacks,
-  secondRequests,
-}: Pick<UsageSummary, 'counts' | 'fallbacks' | 'secondRequests'>): number {
+export function savedTurns({ counts, fallbacks, secondRequests }: UsageSums): number {
   return counts.kept + fallbacks + secondRequests;
 }
 
@@ -34,10 +39,9 @@ export const usagePeriods = [7, 30, 400] as const;
 export type UsagePeriod = (typeof usagePeriods)[number];
 
 /** A day or, in a long period, a week. */
-export interface UsageSlot {
+export interface UsageSlot extends UsageSums {
   /** Epoch milliseconds: 00:00 UTC of its first day. */
   readonly at: number;
-  readonly counts: UsageCounts;
 }
 
 /** The middle of some times and what nine of ten do not exceed; milliseconds, to two digits. */
@@ -63,19 +67,14 @@ export interface ModelUsage extends NamedUsage {
 }
 
 /** What a period's requests come to. Lists have what is most first. */
-export interface UsageSummary {
+export interface UsageSummary extends UsageSums {
   readonly period: UsagePeriod;
   /** Days of a slot: 1 or, in a long period, 7, from Monday on. */
   readonly slotDays: 1 | 7;
   /** Oldest first, without a gap; the last one holds today. */
   readonly slots: readonly UsageSlot[];
-  readonly counts: UsageCounts;
   readonly models: readonly ModelUsage[];
   readonly purposes: readonly NamedUsage[];
   readonly providers: readonly NamedUsage[];
   readonly causes: readonly { readonly name: string; readonly count: number }[];
-  /** Turns that another model than the one asked answered within the same request. */
-  readonly fallbacks: number;
-  /** Turns that were answered on their second request. */
-  readonly secondRequests: number;
 }

@@ -1,6 +1,6 @@
 import { makeProposal, type MadeProposal } from '../../src/core/edits/makeProposal';
 import { applyHunks } from '../../src/core/edits/places/applyHunks';
-import type { OpenSyntax } from '../../src/core/edits/proposeFile';
+import type { OpenSyntax } from '../../src/core/syntax/openSyntax';
 import type { EditTarget } from '../../src/core/edits/target';
 import { MemoryFiles, uriOf } from '../support/memoryFiles';
 import type { CorpusCase, NamedText } from './corpusCase';

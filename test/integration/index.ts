@@ -1,7 +1,11 @@
+import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Mocha from 'mocha';
+import { isForeign } from './foreignError';
 import { ResultReporter } from '../results/resultReporter';
+
+const project = path.resolve(__dirname, '../../..');
 
 /** Called by VS Code inside its extension host; the results go to the file of `ResultReporter`. */
 export async function run(): Promise<void> {
@@ -19,9 +23,23 @@ export async function run(): Promise<void> {
   suites.sort((a, b) => Number(b === first) - Number(a === first) || (a < b ? -1 : 1));
   for (const suite of suites) mocha.addFile(path.join(__dirname, suite));
   await new Promise<void>((resolve, reject) => {
-    mocha.run((failures) => {
+    const runner = mocha.run((failures) => {
       if (failures === 0) resolve();
       else reject(new Error(`${failures} failed`));
     });
+    leaveOutForeignErrors(runner);
   });
+}
+
+/** The host is shared with VS Code and its own extensions: what they let fall is theirs, and logged. */
+function leaveOutForeignErrors(runner: Mocha.Runner): void {
+  const caught = process.listeners('uncaughtException').at(-1);
+  assert.ok(caught);
+  process.off('uncaughtException', caught);
+  const listen = (error: Error): void => {
+    if (isForeign(error, project)) console.error(error);
+    else caught(error, 'uncaughtException');
+  };
+  process.on('uncaughtException', listen);
+  runner.once('end', () => process.off('uncaughtException', listen));
 }

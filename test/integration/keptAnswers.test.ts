@@ -8,14 +8,24 @@ import {
   openSample,
   pressNext,
   requestsDuring,
+  withoutHaste,
 } from './window';
 
 const run = vscode.commands.executeCommand;
 
 describe('the kept answers', () => {
-  before(freshWindow);
+  let haste: vscode.Disposable;
+
+  before(async () => {
+    await freshWindow();
+    // A slow machine would know less about the code the first time, and so ask another question.
+    haste = withoutHaste(20, 1500);
+  });
   beforeEach(forgetSaid);
-  after(closeEverything);
+  after(async () => {
+    haste.dispose();
+    await closeEverything();
+  });
 
   /** Requests that it takes to explain the same lines once more. */
   async function explain(): Promise<number> {

@@ -73,7 +73,7 @@ describe('reviewing in place', () => {
     await shows(
       'let a = 1;\nlet a = 10;\nlet b = 2;\nlet c = 3;\nlet d = 4;\nlet e = 5;\nlet e = 50;\n',
     );
-    assert.equal(editor.document.languageId, 'typescript');
+    assert.equal(editor.document.languageId, 'frugal-review-typescript');
     assert.equal(document.getText(), before);
     assert.equal(document.isDirty, false);
   });
@@ -238,6 +238,30 @@ describe('what was checked before a change is accepted', () => {
     assert.equal(editor.selection.active.line, 2, 'the line that comes, below the one that goes');
     await run('frugal.acceptProposal');
     assert.equal(document.getText(), broken);
+  });
+});
+
+describe('reviewing JSON', () => {
+  const uri = sampleUri('review.json');
+
+  beforeEach(freshWindow);
+  afterEach(async () => {
+    await closeEverything();
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('says which line would be no JSON any more, and how to get there', async () => {
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{\n  "a": 1,\n  "b": 2\n}\n'));
+    await show(await vscode.workspace.openTextDocument(uri), [2, 3]);
+    await simulator.answer('```json\n  "a": 10\n  "b": 2\n```');
+    await run('frugal.refactor', { instruction: 'Make it ten times as much' });
+    const { document: shown } = await shownReview();
+    assert.equal(shown.languageId, 'frugal-review-json');
+    const title = await until('the checks', async () => {
+      const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', shown.uri);
+      return lenses.find(({ command }) => command?.command === 'frugal.showChecks')?.command?.title;
+    });
+    assert.equal(title, '$(error) 1 problem: New syntax error at line 3: “,” is missing.');
   });
 });
 

@@ -128,7 +128,7 @@ describe('refactoring', () => {
     assert.notEqual(proposal.getText(), originalText());
     assert.equal(document.getText(), originalText());
     assert.equal(document.isDirty, false);
-    assert.equal(proposal.languageId, 'typescript');
+    assert.equal(proposal.languageId, 'frugal-review-typescript');
   });
 
   it('is accepted with one edit that one undo takes back', async () => {

@@ -94,11 +94,9 @@ class ChatCall {
       throw struck.description.scope === 'model' ? new ModelFailed(error, context.host) : error;
     }
     if (struck.description.kind !== 'connection') return false;
-    const { what } = struck.description.does;
-    if (what === 'reset' || what === 'completion') {
-      return playConnectionFault(this.exchange, struck, context);
-    }
-    this.count(model);
+    const { does, between } = struck.description;
+    // A finished completion is counted as it is made.
+    if (between !== true && does.what !== 'completion') this.count(model);
     return playConnectionFault(this.exchange, struck, context);
   }
 

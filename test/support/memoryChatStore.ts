@@ -40,28 +40,21 @@ export class MemoryChatStore implements ChatStore {
     return Promise.resolve(newest?.chat);
   }
 
-  saveChat(chat: {
-    readonly id: string;
-    readonly title: string;
-    readonly workspace: string;
-  }): Promise<void> {
+  saveChat(
+    chat: { readonly id: string; readonly title: string; readonly workspace: string },
+    ...messages: readonly StoredMessage[]
+  ): Promise<void> {
     const known = this.chats.get(chat.id)?.chat;
     this.put(
       known
         ? { ...known, title: chat.title }
         : { ...chat, updatedAt: this.clock.now(), messages: [] },
     );
-    return Promise.resolve();
+    return this.saveMessage(chat.id, ...messages);
   }
 
-  saveMessage(chatId: string, stored: StoredMessage): Promise<void> {
-    const chat = this.chats.get(chatId)?.chat;
-    if (!chat) return Promise.resolve();
-    const { id, at } = stored.message;
-    const messages = chat.messages.some(({ message }) => message.id === id)
-      ? chat.messages.map((old) => (old.message.id === id ? stored : old))
-      : [...chat.messages, stored];
-    this.put({ ...chat, messages, updatedAt: Math.max(chat.updatedAt, at) });
+  saveMessage(chatId: string, ...stored: readonly StoredMessage[]): Promise<void> {
+    for (const one of stored) this.add(chatId, one);
     return Promise.resolve();
   }
 
@@ -90,6 +83,16 @@ export class MemoryChatStore implements ChatStore {
       );
       this.chats.set(id, { ...kept, chat: { ...kept.chat, messages } });
     }
+  }
+
+  private add(chatId: string, stored: StoredMessage): void {
+    const chat = this.chats.get(chatId)?.chat;
+    if (!chat) return;
+    const { id, at } = stored.message;
+    const messages = chat.messages.some(({ message }) => message.id === id)
+      ? chat.messages.map((old) => (old.message.id === id ? stored : old))
+      : [...chat.messages, stored];
+    this.put({ ...chat, messages, updatedAt: Math.max(chat.updatedAt, at) });
   }
 
   private put(chat: StoredChat): void {

@@ -1,14 +1,20 @@
-// What unit tests have in the place of VS Code: no more than the words and the status bar of `host` need.
+// What unit tests have in the place of VS Code: no more than the words, the lists and the status bar of `host` need.
 
 export const env = { remoteName: undefined };
 
 export const l10n = {
-  /** English, with its places filled in. */
+  /** English, with its places filled in where there is something for them. */
   t: (text: string, ...values: readonly (string | number)[]): string =>
-    text.replaceAll(/\{(\d+)\}/g, (_, place: string) => String(values[Number(place)])),
+    text.replaceAll(/\{(\d+)\}/g, (hole, place: string) => String(values[Number(place)] ?? hole)),
 };
 
 export const StatusBarAlignment = { Right: 2 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
+export class ThemeIcon {
+  constructor(readonly id: string) {}
+}
 
 export class ThemeColor {
   constructor(readonly id: string) {}

@@ -92,7 +92,7 @@ describe('a change that was accepted', () => {
     await openFile(page, 'cart.ts');
     await errors.getByRole('button', { name: /^data\.json:\d/ }).click();
     await page.locator('.tab.active', { hasText: 'data.json' }).waitFor();
-    await button(page, 'Fix (1 request)').waitFor();
+    await button(page, 'Fix (1 request, at most 2)').waitFor();
     await button(page, 'Undo').click();
     await errors.waitFor({ state: 'detached' });
     await saveAll();

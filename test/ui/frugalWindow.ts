@@ -33,8 +33,11 @@ export interface FrugalWindow {
   close(): Promise<void>;
 }
 
-/** What windows of this run did that none may do. */
+/** What windows of this run did that none may do, and during which test. */
 export const problems: string[] = [];
+
+/** The test that runs. */
+export const running = { title: '' };
 
 /** Every window that is open, for the pictures that are taken when a test fails. */
 export const openWindows = new Set<FrugalWindow>();
@@ -79,7 +82,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     env,
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
-  watchProblems(context, problems);
+  watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
     await openWorkbench(page, server, { folder });

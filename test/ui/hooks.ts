@@ -4,7 +4,7 @@ import type { Context } from 'mocha';
 import { cleanUp } from '../vscode/cleanUp';
 import { pictures } from '../vscode/folders';
 import { pageText, takePicture } from '../vscode/page';
-import { closeSharedBrowser, openWindows, problems } from './frugalWindow';
+import { closeSharedBrowser, openWindows, problems, running } from './frugalWindow';
 
 /** Leaves the picture and the text of every open window, and what went wrong in them so far. */
 async function recordFailure(title: string): Promise<void> {
@@ -19,6 +19,9 @@ async function recordFailure(title: string): Promise<void> {
 }
 
 export const mochaHooks = {
+  beforeEach(this: Context): void {
+    running.title = this.currentTest?.fullTitle() ?? '';
+  },
   async afterEach(this: Context): Promise<void> {
     const test = this.currentTest;
     if (test?.state === 'failed') await recordFailure(test.fullTitle());

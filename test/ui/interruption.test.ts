@@ -50,7 +50,7 @@ describe('while an answer comes in', () => {
   /** One more request, and the whole answer in the place of the broken one. */
   async function tryAgain(): Promise<void> {
     window.simulator.setRate({});
-    await button(page, 'Try again (1 request)').click();
+    await button(page, 'Try again (1 request, at most 2)').click();
     const answer = await finished(page, 1);
     await answer.getByText(story.trim().slice(-30)).waitFor();
     assert.equal(await answers(page).count(), 1);

@@ -14,6 +14,18 @@ import {
 } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 
+const sleeps =
+  'function sleep(ms: number): Promise<void> {\n  return new Promise((resolve) => setTimeout(resolve, ms));\n}\n';
+
+const newTest =
+  '`sleep.test.ts`\n\n```ts\nimport { sleep } from "./retry";\n\n// TODO: implement the test\nsleep(10);\n```';
+
+/** It looks like a key to GitHub, and is none. */
+const token = ['ghp', 'q8Zt3LmX0vRb7NcK2yHf5Ws9JdGa4TeP1uQi'].join('_');
+
+const searchReplace = (path: string, search: string, replacement: string): string =>
+  `${path}\n\`\`\`\n<<<<<<< SEARCH\n${search}=======\n${replacement}>>>>>>> REPLACE\n\`\`\`\n`;
+
 /** What the chat can look like: how a user gets there from the state before it. */
 export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<void>>> = {
   welcome: async ({ page }) => {
@@ -58,6 +70,44 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
   accepted: async ({ page }) => {
     await button(page, 'Accept').click();
     await chatOf(page).getByText('Change accepted').waitFor();
+  },
+  newErrors: async ({ page, simulator }) => {
+    await newChat(page);
+    await openFile(page, 'cart.ts');
+    await selectLines(page, 37, 39);
+    simulator.answer(
+      '```ts\nexport function formatPrice(cents: number): string {\n  return (amount / 100).toFixed(2);\n}\n```',
+    );
+    await runCommand(page, 'Frugal: Refactor');
+    await quickPickRows(page).filter({ hasText: 'Make it simpler' }).click();
+    await button(page, 'Accept').click();
+    await chatOf(page).locator('.new-errors').waitFor();
+  },
+  several: async ({ page, simulator }) => {
+    await newChat(page);
+    const broken = sleeps.replace('function', 'export function').replace('ms));', 'ms);');
+    simulator.answer(
+      `${searchReplace('retry.ts', sleeps, broken)}\nAnd a test of it:\n\n${newTest}\n`,
+    );
+    await ask(page, 'Export sleep, and test it');
+    await finished(page, 1);
+    await button(page, 'Review changes').first().waitFor();
+  },
+  choices: async ({ page, simulator }) => {
+    await newChat(page);
+    const sum = '      sum = sum + items[i].price * items[i].quantity;\n';
+    simulator.answer(searchReplace('cart.ts', sum, sum.replace('sum + ', 'sum + 1 * ')));
+    await ask(page, 'Count each once');
+    await finished(page, 1);
+    await chatOf(page).locator('.choices').waitFor();
+  },
+  masked: async ({ page, simulator }) => {
+    await newChat(page);
+    simulator.answer('Ask for a new one: this one has expired.');
+    await ask(page, `Why is ${token} refused?`);
+    await finished(page, 1);
+    await composer(page).fill(`And ${token}?`);
+    await chatOf(page).locator('.compose').getByText('1 secret masked').waitFor();
   },
 };
 

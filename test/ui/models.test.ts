@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { notification, quickPickRows, runCommand, takePicture } from '../vscode/page';
 import { Catalogue } from '../simulator/catalogue';
-import { button, closePicker, openWithKey, statusItem } from './chat';
+import { ask, button, closePicker, finished, openWithKey, statusItem } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { until } from './until';
 
@@ -16,7 +16,6 @@ describe('picking a model', () => {
   });
 
   after(async () => {
-    assert.equal(window.simulator.requests.length, 0);
     await window.close();
   });
 
@@ -97,5 +96,21 @@ describe('picking a model', () => {
       .first()
       .waitFor();
     assert.equal(await told.count(), 0);
+    assert.equal(window.simulator.requests.length, 0);
+  });
+
+  it('tells how each model has been doing, and whom Frugal would ask now', async () => {
+    window.simulator.fault('sharedPool');
+    await ask(page, 'What is a queue?');
+    const answer = await finished(page, 1);
+    const [answering = ''] = (await answer.locator('h2').innerText()).split(' :');
+    await statusItem(page, 'model').click();
+    const list = page.locator('.quick-input-list');
+    await list.getByText(`now ${answering}`).waitFor();
+    const row = (name: string) => quickPickRows(page).filter({ hasText: name });
+    await row('Qwen3.8 27B').filter({ hasText: 'last 24 h: answered 0 of 1, busy 1' }).waitFor();
+    await row(answering).filter({ hasText: 'last 24 h: answered 1 of 1, first word' }).waitFor();
+    await takePicture(page, 'how-models-are-doing');
+    await closePicker(page);
   });
 });

@@ -16,20 +16,20 @@ const usual = [
 ];
 
 /**
- * Writes down what no window may do: errors on any console (a refusal by the content security
+ * Notes what no window may do: errors on any console (a refusal by the content security
  * policy is one), exceptions that nobody caught, and requests that leave the machine.
  */
-export function watchProblems(context: BrowserContext, problems: string[]): void {
+export function watchProblems(context: BrowserContext, note: (problem: string) => void): void {
   context.on('console', (message) => {
     const text = `${message.text()} (${message.location().url})`;
     const refused = /Content Security Policy|Trusted ?Type/i.test(text);
     if (!refused && message.type() !== 'error') return;
-    if (!usual.some((pattern) => pattern.test(text))) problems.push(`console: ${text}`);
+    if (!usual.some((pattern) => pattern.test(text))) note(`console: ${text}`);
   });
   context.on('weberror', (error) => {
-    problems.push(`exception: ${error.error().stack ?? error.error().message}`);
+    note(`exception: ${error.error().stack ?? error.error().message}`);
   });
   context.on('request', (request) => {
-    if (isForeign(request.url())) problems.push(`request: ${request.url()}`);
+    if (isForeign(request.url())) note(`request: ${request.url()}`);
   });
 }

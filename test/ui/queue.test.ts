@@ -47,7 +47,7 @@ describe('a used-up day', () => {
     await ask(page, 'What is a mutex?');
     const card = (await finished(page, 1)).locator('.card');
     assert.deepEqual(await card.getByRole('button').allInnerTexts(), [
-      'Send it with Groq · 1 request',
+      'Send it with Groq · 1 request, at most 2',
       'Send when it is back',
       '1,000 a day for $10',
     ]);
@@ -125,7 +125,7 @@ describe('a used-up day', () => {
 
   it('is answered by the other provider on a click, for one request', async () => {
     await composer(page).press('Enter');
-    await button(page, 'Send it with Groq · 1 request').click();
+    await button(page, 'Send it with Groq · 1 request, at most 2').click();
     await lastAnswer(page).locator('.markdown p').first().waitFor();
     await finished(page, 1);
     assert.equal(requests(), 2);
@@ -140,8 +140,8 @@ describe('a used-up day', () => {
     useUpDay();
     await newChat(page);
     await ask(page, 'What is a semaphore?');
-    await button(page, 'Send it with Groq · 1 request').click();
-    await button(page, /^Ask .*gpt-oss.* · 1 request$/i).waitFor();
+    await button(page, 'Send it with Groq · 1 request, at most 2').click();
+    await button(page, /^Ask .*gpt-oss.* · 1 request, at most 2$/i).waitFor();
     await button(page, 'Send when it is back').click();
     await chatOf(page)
       .getByText(/^Goes out at/)

@@ -7,7 +7,7 @@ import { watchProblems } from './problems';
 async function problemsOf(body: string, policy: string): Promise<string> {
   const found: string[] = [];
   const context = await openProfile(await sharedBrowser());
-  watchProblems(context, found);
+  watchProblems(context, (problem) => found.push(problem));
   const page = await context.newPage();
   await page.route('**/page', (route) =>
     route.fulfill({

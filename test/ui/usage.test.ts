@@ -89,6 +89,8 @@ describe('the usage view', () => {
     const [, ...causes] = await tableOf('What went wrong');
     assert.equal(causes.length, 1);
     assert.equal(causes[0]?.[1], '1');
+    const [, success] = await tableOf('Success rate per day');
+    assert.deepEqual(success?.slice(1), ['67 %', '2', '1']);
     const [, ...models] = await tableOf('Models');
     const asked = models.reduce((sum, [, requests]) => sum + Number(requests), 0);
     assert.equal(asked, sent);
@@ -117,7 +119,7 @@ describe('the usage view', () => {
       await useTheme(page, theme);
       const body = usageOf(page).locator(`body[data-vscode-theme-name="${theme}"]`);
       await body.waitFor();
-      await tableOf('Models');
+      for (const name of ['Models', 'Success rate per day']) await tableOf(name);
       assert.deepEqual(await axeComplaints(page, 'main', '--vscode-editor-background'), []);
       await takePicture(page, `usage-${theme.toLowerCase().replaceAll(' ', '-')}-wide`);
       for (const width of [1600, 700]) {

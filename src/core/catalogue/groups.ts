@@ -69,15 +69,20 @@ const pickerWords = {
 } as const;
 export type PickerWords = Readonly<Record<keyof typeof pickerWords, string>>;
 
-/** What is good to know before a model is picked: `262k context`, `tools`, `leaves on 3 Dec`. */
+/**
+ * What is good to know before a model is picked: `262k context`, `tools`, `leaves on 3 Dec`.
+ * @param doing how it has been doing here
+ */
 export function modelLabels(
   model: Model,
   now: number,
   words: PickerWords = pickerWords,
+  doing: readonly string[] = [],
 ): readonly string[] {
   return [
     // First, as a narrow picker cuts off the end.
     ...(model.training === 'may' ? [words.mayTrain] : []),
+    ...doing,
     words.context.replace('{0}', contextLabel(model.context)),
     ...(model.tools ? [words.tools] : []),
     ...(model.reasoning ? [words.reasoning] : []),

@@ -1,5 +1,5 @@
 import type { AnswerMessage, Failure, UserMessage } from '../../shared/chat';
-import type { OpenSyntax } from '../edits/proposeFile';
+import type { OpenSyntax } from '../syntax/openSyntax';
 import type { Proposal } from '../edits/proposal';
 import { proposalCard, refusedCard } from '../edits/proposalCard';
 import type { Clock, Disposable, Files, JudgedEdit, Keep, Ledger } from '../ports';
@@ -226,7 +226,7 @@ async function propose(
   if (row === undefined || !isAskedFor || !whole.finished || isUnchanged) return;
   const written = made.format && writtenFormat(made.format, target !== undefined);
   const edit: JudgedEdit = {
-    proposal: proposal ? 'placed' : 'refused',
+    proposal: made.isWhole ? 'placed' : 'refused',
     ...(askedFormat && { askedFormat }),
     ...(written && { writtenFormat: written }),
   };

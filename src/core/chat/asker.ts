@@ -71,8 +71,7 @@ export class Asker {
     how: Asking,
   ): Promise<void> {
     const { keep } = this.deps;
-    await keep(() => log.save(question));
-    await keep(() => log.save(answer.current));
+    await keep(() => log.save(question, answer.current));
     // Nobody needs the whole way of a request before the first question.
     const { askQuestion } = await import('./askQuestion');
     await askQuestion(this.deps, { log, question, answer, signal, ...how });

@@ -66,26 +66,25 @@ export class ChatLog {
       : [...this.list, message];
   }
 
-  /** Keeps a message as it is now; the chat itself is kept with its first message. */
-  async save(message: Message): Promise<void> {
-    if (!this.saved) {
-      await this.store.saveChat({
-        id: this.id,
-        title: titleOf(this.list),
-        workspace: this.workspace,
-      });
-      this.saved = true;
-    }
-    await this.store.saveMessage(this.id, {
+  /** Keeps messages as they are now, all or none; the chat itself is kept with its first ones. */
+  async save(...messages: readonly Message[]): Promise<void> {
+    const stored = messages.map((message) => ({
       message,
       detail: JSON.stringify(this.detail(message.id)),
-    });
+    }));
+    if (this.saved) {
+      await this.store.saveMessage(this.id, ...stored);
+      return;
+    }
+    const { id, workspace } = this;
+    await this.store.saveChat({ id, title: titleOf(this.list), workspace }, ...stored);
+    this.saved = true;
   }
 
   /** Keeps everything anew, after the place where it was kept was lost. */
   async saveAll(): Promise<void> {
     this.saved = false;
-    for (const message of this.list) await this.save(message);
+    if (this.list.length > 0) await this.save(...this.list);
   }
 
   async remove(id: string): Promise<void> {

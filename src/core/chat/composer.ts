@@ -2,6 +2,7 @@ import type { MaskedSecret } from '../../shared/chat';
 import type { ComposerState } from '../../shared/protocol';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
+import type { Settings } from '../ports';
 import type { Masking } from '../privacy/masking';
 import type { Attachment } from '../prompt/attachment';
 
@@ -56,7 +57,12 @@ export class Composer {
   }
 
   /** @param historyTokens what the chat so far would cost again */
-  state(model: Model | undefined, quota: Quota, historyTokens: number): ComposerState {
+  state(
+    model: Model | undefined,
+    quota: Quota,
+    historyTokens: number,
+    { maxRequestsPerTurn }: Pick<Settings, 'maxRequestsPerTurn'>,
+  ): ComposerState {
     const { attachments } = this;
     const tokens = attachments.reduce((sum, { chip }) => sum + chip.tokens, 0);
     return {
@@ -65,7 +71,7 @@ export class Composer {
       quota,
       contextTokens: tokens + historyTokens,
       masked: this.masked,
-      price: 1,
+      mostRequests: maxRequestsPerTurn,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerMessage, ChatSummary, UserMessage } from '../../shared/chat';
-import type { ChatState, Connection, ToPage } from '../../shared/protocol';
+import type { ChatState, ComposerState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
@@ -101,7 +101,7 @@ export class ChatSession {
       trusted: this.deps.trusted(),
       chatId: this.log.id,
       messages: this.log.messages,
-      composer: this.composer.state(this.model, quota, this.log.tokens),
+      composer: this.composerState(quota),
       draft: this.composer.draft,
       busy: this.busy,
     };
@@ -116,8 +116,7 @@ export class ChatSession {
 
   /** The quota is another one, and nothing else. */
   showQuota(quota: Quota): void {
-    const composer = this.composer.state(this.model, quota, this.log.tokens);
-    this.posted.fire({ type: 'composer', composer });
+    this.posted.fire({ type: 'composer', composer: this.composerState(quota) });
     const connection = this.connection(quota);
     this.posted.fire({ type: 'connection', connection, trusted: this.deps.trusted() });
     this.changed.fire();
@@ -340,6 +339,10 @@ export class ChatSession {
 
   private get draftName(): string {
     return `draft:${this.deps.workspace}`;
+  }
+
+  private composerState(quota: Quota): ComposerState {
+    return this.composer.state(this.model, quota, this.log.tokens, this.deps.settings());
   }
 
   private async showComposer(): Promise<void> {

@@ -76,6 +76,7 @@ export async function runTurn(
   const bounds = { requests: turn.maxRequests, fallbacks: turn.target.preset.fallbacks ?? 0 };
   const attempts = new Attempts(turn.candidates, bounds);
   const counted: Counted[] = [];
+  const spent = answer.current.receipt?.requests ?? 0;
   let attempt = attempts.first();
   let error: TurnError | undefined;
   for (;;) {
@@ -99,7 +100,10 @@ export async function runTurn(
     attempt = next;
   }
   const { receipt = { requests: 0 } } = answer.current;
-  return { ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()), receipt };
+  return {
+    ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()),
+    receipt: { ...receipt, requestsAtMost: spent + turn.maxRequests },
+  };
 }
 
 /** One request and its row in the ledger. What has to hold before a request may leave is awaited here. */

@@ -6,7 +6,8 @@ import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import type { KnownFile } from './namedFile';
 import type { ChosenPlace } from './placeChoices';
 import type { Proposal } from './proposal';
-import { proposeFile, type FileEdits, type MadeFile, type ProposalDeps } from './proposeFile';
+import type { MadeFile } from './madeFile';
+import { proposeFile, type FileEdits, type ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
 
@@ -29,6 +30,8 @@ export interface MadeProposal {
   readonly proposal?: Proposal;
   /** Why nothing, or not all, of the answer is proposed: sentences for the user. */
   readonly refusals: readonly string[];
+  /** All that the answer would change is proposed. */
+  readonly isWhole: boolean;
   /** The answer has code, and it is what the files have already. */
   readonly isUnchanged: boolean;
   /** What the answer was read as; absent where it has no edit that can be read. */
@@ -49,6 +52,7 @@ export async function makeProposal(
   if (asked.target && !answer.finished && !answer.isComing)
     return {
       refusals: ['The code in the answer is not complete, so nothing is proposed.'],
+      isWhole: false,
       isUnchanged: false,
     };
   const read = readEdits(answer.text, { finished: answer.finished });
@@ -81,6 +85,7 @@ export async function makeProposal(
     ...(first && { format: first.format }),
     ...(proposals.length > 0 && { proposal: { files: proposals } }),
     refusals: [...new Set(refusals)],
+    isWhole: refusals.length === 0 && !made.some((file) => file.isPartial),
     isUnchanged:
       made.length > 0 && made.every((file) => file.isUnchanged) && sorted.refusals.length === 0,
   };

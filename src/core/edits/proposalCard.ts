@@ -7,7 +7,7 @@ export function proposalCard({ files }: Proposal, notes: readonly string[] = [])
     state: stateOf(files.flatMap(({ hunks }) => hunks)),
     files: files.map(fileCard),
     notes: [...new Set([...files.flatMap((file) => file.notes), ...notes])],
-    checks: files.flatMap(({ checks }) => checks),
+    checks: files.flatMap(({ checks, path }) => checks.map((check) => ({ ...check, path }))),
   };
 }
 

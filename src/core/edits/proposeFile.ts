@@ -1,14 +1,15 @@
-import type { PlaceChoice } from '../../shared/chat';
 import type { Files } from '../ports';
-import type { SyntaxReader } from '../syntax/syntaxReader';
+import { syntaxOf, type OpenSyntax } from '../syntax/openSyntax';
 import type { SayOf } from './changeNumber';
 import { checkProposal } from './checks/checkProposal';
+import { createFile, goneSentence } from './createFile';
 import type { Edit } from './edit';
 import { hunksOf } from './hunksOf';
 import { locate } from './locate';
 import type { KnownFile } from './namedFile';
 import { applyHunks } from './places/applyHunks';
-import type { FileProposal } from './proposal';
+import type { Hunk } from './places/hunk';
+import type { MadeFile } from './madeFile';
 import type { EditTarget } from './target';
 import { choicesOf, placeChosen, type ChosenPlace } from './placeChoices';
 import { withAssumptions } from './withAssumptions';
@@ -23,25 +24,10 @@ export interface FileEdits {
   readonly notes: readonly string[];
 }
 
-/** The reader of a language; undefined where it has no grammar. */
-export type OpenSyntax = (languageId: string) => Promise<SyntaxReader | undefined>;
-
 /** What proposals are made with. */
 export interface ProposalDeps {
   readonly files: Files;
   readonly openSyntax: OpenSyntax;
-}
-
-/** Characters. Beyond it no syntax tree is made: it would hold up everything else. */
-const largestTree = 1_000_000;
-
-/** What became of the edits of one file; refusals are sentences for the user. */
-export interface MadeFile {
-  readonly proposal?: FileProposal;
-  readonly refusals: readonly string[];
-  readonly isUnchanged?: boolean;
-  /** Of the refusals, those that the user can settle. */
-  readonly choices?: readonly PlaceChoice[];
 }
 
 /** What the edits make of a file, each place proven in its text as it is now. */
@@ -54,7 +40,7 @@ export async function proposeFile(
   const document = await files.read(file.uri);
   if (typeof document === 'string') return { refusals: [document] };
   if (!document)
-    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, found, files);
+    return target ? { refusals: [goneSentence(file)] } : createFile(file, edits, found, openSyntax);
   const selection = target && locate(document.text, target);
   if (selection && 'refusal' in selection) return { refusals: [selection.refusal] };
   const pieces = edits.filter(({ change }) => change.kind === 'code');
@@ -65,12 +51,12 @@ export async function proposeFile(
       ],
     };
   const { text, languageId } = document;
-  const syntax = text.length > largestTree ? undefined : await openSyntax(languageId);
+  const syntax = await syntaxOf(text, languageId, openSyntax);
   const readOutline = syntax && ((code: string) => syntax.outline(code));
+  const selected =
+    selection && ([selection.offset, selection.offset + target.text.length] as const);
   const context = {
-    ...(selection && {
-      selection: [selection.offset, selection.offset + target.text.length] as const,
-    }),
+    ...(selected && { selection: selected }),
     ...(readOutline && { readOutline }),
   };
   const { hunks, refusals } = placeChosen(document, edits, context, chosen);
@@ -81,43 +67,33 @@ export async function proposeFile(
     return { refusals: reasons, isUnchanged, choices };
   }
   const after = applyHunks(text, hunks);
-  const checks = checkProposal(text, after, { languageId, ...(syntax && { syntax }) });
+  const checks = checkProposal(text, after, {
+    languageId,
+    ...(syntax && { syntax }),
+    ...(selected && {
+      selection: { before: target.text, after: stretchAfter(after, hunks, selected) },
+    }),
+  });
   syntax?.forget();
   const assumptions = hunks.flatMap((hunk) => hunk.assumptions);
   const notes = [...new Set([...found, ...assumptions, ...reasons])];
   const { uri, path } = file;
   const proposed = withAssumptions(hunksOf(text, after), hunks);
   const changed = { uri, path, languageId, before: text, hunks: proposed };
-  return { proposal: { ...changed, notes, checks }, refusals: [], choices };
+  const isPartial = refusals.some(({ cause }) => cause !== 'unchanged');
+  return { proposal: { ...changed, notes, checks }, refusals: [], isPartial, choices };
 }
 
-/** A file that is not there yet: all that the answer has for it is its text. */
-function createFile(
-  file: KnownFile,
-  edits: readonly Edit[],
-  notes: readonly string[],
-  files: Files,
-): MadeFile {
-  const texts = edits.flatMap(({ change }) =>
-    change.kind === 'create' || (change.kind === 'code' && change.elisions.length === 0)
-      ? [change.text]
-      : change.kind === 'replace' && change.search === ''
-        ? [change.replacement]
-        : [],
-  );
-  const [text] = texts;
-  if (text === undefined || texts.length < edits.length) return { refusals: [goneSentence(file)] };
-  if (texts.length > 1)
-    return { refusals: [`The answer holds ${texts.length} versions of ${file.path}.`] };
-  const { uri, path } = file;
-  const languageId = files.languageOf(path);
-  const hunks = hunksOf('', text);
-  return {
-    proposal: { uri, path, languageId, hunks, notes, checks: [] },
-    refusals: [],
-  };
-}
-
-function goneSentence({ path }: KnownFile): string {
-  return `There is no file “${path}” any more.`;
+/** What a stretch of the old text has become. */
+function stretchAfter(
+  after: string,
+  hunks: readonly Hunk[],
+  [start, end]: readonly [start: number, end: number],
+): string {
+  const grown = (before: (hunk: Hunk) => boolean): number =>
+    hunks
+      .filter(before)
+      .reduce((sum, { length, replacement }) => sum + replacement.length - length, 0);
+  const first = start + grown(({ offset, length }) => offset < start && offset + length <= start);
+  return after.slice(first, end + grown(({ offset }) => offset <= end));
 }

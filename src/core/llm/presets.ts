@@ -70,7 +70,7 @@ export const google: Preset = {
   },
   headers: {},
   fields: ['max_tokens', 'stream_options'],
-  // Whether it tells without being asked is not documented; that it takes the question is known.
+  // Not documented: that it takes the question rests on public code that asks it so. Whoever refuses it is asked without.
   requestExtras: tellUsage,
   prices: 'freePlan',
   limits: 'refusals',

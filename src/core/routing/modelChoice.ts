@@ -3,15 +3,16 @@ import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
 import { untoldDeparture, type Departure } from '../catalogue/successor';
 import { type TurnError, makeTurnError } from '../llm/errors';
-import { providerOf } from '../llm/modelId';
+import { plainModelId, providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { notSetUp, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
-import { forgetClosed, modelHealth, type ModelHealthDeps } from './modelHealth';
+import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
 import type { AnswerUse } from './seen';
+import type { TrackRecord } from './trackRecord';
 
 export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly favourites: Pick<Favourites, 'renew'>;
@@ -27,7 +28,7 @@ export interface ModelChoiceDeps extends ModelHealthDeps {
 export interface Wanted {
   readonly provider?: ProviderId;
   readonly use?: AnswerUse;
-  /** The id of the one to ask first, this once, whichever is chosen. */
+  /** The id of the one to ask first, this once, whichever is chosen; empty: as if none were. */
   readonly model?: string;
   /** The id of one that is not to be asked, though it may be the chosen one. */
   readonly except?: string;
@@ -70,6 +71,19 @@ export class ModelChoice {
     return [first, ...ordered.filter((other) => other.id !== first.id)];
   }
 
+  /** The model that is asked where none is chosen; undefined while there is none. */
+  async automatic(): Promise<Model | undefined> {
+    return this.candidates({ model: '' }).then(
+      ([best]) => best,
+      () => undefined,
+    );
+  }
+
+  /** How each of these models has been doing here lately. */
+  async records(models: readonly Model[]): Promise<(id: string) => TrackRecord | undefined> {
+    return modelRecords(this.deps, models);
+  }
+
   /** The user acted: what was closed to the account may be open now. @throws StorageError */
   async forgetClosed(): Promise<void> {
     await forgetClosed(this.deps);
@@ -84,15 +98,16 @@ export class ModelChoice {
   private async find(chosen: string, snapshot: CatalogueSnapshot): Promise<Model> {
     const { models } = snapshot;
     const { cache, clock, keep } = this.deps;
-    if (!models.some(({ provider }) => provider === providerOf(chosen)))
-      throw await this.unlisted(providerOf(chosen));
+    const provider = providerOf(chosen);
+    if (!models.some((other) => other.provider === provider)) throw await this.unlisted(provider);
     const isChosen = chosen === this.deps.settings().model;
     const departure =
       isChosen && (await keep(() => untoldDeparture(cache, chosen, snapshot, clock.now())));
     if (departure) void this.tell(departure);
     const model = models.find(({ id }) => id === chosen);
-    if (!model) throw makeTurnError('modelGone', { modelName: chosen });
-    if (!model.free) throw makeTurnError('paidModel', { modelName: model.name });
+    if (!model)
+      throw makeTurnError('modelGone', { provider, modelName: plainModelId(provider, chosen) });
+    if (!model.free) throw makeTurnError('paidModel', { provider, modelName: model.name });
     return model;
   }
 
@@ -162,13 +177,15 @@ function withLocked(snapshot: CatalogueSnapshot, locked: readonly string[]): Cat
 }
 
 function sentenceOf({ id, why, on = '' }: Departure): string {
-  const { name } = presets[providerOf(id)];
+  const provider = providerOf(id);
+  const { name } = presets[provider];
+  const model = plainModelId(provider, id);
   switch (why) {
     case 'gone':
-      return `${id} has left the list of ${name}.`;
+      return `${model} has left the list of ${name}.`;
     case 'paid':
-      return `${id} is not free any longer.`;
+      return `${model} is not free any longer.`;
     case 'leaving':
-      return `${id} leaves the list of ${name} on ${on}.`;
+      return `${model} leaves the list of ${name} on ${on}.`;
   }
 }

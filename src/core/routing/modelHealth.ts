@@ -2,12 +2,13 @@ import { isUsedUp } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { Meter } from '../chat/turnRunner';
 import type { ProviderId } from '../llm/preset';
-import { targetOf, type ProviderDeps } from '../llm/providers';
+import { providersInUse, targetOf, type ProviderDeps } from '../llm/providers';
 import type { Target } from '../llm/request';
 import type { Cache, Clock, Keep, Ledger, UsageRow } from '../ports';
 import { accountIdOf, counterOf } from '../quota/counter';
 import { healthMs, healthOf, type Health } from './health';
 import { tellsClosed, type AnswerUse } from './seen';
+import { trackRecords, type TrackRecord } from './trackRecord';
 
 export interface ModelHealthDeps extends ProviderDeps {
   readonly cache: Cache;
@@ -31,6 +32,24 @@ export async function modelHealth(
   const health = healthOf(rows, now, use);
   const usedUp = await usedUpOf(deps, target, models, rows);
   return (id) => (usedUp.includes(id) ? { chance: 0, closed: true } : health(id));
+}
+
+/** How the models of all providers in use have been doing; nobody is asked for that. */
+export async function modelRecords(
+  deps: ModelHealthDeps,
+  models: readonly Model[],
+): Promise<(id: string) => TrackRecord | undefined> {
+  const known = await Promise.all(
+    (await providersInUse(deps)).map(async (provider) => {
+      const target = await targetOf(deps, provider);
+      const rows = target ? await recentRows(deps, target) : [];
+      return { rows, usedUp: target ? await usedUpOf(deps, target, models, rows) : [] };
+    }),
+  );
+  return trackRecords(
+    known.flatMap(({ rows }) => rows),
+    known.flatMap(({ usedUp }) => usedUp),
+  );
 }
 
 const cacheName = 'closedForgottenAt';

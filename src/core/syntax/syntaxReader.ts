@@ -1,6 +1,7 @@
 import type { Node, Parser, Point, Query, Tree } from '@vscode/tree-sitter-wasm';
 import type { Disposable } from '../ports';
 import type { CodeSymbol, Outline, SyntaxFault } from './codeSymbol';
+import type { Syntax } from './syntax';
 
 /** More faults than this say nothing more. */
 const maxFaults = 100;
@@ -16,7 +17,7 @@ interface Known {
  * Reads texts of one language. Trees live outside the garbage collector: each is deleted before a method returns, but for
  * that of the last first version.
  */
-export class SyntaxReader implements Disposable {
+export class SyntaxReader implements Syntax, Disposable {
   private known: Known | undefined;
 
   constructor(
@@ -33,7 +34,6 @@ export class SyntaxReader implements Disposable {
     }
   }
 
-  /** Of a text and of a later version of it. The first is remembered: its next versions take a fraction of the time. */
   outlines(before: string, after: string): readonly [before: Outline, after: Outline] {
     const { tree, outline } = this.remember(before);
     const old = tree.copy();
@@ -50,7 +50,6 @@ export class SyntaxReader implements Disposable {
     }
   }
 
-  /** Frees what is remembered. */
   forget(): void {
     this.known?.tree.delete();
     this.known = undefined;

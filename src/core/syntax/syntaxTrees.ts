@@ -1,6 +1,7 @@
 import type * as treeSitterModule from '@vscode/tree-sitter-wasm';
 import type { Disposable, GrammarFiles } from '../ports';
 import { grammars, symbolQueries, type GrammarName } from './grammars';
+import type { Syntax } from './syntax';
 import { SyntaxReader } from './syntaxReader';
 
 type TreeSitter = typeof treeSitterModule;
@@ -13,7 +14,8 @@ export class SyntaxTrees implements Disposable {
   constructor(private readonly files: GrammarFiles) {}
 
   /** Undefined for a language that has no grammar here. Rejects where the files cannot be read. */
-  open(languageId: string): Promise<SyntaxReader> | undefined {
+  open(languageId: string): Promise<Syntax> | undefined {
+    if (languageId === 'json' || languageId === 'jsonc') return openJson(languageId === 'jsonc');
     const name = Object.hasOwn(grammars, languageId) ? grammars[languageId] : undefined;
     if (!name) return undefined;
     const known = this.readers.get(name);
@@ -43,6 +45,11 @@ export class SyntaxTrees implements Disposable {
     parser.setLanguage(language);
     return new SyntaxReader(parser, new Query(language, symbolQueries[name]));
   }
+}
+
+async function openJson(trailingCommas: boolean): Promise<Syntax> {
+  const { jsonSyntax } = await import('./jsonSyntax');
+  return jsonSyntax(trailingCommas);
 }
 
 async function startTreeSitter(files: GrammarFiles): Promise<TreeSitter> {

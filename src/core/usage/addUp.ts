@@ -1,4 +1,4 @@
-import type { UsageCounts } from '../../shared/usage';
+import type { UsageCounts, UsageSums } from '../../shared/usage';
 import { noCounts, type ModelTotals, type UsageTotals } from './usageTotals';
 
 type Sum<T> = { -readonly [Name in keyof T]: T[Name] };
@@ -36,11 +36,16 @@ export function addUp(all: Iterable<UsageTotals>): UsageTotals {
   };
 }
 
-/** The same for mere counts. */
-export function addUpCounts(all: readonly UsageCounts[]): UsageCounts {
-  const sum = newCounts();
-  for (const counts of all) addCounts(sum, counts);
-  return sum;
+/** The same without the details. */
+export function addUpSums(all: readonly UsageSums[]): UsageSums {
+  const counts = newCounts();
+  let [fallbacks, secondRequests] = [0, 0];
+  for (const sums of all) {
+    addCounts(counts, sums.counts);
+    fallbacks += sums.fallbacks;
+    secondRequests += sums.secondRequests;
+  }
+  return { counts, fallbacks, secondRequests };
 }
 
 class ModelSum {

@@ -8,7 +8,7 @@ import {
   type UsageSummary,
 } from '../../shared/usage';
 import { dayMs, startOfDay } from '../quota/calendar';
-import { addUp, addUpCounts } from './addUp';
+import { addUp, addUpSums } from './addUp';
 import { timesOf } from './times';
 import type { ModelTotals, UsageDay } from './usageTotals';
 
@@ -54,7 +54,7 @@ function slotsOf(
   const slots = starts.map((at, index): UsageSlot => {
     const end = starts[index + 1] ?? Infinity;
     const own = days.filter((day) => day.at >= at && day.at < end);
-    return { at, counts: addUpCounts(own.map(({ totals }) => totals.counts)) };
+    return { at, ...addUpSums(own.map(({ totals }) => totals)) };
   });
   return { slotDays, slots };
 }

@@ -1,4 +1,4 @@
-import type { UsageCounts } from '../../shared/usage';
+import type { UsageCounts, UsageSums } from '../../shared/usage';
 
 /** What is known of a model: as the one that was asked first, and as the one that answered. */
 export interface ModelTotals {
@@ -13,18 +13,13 @@ export interface ModelTotals {
 }
 
 /** The sums of some requests, as they are kept for each day that is over; they can be added up. */
-export interface UsageTotals {
-  readonly counts: UsageCounts;
+export interface UsageTotals extends UsageSums {
   /** By `provider/model`. */
   readonly models: Readonly<Record<string, ModelTotals>>;
   readonly purposes: Readonly<Record<string, UsageCounts>>;
   /** By `provider/account`. */
   readonly accounts: Readonly<Record<string, UsageCounts>>;
   readonly causes: Readonly<Record<string, number>>;
-  /** Answers of another model than the one asked, within the same request. */
-  readonly fallbacks: number;
-  /** Answers that took their turn's second request. */
-  readonly secondRequests: number;
 }
 
 /** The sums of one day. */

@@ -82,7 +82,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
       run(async () => insertAtCursor(await session.chat.restoreSecrets(text))),
     newFile: ({ text, language }) =>
       run(async () => newFile(await session.chat.restoreSecrets(text), language)),
-    reviewProposal: ({ id, path }) => run(() => review.show(id, path)),
+    reviewProposal: ({ id, path, line }) => run(() => review.show(id, path, line)),
     acceptProposal: ({ id }) => run(() => review.accept(id)),
     discardProposal: ({ id }) => run(() => review.discard(id)),
     undoProposal: ({ id }) => run(() => review.undo(id)),

@@ -6,16 +6,14 @@ import { Cancelled, ExpectedError } from '../expectedError';
 import { gitRepositories, type GitRepository } from '../tasks/git';
 import { runningArgument, type Command } from './command';
 
-/** One request for the message of what is staged, else of what changed; it comes into the box of the commit message. */
+/** One request for the message of what is staged; it comes into the box of the commit message. */
 export const commitMessage: Command = {
   id: 'frugal.commitMessage',
   run: async ({ tasks, notifier }: App, ...args) => {
     const repository = await chooseRepository(args[0]);
-    const staged = await repository.diff(true);
-    const diff = staged === '' ? await repository.diff(false) : staged;
-    if (diff.trim() === '')
-      throw new ExpectedError(vscode.l10n.t('Nothing has changed, so there is nothing to commit.'));
-    const path = staged === '' ? vscode.l10n.t('changes') : vscode.l10n.t('staged changes');
+    const diff = await repository.diff(true);
+    if (diff.trim() === '') throw nothingStaged();
+    const path = vscode.l10n.t('staged changes');
     const attachment = createAttachment({
       id: crypto.randomUUID(),
       uri: '',
@@ -38,6 +36,19 @@ export const commitMessage: Command = {
   },
 };
 
+function nothingStaged(): ExpectedError {
+  const { l10n } = vscode;
+  return new ExpectedError(
+    l10n.t('Nothing is staged. Stage what belongs into the commit, then ask for its message.'),
+    [
+      {
+        label: l10n.t('Open Source Control'),
+        run: () => vscode.commands.executeCommand('workbench.view.scm'),
+      },
+    ],
+  );
+}
+
 /** The one of the menu, the only one, or the one that the user picks. @throws ExpectedError, Cancelled */
 async function chooseRepository(argument: unknown): Promise<GitRepository> {
   const repositories = await gitRepositories();
@@ -51,7 +62,7 @@ async function chooseRepository(argument: unknown): Promise<GitRepository> {
     repository,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Commit message for which repository?'),
+    title: vscode.l10n.t('Commit message for which repository? (1 request)'),
   });
   if (!chosen) throw new Cancelled();
   return chosen.repository;

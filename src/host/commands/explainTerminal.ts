@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
-import { ExpectedError } from '../expectedError';
+import type { Notifier } from '../../core/ports';
+import { Cancelled, ExpectedError } from '../expectedError';
 import { runningArgument, type Command } from './command';
 
 /** One request about what is selected in the terminal. */
 export const explainTerminal: Command = {
   id: 'frugal.explainTerminal',
-  run: async ({ tasks }: App, ...args) => {
-    const selected = await terminalSelection();
+  run: async ({ tasks, notifier }: App, ...args) => {
+    const selected = await terminalSelection(notifier);
     if (selected.trim() === '')
       throw new ExpectedError(vscode.l10n.t('Select what to explain in the terminal first.'));
     const attachment = createAttachment({
@@ -24,15 +25,28 @@ export const explainTerminal: Command = {
   },
 };
 
-/** VS Code has no other way to it than the clipboard, which is put back. */
-async function terminalSelection(): Promise<string> {
+/** VS Code has no other way to it than the clipboard, whose text is put back. @throws Cancelled */
+async function terminalSelection(notifier: Notifier): Promise<string> {
   const { clipboard } = vscode.env;
   const before = await clipboard.readText();
-  await clipboard.writeText('');
+  // What is no text, such as an image, could not be put back: it is the user's to give.
+  if (before === '') await mayReplace(notifier);
+  // Without a selection nothing is copied, and what the clipboard held must not be taken for one.
+  else await clipboard.writeText('');
   try {
     await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
     return await clipboard.readText();
   } finally {
-    await clipboard.writeText(before);
+    if (before !== '') await clipboard.writeText(before);
   }
+}
+
+/** @throws Cancelled */
+async function mayReplace(notifier: Notifier): Promise<void> {
+  const { l10n } = vscode;
+  const use = l10n.t('Use the clipboard');
+  const sentence = l10n.t(
+    'The selection comes by way of the clipboard, which holds no text. If it holds an image or a file, that is lost.',
+  );
+  if ((await notifier.tell('info', sentence, use)) !== use) throw new Cancelled();
 }

@@ -107,7 +107,13 @@ async function fill(
   try {
     const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
     if (again) await models.forgetClosed();
-    const marks = { chosen: settings.read().model, favourites: await favouritesOf(app), ...shown };
+    const marks = {
+      chosen: settings.read().model,
+      favourites: await favouritesOf(app),
+      best: await models.automatic(),
+      records: await models.records(snapshot.models),
+      ...shown,
+    };
     picker.items = modelItems(snapshot, marks, clock.now());
   } catch (error) {
     if (picker.items.length === 0) picker.hide();

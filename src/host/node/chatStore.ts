@@ -2,7 +2,7 @@ import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../core/por
 import { StorageError } from '../../core/storageError';
 import type { ChatSummary, Message } from '../../shared/chat';
 import { type Connection, numberOf, type Row, textOf } from './connection';
-import type { Database } from './database';
+import type { Database, Durability } from './database';
 import { isAlive, newWriter, type Writer } from './writer';
 
 /** Conversations in the shared database. A message of a chat that was deleted meanwhile is not kept. */
@@ -51,12 +51,10 @@ export class SqliteChatStore implements ChatStore {
     });
   }
 
-  async saveChat(chat: {
-    readonly id: string;
-    readonly title: string;
-    readonly workspace: string;
-  }): Promise<void> {
-    // Its first message follows, and with that what makes both durable.
+  async saveChat(
+    chat: { readonly id: string; readonly title: string; readonly workspace: string },
+    ...messages: readonly StoredMessage[]
+  ): Promise<void> {
     await this.database.write((connection) => {
       connection.run(
         `INSERT INTO chat (id, workspace, title, updated_at, touched) VALUES (?, ?, ?, ?, 0)
@@ -67,33 +65,14 @@ export class SqliteChatStore implements ChatStore {
         this.clock.now(),
       );
       touch(connection, chat.id);
-    }, 'relaxed');
+      for (const message of messages) this.put(connection, chat.id, message);
+    }, durabilityOf(messages));
   }
 
-  async saveMessage(chatId: string, stored: StoredMessage): Promise<void> {
-    const { message, detail } = stored;
-    const writing = isBeingWritten(message);
-    const ended = message.role === 'assistant' && !writing;
-    await this.database.write(
-      (connection) => {
-        connection.run(
-          `INSERT INTO message (chat_id, id, json, detail, writer_pid, writer_token)
-           SELECT id, ?2, ?3, ?4, ?5, ?6 FROM chat WHERE id = ?1
-           ON CONFLICT (chat_id, id) DO UPDATE SET json = excluded.json, detail = excluded.detail,
-             writer_pid = excluded.writer_pid, writer_token = excluded.writer_token`,
-          chatId,
-          message.id,
-          JSON.stringify(message),
-          detail,
-          writing ? this.self.pid : null,
-          writing ? this.self.token : null,
-        );
-        touch(connection, chatId, message.at);
-      },
-      // The disk is waited for when a request leaves, by its row in the ledger, and when an answer ends: each makes
-      // durable all that was written before.
-      ended ? 'durable' : 'relaxed',
-    );
+  async saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void> {
+    await this.database.write((connection) => {
+      for (const message of messages) this.put(connection, chatId, message);
+    }, durabilityOf(messages));
   }
 
   async removeMessages(chatId: string, ids: readonly string[]): Promise<void> {
@@ -107,6 +86,23 @@ export class SqliteChatStore implements ChatStore {
     await this.database.write((connection) => connection.run('DELETE FROM chat WHERE id = ?', id));
     // The log still holds what was deleted; it is emptied once no other window reads it.
     await this.database.direct((connection) => connection.get('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
+  private put(connection: Connection, chatId: string, { message, detail }: StoredMessage): void {
+    const writing = isBeingWritten(message);
+    connection.run(
+      `INSERT INTO message (chat_id, id, json, detail, writer_pid, writer_token)
+       SELECT id, ?2, ?3, ?4, ?5, ?6 FROM chat WHERE id = ?1
+       ON CONFLICT (chat_id, id) DO UPDATE SET json = excluded.json, detail = excluded.detail,
+         writer_pid = excluded.writer_pid, writer_token = excluded.writer_token`,
+      chatId,
+      message.id,
+      JSON.stringify(message),
+      detail,
+      writing ? this.self.pid : null,
+      writing ? this.self.token : null,
+    );
+    touch(connection, chatId, message.at);
   }
 
   private load(connection: Connection, id: string): StoredChat | undefined {
@@ -162,6 +158,17 @@ export class SqliteChatStore implements ChatStore {
       if (!(error instanceof StorageError)) throw error;
     }
   }
+}
+
+/**
+ * The disk is waited for when a request leaves, by its row in the ledger, and when an answer ends: each makes durable all
+ * that was written before.
+ */
+function durabilityOf(messages: readonly StoredMessage[]): Durability {
+  const ended = messages.some(
+    ({ message }) => message.role === 'assistant' && !isBeingWritten(message),
+  );
+  return ended ? 'durable' : 'relaxed';
 }
 
 /** @param updatedAt epoch milliseconds; absent: it is only looked at */

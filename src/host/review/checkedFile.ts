@@ -10,7 +10,11 @@ const icons: Readonly<Record<CheckLevel, string>> = {
 
 /** What was looked at in a file as it would be, the worst first, and what had to be assumed. */
 function checksOf({ checks, notes }: FileProposal): readonly Check[] {
-  const assumed = notes.map((sentence) => ({ level: 'warn' as const, sentence }));
+  const assumed = notes.map((sentence) => ({
+    kind: 'assumed' as const,
+    level: 'warn' as const,
+    sentence,
+  }));
   const [good, others] = [checks.filter(isGood), checks.filter((check) => !isGood(check))];
   return [...others, ...assumed, ...good];
 }

@@ -1,6 +1,7 @@
 import { l10n, Uri } from 'vscode';
 import type { FileProposal } from '../../core/edits/proposal';
 import { fileName } from '../editor/documentPath';
+import { shownFolder } from './plainLanguage';
 
 /** The scheme of what a file would be with a proposal accepted. */
 export const proposalScheme = 'frugal-proposal';
@@ -13,13 +14,13 @@ export const nothingScheme = 'frugal-nothing';
 
 /** Ends as the file does, so that it is coloured like it; the query names the answer, the fragment the file. */
 export function proposalUri(answerId: string, { uri }: Pick<FileProposal, 'uri'>): Uri {
-  const path = `/${fileName(uri)}`;
+  const path = `${shownFolder}/${fileName(uri)}`;
   return Uri.from({ scheme: proposalScheme, path, query: answerId, fragment: uri });
 }
 
 /** Its tab says what it is. */
 export function reviewUri(answerId: string, { uri }: Pick<FileProposal, 'uri'>): Uri {
-  const path = `/${l10n.t('Review: {0}', fileName(uri))}`;
+  const path = `${shownFolder}/${l10n.t('Review: {0}', fileName(uri))}`;
   return Uri.from({ scheme: reviewScheme, path, query: answerId, fragment: uri });
 }
 

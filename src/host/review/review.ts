@@ -17,6 +17,7 @@ import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import { reveal, showRange } from './reveal';
 import { ReviewDocuments } from './reviewDocuments';
 import { showDiffs } from './showDiffs';
+import type { ShownHow } from './shownHow';
 import { targetDocument } from './targetDocument';
 
 /** Where a proposal is shown: in place of its file's editor, or in VS Code's diff. */
@@ -76,14 +77,16 @@ export class Review implements vscode.Disposable {
 
   /**
    * Opens the review: of the file with this path or URI, else of the first with something to decide. A file in which nothing is
-   * to be decided is brought up itself. @throws ExpectedError
+   * to be decided is brought up itself. @param line of the file as it would be, 1-based @throws ExpectedError
    */
-  async show(answerId: string, name?: string): Promise<void> {
+  async show(answerId: string, name?: string, line?: number): Promise<void> {
     const documents = await this.documents(answerId);
     const named = documents.find(({ file: { path, uri } }) => path === name || uri === name);
     const shown = named ?? documents.find(hasUndecided) ?? documents[0];
     if (!shown) return;
-    if (hasUndecided(shown)) await this.open(answerId, named ? [named] : documents, shown);
+    if (hasUndecided(shown))
+      await this.open(answerId, named ? [named] : documents, shown, { line });
+    else if (line !== undefined) await this.openPlace(answerId, shown.file.path, line);
     else if (shown.document) await reveal(shown);
   }
 
@@ -91,10 +94,10 @@ export class Review implements vscode.Disposable {
     answerId: string,
     documents: readonly ProposedDocument[],
     shown: ProposedDocument,
-    preserveFocus = false,
+    how: ShownHow = {},
   ): Promise<void> {
-    if (this.deps.view() === 'diff') await showDiffs(answerId, documents, preserveFocus);
-    else await (await this.pages.load()).open(answerId, shown, preserveFocus);
+    if (this.deps.view() === 'diff') await showDiffs(answerId, documents, how);
+    else await (await this.pages.load()).open(answerId, shown, how);
   }
 
   /** Opens again what was in sight when the window was closed, as far as there is still something to decide. */
@@ -104,7 +107,8 @@ export class Review implements vscode.Disposable {
       const file = proposal?.files.find(({ uri }) => uri === fileUri);
       // A file that is gone is said where the user asks for it.
       const left = file && (await proposedDocument(file).catch(() => undefined));
-      if (left && hasUndecided(left)) await this.open(answerId, [left], left, true);
+      if (left && hasUndecided(left))
+        await this.open(answerId, [left], left, { preserveFocus: true });
     }
   }
 

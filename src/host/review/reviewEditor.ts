@@ -10,7 +10,9 @@ import { pickCheck } from './checkedFile';
 import { closeReview } from './closeReview';
 import { HunkDecorations } from './hunkDecorations';
 import { hunkLenses, type ReviewedFile } from './hunkLenses';
+import { plainLanguage } from './plainLanguage';
 import { ofProposalUri, reviewScheme, reviewUri } from './proposalUri';
+import type { ShownHow } from './shownHow';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import type { Proposal } from '../../core/edits/proposal';
 
@@ -19,11 +21,14 @@ export interface ReviewSource {
   find(answerId: string): Promise<Proposal | undefined>;
 }
 
+/** Where a cursor goes: to the first hunk from this one on, or to a line of the file as it would be, 1-based. */
+type Goal = { readonly hunk: number } | { readonly line: number };
+
 /** A review that is open. */
 interface Page extends ReviewedFile {
   readonly text: string;
-  /** Where the cursor goes when this is what the editor shows: to the first hunk from this one on. */
-  readonly goTo?: number;
+  /** Where the cursor goes when this is what the editor shows. */
+  readonly goTo?: Goal;
 }
 
 /** A line of a file that a proposal changes. */
@@ -41,7 +46,7 @@ const sayMs = 5000;
 export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly pages = new Map<string, Page>();
   /** What the next text of a review goes to. */
-  private readonly wanted = new Map<string, number>();
+  private readonly wanted = new Map<string, Goal>();
   private readonly decorations = new HunkDecorations();
   private readonly lensesChanged = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
@@ -89,11 +94,11 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   async open(
     answerId: string,
     { file, document: of }: ProposedDocument,
-    preserveFocus = false,
+    { preserveFocus = false, line }: ShownHow = {},
   ): Promise<void> {
     const uri = reviewUri(answerId, file);
     const opened = await vscode.workspace.openTextDocument(uri);
-    const language = of?.languageId ?? opened.languageId;
+    const language = plainLanguage(of?.languageId ?? opened.languageId);
     const document =
       opened.languageId === language
         ? opened
@@ -104,12 +109,16 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
       preserveFocus,
       ...(column !== undefined && { viewColumn: column }),
     });
-    this.goTo(uri, 0);
+    this.want(uri, line === undefined ? { hunk: 0 } : { line });
   }
 
   /** Puts the cursor into the first hunk from this one on, once the review shows what was decided. */
   goTo(uri: vscode.Uri, index: number): void {
-    this.wanted.set(uri.toString(), index);
+    this.want(uri, { hunk: index });
+  }
+
+  private want(uri: vscode.Uri, goal: Goal): void {
+    this.wanted.set(uri.toString(), goal);
     this.changed(uri.toString());
   }
 
@@ -198,8 +207,12 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
       this.decorations.show(editor, page);
       if (page.goTo === undefined || editor !== vscode.window.activeTextEditor) continue;
       const { goTo, ...rest } = page;
-      const hunk = page.hunks.find(({ index }) => index >= goTo) ?? page.hunks[0];
       this.pages.set(key, rest);
+      if ('line' in goTo) {
+        goToLine(editor, reviewLine(page, goTo.line - 1));
+        continue;
+      }
+      const hunk = page.hunks.find(({ index }) => index >= goTo.hunk) ?? page.hunks[0];
       if (hunk) select(editor, page, hunk);
     }
   }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { ShownHow } from './shownHow';
 import { fileName } from '../editor/documentPath';
+import { shownFolder } from './plainLanguage';
 import { nothingScheme, proposalUri } from './proposalUri';
 import type { ProposedDocument } from './proposedDocument';
 
@@ -7,7 +9,7 @@ import type { ProposedDocument } from './proposedDocument';
 export async function showDiffs(
   answerId: string,
   documents: readonly ProposedDocument[],
-  preserveFocus = false,
+  { preserveFocus = false, line }: ShownHow = {},
 ): Promise<void> {
   const [first, ...others] = documents;
   if (!first) return;
@@ -17,7 +19,11 @@ export async function showDiffs(
       leftOf(first),
       proposalUri(answerId, first.file),
       vscode.l10n.t('{0}: proposal', fileName(first.file.uri)),
-      { preview: true, preserveFocus } satisfies vscode.TextDocumentShowOptions,
+      {
+        preview: true,
+        preserveFocus,
+        ...selectionOf(line),
+      } satisfies vscode.TextDocumentShowOptions,
     );
     return;
   }
@@ -32,7 +38,12 @@ export async function showDiffs(
   );
 }
 
+function selectionOf(line: number | undefined): vscode.TextDocumentShowOptions {
+  if (line === undefined) return {};
+  return { selection: new vscode.Range(line - 1, 0, line - 1, 0) };
+}
+
 function leftOf({ file, document }: ProposedDocument): vscode.Uri {
   if (document) return document.uri;
-  return vscode.Uri.from({ scheme: nothingScheme, path: `/${fileName(file.uri)}` });
+  return vscode.Uri.from({ scheme: nothingScheme, path: `${shownFolder}/${fileName(file.uri)}` });
 }

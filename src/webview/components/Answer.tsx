@@ -18,7 +18,8 @@ interface Props {
   readonly answer: AnswerMessage;
   /** The text as it was read while it streamed in; an answer of before is read here. */
   readonly document: MarkdownDocument | undefined;
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   readonly canSend: boolean;
   /** No answer is coming in. */
   readonly free: boolean;
@@ -27,7 +28,7 @@ interface Props {
 }
 
 /** An answer, from waiting for it to its receipt. */
-export const Answer = memo<Props>(({ answer, document, price, canSend, free, isLast }) => {
+export const Answer = memo<Props>(({ answer, document, mostRequests, canSend, free, isLast }) => {
   const { strings } = usePage();
   const { id, text, reasoning, modelName, insteadOf, failure, proposal, queued } = answer;
   const isQueued = answer.status === 'queued' && queued !== undefined;
@@ -51,13 +52,13 @@ export const Answer = memo<Props>(({ answer, document, price, canSend, free, isL
       <ReviewableContext.Provider value={reviewable}>
         {text !== '' && <Markdown document={read} />}
       </ReviewableContext.Provider>
-      <AnswerStatusText answer={answer} price={price} canSend={canSend} isLast={isLast} />
-      {proposal !== undefined && <ProposalCard {...{ id, proposal, price, canSend }} />}
-      {isQueued && <QueuedCard id={id} queued={queued} price={price} free={free} />}
+      <AnswerStatusText {...{ answer, mostRequests, canSend, isLast }} />
+      {proposal !== undefined && <ProposalCard {...{ id, proposal, mostRequests, canSend }} />}
+      {isQueued && <QueuedCard {...{ id, queued, mostRequests, free }} />}
       {failure !== undefined && !isQueued && (
-        <FailureCard {...{ id, failure, price, canSend, free, isLast }} />
+        <FailureCard {...{ id, failure, mostRequests, canSend, free, isLast }} />
       )}
-      {!running && !isQueued && <Receipt answer={answer} price={price} canRetry={canSend} />}
+      {!running && !isQueued && <Receipt {...{ answer, mostRequests }} canRetry={canSend} />}
     </article>
   );
 });
@@ -68,10 +69,12 @@ function isRunning({ status }: AnswerMessage): boolean {
 
 function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();
-  const { modelId, modelName, requestOfDay } = answer;
+  const { modelId, modelName, requestOfDay, failure } = answer;
+  // Whoever is told that the day is used up had counted wrong.
+  const isCounted = requestOfDay !== undefined && failure?.backAt === undefined;
   const facts = [
     modelId.endsWith(':free') ? ':free' : '',
-    requestOfDay === undefined ? '' : format(strings.requestOfDay, ...requestOfDay),
+    isCounted ? format(strings.requestOfDay, ...requestOfDay) : '',
   ].filter((fact) => fact !== '');
   return (
     <h2 class="who" title={modelId}>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { AnswerMessage } from '../../shared/chat';
 import { canContinue } from '../../shared/canContinue';
 import { format, type PageStrings } from '../../shared/strings';
-import { formatMoment, formatRequests, formatSeconds } from './figures';
+import { formatMoment, formatPrice, formatSeconds } from './figures';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
 import { usePage } from './page';
@@ -13,8 +13,8 @@ const patience = 3000;
 
 interface Props {
   readonly answer: AnswerMessage;
-  /** Requests that asking costs. */
-  readonly price: number;
+  /** Requests that asking may cost. */
+  readonly mostRequests: number;
   /** A turn can be sent now. */
   readonly canSend: boolean;
   /** Nothing was asked after it. */
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What is to be said about an answer beside its text: still waiting, stopped, cut, kept; and what can be done then. */
-export function AnswerStatusText({ answer, price, canSend, isLast }: Props): VNode | null {
+export function AnswerStatusText({ answer, mostRequests, canSend, isLast }: Props): VNode | null {
   const { strings, post } = usePage();
   const { id, status, failure, keptFrom } = answer;
   if (status === 'waiting') return <Waiting answer={answer} />;
@@ -46,7 +46,7 @@ export function AnswerStatusText({ answer, price, canSend, isLast }: Props): VNo
             {format(
               strings.actionPriced,
               isKept ? strings.askAgain : strings.actionContinueAnswer,
-              formatRequests(strings, price),
+              formatPrice(strings, mostRequests),
             )}
           </button>
         </div>

@@ -30,7 +30,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               documents={state.documents}
               connection={connection}
               attached={composer.attachments.length > 0}
-              price={composer.price}
+              mostRequests={composer.mostRequests}
               canSend={connection === 'ready' && !busy && composer.model !== undefined}
               free={!busy}
               fromEnd={fromEnd}

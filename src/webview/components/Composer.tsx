@@ -70,7 +70,7 @@ export const Composer = memo<Props>((props) => {
             {size}
           </span>
           <SendButton
-            price={composer.price}
+            mostRequests={composer.mostRequests}
             size={size}
             busy={busy}
             blocked={blocked}

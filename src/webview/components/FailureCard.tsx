@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Failure, FailureAction } from '../../shared/chat';
 import type { FromPage } from '../../shared/protocol';
 import { format, type PageStrings } from '../../shared/strings';
-import { formatRequests } from './figures';
+import { formatPrice } from './figures';
 import { Icon } from './Icon';
 import { usePage } from './page';
 
@@ -34,7 +34,8 @@ const elsewhere: readonly FailureAction[] = ['askOther', 'useOther'];
 interface Props {
   readonly id: string;
   readonly failure: Failure;
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   /** A turn can be sent now. */
   readonly canSend: boolean;
   /** No answer is coming in. */
@@ -76,11 +77,11 @@ interface Choice {
 }
 
 /** Another model of the provider that has it already, then other providers, then the rest. */
-function Choices({ id, failure, price, canSend, free, isLast }: Props): VNode {
+function Choices({ id, failure, mostRequests, canSend, free, isLast }: Props): VNode {
   const { strings, post } = usePage();
   const { others = [], otherModel } = failure;
-  const priced = (text: string) =>
-    format(strings.actionPriced, text, formatRequests(strings, price));
+  const price = formatPrice(strings, mostRequests);
+  const priced = (text: string) => format(strings.actionPriced, text, price);
   const choiceOf = (action: FailureAction): Choice => {
     const text = format(strings[actionNames[action]], otherModel?.name ?? '');
     const sends = again.includes(action) || elsewhere.includes(action);

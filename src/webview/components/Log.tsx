@@ -20,7 +20,7 @@ interface Props {
   readonly connection: Connection;
   /** The composer has an attachment. */
   readonly attached: boolean;
-  readonly price: number;
+  readonly mostRequests: number;
   readonly canSend: boolean;
   /** No answer is coming in. */
   readonly free: boolean;
@@ -31,7 +31,7 @@ interface Props {
 
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, attached, price, fromEnd, onMoved } = props;
+  const { messages, documents, connection, attached, mostRequests, fromEnd, onMoved } = props;
   const { strings, post } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -51,7 +51,7 @@ export const Log = memo<Props>((props) => {
         <div class="messages" ref={content}>
           {messages.length > 0 && <h1 class="unseen">{strings.conversation}</h1>}
           {messages.length === 0 &&
-            (connection === 'noKey' ? <Welcome /> : <EmptyChat attached={attached} />)}
+            (connection === 'noKey' ? <Welcome /> : <EmptyChat {...{ attached, mostRequests }} />)}
           {messages.slice(messages.length - count).map((message) => (
             <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
               {message.role === 'user' ? (
@@ -60,7 +60,7 @@ export const Log = memo<Props>((props) => {
                 <Answer
                   answer={message}
                   document={documents[message.id]}
-                  price={price}
+                  mostRequests={mostRequests}
                   canSend={props.canSend}
                   free={props.free}
                   isLast={message === messages.at(-1)}

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import type { ProposalCard } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
-import { formatRequests } from './figures';
+import { formatPrice } from './figures';
 import { usePage } from './page';
 
 interface Props {
   readonly id: string;
   readonly proposal: ProposalCard;
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   readonly canSend: boolean;
 }
 
@@ -23,7 +24,7 @@ const names: Readonly<Record<Deed, keyof PageStrings>> = {
 };
 
 /** What can be done with a proposal as it stands; what comes next is first. */
-export function ProposalButtons({ id, proposal, price, canSend }: Props): VNode | null {
+export function ProposalButtons({ id, proposal, mostRequests, canSend }: Props): VNode | null {
   const { strings, post } = usePage();
   const deeds = deedsOf(proposal);
   if (deeds.length === 0) return null;
@@ -37,7 +38,7 @@ export function ProposalButtons({ id, proposal, price, canSend }: Props): VNode 
           disabled={deed === 'fixNewErrors' && !canSend}
           onClick={() => post({ type: deed, id })}
         >
-          {format(strings[names[deed]], formatRequests(strings, price))}
+          {format(strings[names[deed]], formatPrice(strings, mostRequests))}
         </button>
       ))}
     </div>

@@ -25,17 +25,20 @@ const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof Page
 interface Props {
   readonly id: string;
   readonly proposal: Proposal;
-  /** Requests that asking for anything costs. */
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   /** A turn can be sent now. */
   readonly canSend: boolean;
 }
 
 /** A change that waits for its review, or what became of it. */
-export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
+export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
   const { icon, title } = states[state];
+  // What the user can settle is said where that is done.
+  const isOpen = (said: string): boolean => choices.some(({ sentence }) => sentence === said);
+  const left = notes.filter((note) => !isOpen(note));
   return (
     <section class={`card proposal ${state}`} aria-label={strings[title]}>
       <h3>
@@ -49,13 +52,15 @@ export function ProposalCard({ id, proposal, price, canSend }: Props): VNode {
           ))}
         </ul>
       )}
-      {reason !== undefined && <p>{reason}</p>}
-      {(checks.length > 0 || notes.length > 0) && <Checks checks={checks} notes={notes} />}
+      {reason !== undefined && !isOpen(reason) && <p>{reason}</p>}
+      {(checks.length > 0 || left.length > 0) && (
+        <Checks id={id} checks={checks} notes={left} several={files.length > 1} />
+      )}
       {choices.map((choice) => (
         <PlaceChoices key={choice.start} id={id} choice={choice} />
       ))}
       {newErrors.length > 0 && <NewErrors id={id} errors={newErrors} />}
-      <ProposalButtons {...{ id, proposal, price, canSend }} />
+      <ProposalButtons {...{ id, proposal, mostRequests, canSend }} />
     </section>
   );
 }
@@ -101,23 +106,46 @@ const checkIcons: Readonly<Record<CheckLevel, IconName>> = {
 };
 
 interface ChecksProps {
+  readonly id: string;
   readonly checks: readonly Check[];
   readonly notes: readonly string[];
+  /** Of more than one file. */
+  readonly several: boolean;
 }
 
 /** What was looked at before the user decides; nothing of it forbids. */
-function Checks({ checks, notes }: ChecksProps): VNode {
+function Checks({ id, checks, notes, several }: ChecksProps): VNode {
   const { strings } = usePage();
-  const all = [...checks, ...notes.map((sentence) => ({ level: 'warn' as const, sentence }))];
+  const assumed = (sentence: string): Check => ({ kind: 'assumed', level: 'warn', sentence });
   return (
     <ul class="checks" aria-label={strings.proposalChecks}>
-      {all.map(({ level, sentence }) => (
-        <li key={sentence} class={level}>
-          <Icon name={checkIcons[level]} />
-          <span>{sentence}</span>
+      {[...checks, ...notes.map(assumed)].map((check) => (
+        <li key={`${check.path} ${check.sentence}`} class={check.level}>
+          <Icon name={checkIcons[check.level]} />
+          <CheckText id={id} check={check} several={several} />
         </li>
       ))}
     </ul>
+  );
+}
+
+interface CheckProps {
+  readonly id: string;
+  readonly check: Check;
+  readonly several: boolean;
+}
+
+/** What is about a line leads there. */
+function CheckText({ id, check: { path, line, sentence }, several }: CheckProps): VNode {
+  const { post } = usePage();
+  const name = path?.slice(path.lastIndexOf('/') + 1);
+  const text = several && name !== undefined ? `${name}: ${sentence}` : sentence;
+  if (path === undefined || line === undefined) return <span title={path}>{text}</span>;
+  const open = (): void => post({ type: 'reviewProposal', id, path, line });
+  return (
+    <button type="button" class="link" title={path} onClick={open}>
+      {text}
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { QueuedAction, QueuedState } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
-import { formatClock, formatRequests, formatSeconds, formatTimeLeft } from './figures';
+import { formatClock, formatPrice, formatSeconds, formatTimeLeft } from './figures';
 import { Icon } from './Icon';
 import { usePage } from './page';
 import { useNow } from './useNow';
@@ -19,21 +19,22 @@ const actionNames: Readonly<Record<QueuedAction, keyof PageStrings>> = {
 interface Props {
   readonly id: string;
   readonly queued: QueuedState;
-  readonly price: number;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
   /** No answer is coming in. */
   readonly free: boolean;
 }
 
 /** A question that waits: when it goes out, or what has to be said before it does. */
-export function QueuedCard({ id, queued, price, free }: Props): VNode {
+export function QueuedCard({ id, queued, mostRequests, free }: Props): VNode {
   const { strings, post } = usePage();
   const { changed = [], gone = [] } = queued;
   const asks = changed.length + gone.length > 0;
   const offered = actionsOf(queued);
+  const price = formatPrice(strings, mostRequests);
   const name = (action: QueuedAction) => {
     const text = strings[actionNames[action]];
-    if (!action.startsWith('send')) return text;
-    return format(strings.actionPriced, text, formatRequests(strings, price));
+    return action.startsWith('send') ? format(strings.actionPriced, text, price) : text;
   };
   return (
     <section class={asks ? 'card queued warning' : 'card queued'}>

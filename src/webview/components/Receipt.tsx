@@ -2,20 +2,20 @@ import type { VNode } from 'preact';
 import type { AnswerMessage, Receipt as ReceiptData } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
 import { CopyButton } from './CopyButton';
-import { formatDuration, formatRequests, formatTokens } from './figures';
+import { formatDuration, formatPrice, formatRequests, formatTokens } from './figures';
 import { IconButton } from './IconButton';
 import { usePage } from './page';
 
 interface Props {
   readonly answer: AnswerMessage;
-  /** Requests that asking again costs. */
-  readonly price: number;
+  /** Requests that asking again may cost. */
+  readonly mostRequests: number;
   /** Asking again is possible now. */
   readonly canRetry: boolean;
 }
 
 /** What can be done with a finished answer, and what it cost. */
-export function Receipt({ answer, price, canRetry }: Props): VNode {
+export function Receipt({ answer, mostRequests, canRetry }: Props): VNode {
   const { strings, post } = usePage();
   const { id, text, receipt, keptFrom } = answer;
   const figures =
@@ -26,7 +26,7 @@ export function Receipt({ answer, price, canRetry }: Props): VNode {
       {canRetry && keptFrom === undefined && (
         <IconButton
           icon="refresh"
-          name={format(strings.tryAgainPriced, formatRequests(strings, price))}
+          name={format(strings.tryAgainPriced, formatPrice(strings, mostRequests))}
           onClick={() => post({ type: 'retry', id })}
         />
       )}
@@ -41,9 +41,12 @@ export function Receipt({ answer, price, canRetry }: Props): VNode {
 }
 
 function receiptText(strings: PageStrings, receipt: ReceiptData, isKept: boolean): string {
-  const { requests, promptTokens, answerTokens, durationMs, endpointHost } = receipt;
+  const { requests, requestsAtMost = 1, promptTokens, answerTokens } = receipt;
+  const { durationMs, endpointHost } = receipt;
   return [
-    formatRequests(strings, requests),
+    requestsAtMost > 1
+      ? format(strings.receiptBudget, requests, requestsAtMost)
+      : formatRequests(strings, requests),
     isKept ? strings.receiptKept : '',
     promptTokens === undefined ? '' : format(strings.tokensIn, formatTokens(promptTokens)),
     answerTokens === undefined ? '' : format(strings.tokensOut, formatTokens(answerTokens)),

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
-import { formatRequests } from './figures';
+import { formatPrice } from './figures';
 import { Icon } from './Icon';
 import { usePage } from './page';
 
 interface Props {
-  readonly price: number;
+  /** Requests that the turn may make. */
+  readonly mostRequests: number;
   /** The estimated size of the request, in words. */
   readonly size: string;
   readonly busy: boolean;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** Sends, with its price on it; stops while an answer runs. */
-export function SendButton({ price, size, busy, blocked, onSend }: Props): VNode {
+export function SendButton({ mostRequests, size, busy, blocked, onSend }: Props): VNode {
   const { strings, post } = usePage();
   if (busy) {
     return (
@@ -30,8 +31,8 @@ export function SendButton({ price, size, busy, blocked, onSend }: Props): VNode
       </button>
     );
   }
-  const requests = formatRequests(strings, price);
-  const name = format(strings.sendPriced, requests);
+  const price = formatPrice(strings, mostRequests);
+  const name = format(strings.sendPriced, price);
   return (
     <button
       type="button"
@@ -44,8 +45,8 @@ export function SendButton({ price, size, busy, blocked, onSend }: Props): VNode
         if (blocked === undefined) onSend();
       }}
     >
-      <span class="price">{requests}</span>
-      <span class="price short">{price}</span>
+      <span class="price">{price}</span>
+      <span class="price short">1</span>
       <Icon name="arrow-up" />
     </button>
   );

@@ -1,14 +1,20 @@
 import { format, type PageStrings } from '../../shared/strings';
 
-/** `384`, `1.2k`, `15k`. */
+/** `384`, `1.2k`, `15k`, `1.1M`. */
 export function formatTokens(count: number): string {
   if (count < 1000) return String(Math.round(count));
-  return `${(count / 1000).toFixed(count < 9950 ? 1 : 0)}k`;
+  const [unit, letter] = count < 999_500 ? [1000, 'k'] : [1_000_000, 'M'];
+  return `${(count / unit).toFixed(count < 9.95 * unit ? 1 : 0)}${letter}`;
 }
 
 /** `1 request`, `2 requests`. */
 export function formatRequests(strings: PageStrings, count: number): string {
   return count === 1 ? strings.receiptOne : format(strings.receiptMany, count);
+}
+
+/** What sending costs: one request, and more only where that cannot be served. */
+export function formatPrice(strings: PageStrings, mostRequests: number): string {
+  return mostRequests > 1 ? format(strings.priceAtMost, mostRequests) : strings.receiptOne;
 }
 
 /** `4.1 s`, `12 s`, `2 min 5 s`. */

@@ -27,6 +27,17 @@ export function Patterns(): VNode {
           <rect {...area} class="faint" />
           <path d="M0 1.5h6M0 4.5h6" />
         </pattern>
+        <pattern id="fill-fallbacks" class="fallbacks" {...tile}>
+          <rect {...area} />
+        </pattern>
+        <pattern id="fill-secondRequests" class="secondRequests" {...tile}>
+          <rect {...area} class="faint" />
+          <path d="M-1 5l2 2M0 0l6 6M5 -1l2 2" />
+        </pattern>
+        <pattern id="fill-kept" class="kept" {...tile}>
+          <rect {...area} class="faint" />
+          <path d="M1.5 0v6M4.5 0v6" />
+        </pattern>
       </defs>
     </svg>
   );

@@ -18,7 +18,9 @@ interface Props {
 
 /** In pixels; widths are shares of whatever room there is. */
 const height = 120;
-const top = 16;
+const top = 8;
+/** Between the axis and the first bar. */
+const gap = 6;
 
 /** A bar for each slot; the last one is today's and marked. */
 export function SlotBars({ slots, say }: Props): VNode {
@@ -28,12 +30,12 @@ export function SlotBars({ slots, say }: Props): VNode {
   const count = slots.length;
   const middle = slots[Math.floor(count / 2)];
   return (
-    <>
+    <div class="plot">
       <svg class="bars" width="100%" height={height + top}>
         {[end, end / 2].filter(Number.isInteger).map((value) => (
           <g key={value}>
             <line class="grid" x1="0" x2="100%" y1={y(value, end)} y2={y(value, end)} />
-            <text class="axis" x="0" y={y(value, end) - 3}>
+            <text class="axis" x={-gap} y={y(value, end)}>
               {say(value)}
             </text>
           </g>
@@ -75,7 +77,7 @@ export function SlotBars({ slots, say }: Props): VNode {
         {count > 10 && <span>{middle?.date}</span>}
         <strong>{strings.today}</strong>
       </div>
-    </>
+    </div>
   );
 }
 

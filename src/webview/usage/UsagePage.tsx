@@ -8,8 +8,9 @@ import { NoProvider } from './NoProvider';
 import { NoUsage } from './NoUsage';
 import { Patterns } from './Patterns';
 import { QuotaSection } from './QuotaSection';
-import { SavedTable } from './SavedTable';
+import { SavedChart } from './SavedChart';
 import { SlotChart } from './SlotChart';
+import { SuccessChart } from './SuccessChart';
 import { TimesChart } from './TimesChart';
 import { Toolbar } from './Toolbar';
 import { Totals } from './Totals';
@@ -37,6 +38,8 @@ export function UsagePage({ usage: { quota, summary }, onPeriod }: Props): VNode
           <Totals summary={summary} />
           <div class="charts">
             <SlotChart summary={summary} shows="requests" />
+            <SuccessChart summary={summary} />
+            <SavedChart summary={summary} />
             <SlotChart summary={summary} shows="tokens" />
             <ModelChart models={summary.models} />
             <TimesChart models={summary.models} />
@@ -51,7 +54,6 @@ export function UsagePage({ usage: { quota, summary }, onPeriod }: Props): VNode
               heading={strings.provider}
               items={summary.providers}
             />
-            <SavedTable summary={summary} />
           </div>
         </>
       )}

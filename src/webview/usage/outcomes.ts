@@ -1,4 +1,4 @@
-import type { UsageCounts } from '../../shared/usage';
+import type { UsageCounts, UsageSums } from '../../shared/usage';
 
 /** How requests end, in the order in which they are stacked; each has its colour, its pattern and its word. */
 export const outcomes = [
@@ -14,7 +14,17 @@ export const tokenWays = [
   'answerTokens',
 ] as const satisfies readonly (keyof UsageCounts)[];
 
-export type Part = (typeof outcomes)[number] | (typeof tokenWays)[number];
+/** What saved a turn. */
+export const savings = ['fallbacks', 'secondRequests', 'kept'] as const;
+
+export type Part =
+  (typeof outcomes)[number] | (typeof tokenWays)[number] | (typeof savings)[number];
+
+/** How large a part is. */
+export function sizeOf(part: Part, sums: UsageSums): number {
+  if (part === 'fallbacks' || part === 'secondRequests') return sums[part];
+  return sums.counts[part];
+}
 
 /** The word for each part, in the table of words. */
 export const partWords = {
@@ -24,6 +34,9 @@ export const partWords = {
   running: 'running',
   promptTokens: 'tokensIn',
   answerTokens: 'tokensOut',
+  fallbacks: 'savedByFallback',
+  secondRequests: 'savedBySecond',
+  kept: 'savedByKept',
 } as const satisfies Readonly<Record<Part, string>>;
 
 /** What a part is filled with: the first is plain, the others have a pattern, so that none is told by colour alone. */

@@ -8,6 +8,7 @@ export const connectionFaults = {
   connectionReset: {
     kind: 'connection',
     about: 'the socket is destroyed before a status comes',
+    between: true,
     does: { what: 'reset' },
   },
   silenceBeforeHeaders: {
@@ -18,6 +19,7 @@ export const connectionFaults = {
   htmlOk: {
     kind: 'connection',
     about: 'a 200 that is an HTML page, as captive portals send',
+    between: true,
     does: { what: 'body', contentType: 'text/html; charset=utf-8', body: () => portal },
   },
   jsonErrorOk: {

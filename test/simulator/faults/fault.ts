@@ -67,6 +67,8 @@ export interface StreamFault extends Described {
 /** An answer of the wrong kind, or none at all. */
 export interface ConnectionFault extends Described {
   readonly kind: 'connection';
+  /** It comes from something between here and OpenRouter, which counts nothing. */
+  readonly between?: true;
   readonly does:
     /** The socket is destroyed before a status. */
     | { readonly what: 'reset' }

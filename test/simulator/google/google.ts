@@ -29,10 +29,9 @@ export class GoogleAccount {
 
   admit(call: FaceCall): FaceError | undefined {
     const ofModel = this.taken.filter(({ model }) => model === call.model);
-    const today = ofModel.filter(({ now }) => dayOf(now) === dayOf(call.now));
     const thisMinute = ofModel.filter(({ now }) => now > call.now - minuteMs);
     const violated = [
-      ...(today.length >= this.limits.requestsPerDay
+      ...(this.usedToday(call) >= this.limits.requestsPerDay
         ? [violation('Day', this.limits.requestsPerDay, call.model)]
         : []),
       ...(thisMinute.length >= this.limits.requestsPerMinute
@@ -43,10 +42,21 @@ export class GoogleAccount {
     this.taken.push(call);
     return undefined;
   }
+
+  usedToday({ model, now }: Pick<FaceCall, 'model' | 'now'>): number {
+    const today = californianDay(now);
+    const ofModel = this.taken.filter((call) => call.model === model);
+    return ofModel.filter((call) => californianDay(call.now) === today).length;
+  }
 }
 
-function dayOf(at: number): string {
-  return new Date(at).toLocaleDateString('en', { timeZone: 'America/Los_Angeles' });
+const californian = new Intl.DateTimeFormat('en', {
+  timeZone: 'America/Los_Angeles',
+  dateStyle: 'short',
+});
+
+export function californianDay(at: number): string {
+  return californian.format(at);
 }
 
 function violation(window: 'Day' | 'Minute', limit: number, model: string): JsonObject {

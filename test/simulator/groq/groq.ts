@@ -68,6 +68,11 @@ export class GroqAccount {
     return undefined;
   }
 
+  /** Requests that are left of the day; in its fraction, one that is coming back. */
+  left(model: string, now: number): number {
+    return this.limits.requestsPerDay - this.level({ model, now });
+  }
+
   /** On every answer, refusals too: requests of the day, tokens of the minute. */
   headersOf(call: FaceCall): Readonly<Record<string, string>> {
     const { requestsPerDay, tokensPerMinute } = this.limits;
@@ -100,7 +105,7 @@ export class GroqAccount {
   }
 
   /** Requests of the day that have not come back; the limit's number of them does in a day. */
-  private level({ model, now }: FaceCall): number {
+  private level({ model, now }: Pick<FaceCall, 'model' | 'now'>): number {
     const perMs = this.limits.requestsPerDay / dayMs;
     const left = (level: number, from: number, to: number): number =>
       Math.max(0, level - (to - from) * perMs);

@@ -57,7 +57,7 @@ describe('when a model cannot serve', () => {
     stage.simulator.fault('sharedPool', { times: 3 });
     const answer = await explain(harness);
     assert.equal(answer.status, 'done');
-    assert.equal(answer.receipt?.requests, 2);
+    assert.deepEqual([answer.receipt?.requests, answer.receipt?.requestsAtMost], [2, 2]);
     assert.equal(new Set([...named(0), ...named(1)]).size, 6);
     const attempts = harness.ledger.rows.map(({ start }) => [start.attempt, start.countsAtMost]);
     assert.deepEqual(attempts, [
@@ -182,6 +182,7 @@ describe('when a model cannot serve', () => {
 
   it('one request is all where the setting says so', async () => {
     const harness = await stage.start({ settings: { maxRequestsPerTurn: 1 } });
+    assert.equal((await harness.session.state()).composer.mostRequests, 1);
     stage.simulator.fault('sharedPool', { times: Infinity });
     const { failure } = await explain(harness);
     assert.equal(stage.simulator.requests.length, 1);

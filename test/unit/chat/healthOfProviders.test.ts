@@ -49,6 +49,17 @@ describe('How the models of any provider are doing', () => {
     const [first, again, second] = asked();
     assert.equal(first, again);
     assert.notEqual(second, first);
+    assert.equal((await harness.models.automatic())?.id, `groq:${second}`);
+    const { models } = await harness.catalogue.snapshot();
+    const recordOf = await harness.models.records(models);
+    const record = models.map(({ id }) => [id, recordOf(id)?.answered, recordOf(id)?.busy]);
+    assert.deepEqual(
+      record.filter(([, answered]) => answered !== undefined),
+      [
+        [`groq:${first}`, 1, 1],
+        [`groq:${second}`, 1, 0],
+      ],
+    );
     stage.simulator.faces.groq.limits.requestsPerMinute = 30;
     assert.equal(await ask(harness, 'Three'), 'done');
     assert.deepEqual(asked().slice(3), [second]);

@@ -75,6 +75,15 @@ describe('A task for a whole file', () => {
     });
   });
 
+  it('counts an answer that is placed in part as one that was refused', async () => {
+    const harness = await start();
+    const good = searchReplace('export const two = 2;', 'export const two = 22;');
+    stage.simulator.answer(`${good}\n${lost}`);
+    const { proposal } = await fix(harness, small);
+    assert.equal(proposal?.state, 'open');
+    assert.equal(harness.ledger.rows.at(-1)?.edit?.proposal, 'refused');
+  });
+
   it('asks for a diff where the file is large', async () => {
     const harness = await start();
     await refuseTwice(harness, large);

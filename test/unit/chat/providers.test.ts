@@ -181,6 +181,23 @@ describe('every provider', () => {
     for (const { path } of stage.simulator.requests) assert.match(path, /^\/groq\//);
   });
 
+  it('whose model left is the one that is named, whoever else has a key', async () => {
+    const harness = await start('groq');
+    harness.secrets.value = stage.simulator.key;
+    harness.settings = { ...harness.settings, model: 'groq:maker/gone' };
+    await harness.session.send('Hello');
+    const { failure } = await harness.lastAnswer();
+    assert.ok(failure);
+    assert.equal(failure.title, 'maker/gone is no longer there');
+    assert.match(failure.detail, /^Groq does not offer it under this name/);
+    assert.equal(failure.provider, 'groq');
+    assert.match(
+      harness.notifier.told[0]?.sentence ?? '',
+      /^maker\/gone has left the list of Groq/,
+    );
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
   it('whose list cannot be had does not count as a model that left', async () => {
     const harness = await start('groq');
     harness.secrets.value = stage.simulator.key;

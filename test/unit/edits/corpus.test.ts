@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeEdits, type PlacedEdits } from '../../../src/core/edits/places/placeEdits';
 import type { ProposedHunk } from '../../../src/core/edits/proposal';
-import type { OpenSyntax } from '../../../src/core/edits/proposeFile';
+import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
 import { readEdits } from '../../../src/core/edits/readEdits';
 import { SyntaxTrees } from '../../../src/core/syntax/syntaxTrees';
 import { corpusFormats, type CorpusCase, type NamedText } from '../../corpus/corpusCase';

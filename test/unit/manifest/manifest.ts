@@ -18,6 +18,15 @@ export interface Setting {
 /** The parts of `package.json` that must agree with the code. */
 export interface Manifest {
   readonly contributes?: {
+    readonly languages?: readonly {
+      readonly id: string;
+      readonly filenamePatterns: readonly string[];
+    }[];
+    readonly grammars?: readonly {
+      readonly language: string;
+      readonly scopeName: string;
+      readonly path: string;
+    }[];
     readonly commands?: readonly CommandEntry[];
     readonly keybindings?: readonly CommandEntry[];
     readonly menus?: Readonly<Record<string, readonly CommandEntry[]>>;

@@ -60,6 +60,14 @@ for (const [name, make] of [
     });
     afterEach(() => subject.close());
 
+    it('are kept with their chat, several at once, in their order', async () => {
+      const messages = [question('1', 1001), answer('2', 1002, 'done')];
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'w' }, ...messages);
+      const last = [question('3', 1003), answer('4', 1004, 'done')];
+      await store.saveMessage('b', ...last);
+      assert.deepEqual((await store.open('b'))?.messages, [...messages, ...last]);
+    });
+
     it('come back as they were saved, in order, with their detail', async () => {
       const first = question('1', 1001);
       const second = answer('2', 1002, 'done', 'Ünï "quoted" 😀\n```ts\n```');

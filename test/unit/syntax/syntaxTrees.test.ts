@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Parser, Tree } from '@vscode/tree-sitter-wasm';
 import { grammars, symbolQueries } from '../../../src/core/syntax/grammars';
-import type { SyntaxReader } from '../../../src/core/syntax/syntaxReader';
+import type { Syntax } from '../../../src/core/syntax/syntax';
 import { SyntaxTrees } from '../../../src/core/syntax/syntaxTrees';
 import { grammarFiles } from '../../support/grammarFiles';
 
@@ -10,7 +10,7 @@ describe('reading code by its grammar', () => {
   const trees = new SyntaxTrees(files);
   after(() => trees.dispose());
 
-  const open = async (languageId: string): Promise<SyntaxReader> => {
+  const open = async (languageId: string): Promise<Syntax> => {
     const reader = await trees.open(languageId);
     assert.ok(reader, languageId);
     return reader;

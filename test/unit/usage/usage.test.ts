@@ -6,7 +6,12 @@ import { timesOf, toTwoDigits } from '../../../src/core/usage/times';
 import { totalsOf, type AccountUsage } from '../../../src/core/usage/totalsOf';
 import { addUp } from '../../../src/core/usage/addUp';
 import type { UsageDay } from '../../../src/core/usage/usageTotals';
-import { requestsOf, type UsagePeriod, type UsageSummary } from '../../../src/shared/usage';
+import {
+  requestsOf,
+  savedTurns,
+  type UsagePeriod,
+  type UsageSummary,
+} from '../../../src/shared/usage';
 
 const noon = Date.UTC(2026, 9, 26, 12);
 
@@ -121,6 +126,18 @@ describe('Usage', () => {
     assert.equal(qwen.total, undefined, 'the time is that of the model that answered');
     const devstral = rest.find(({ name }) => name === 'mistralai/devstral');
     assert.deepEqual([devstral?.served, requestsOf(devstral?.counts ?? assert.fail())], [1, 0]);
+  });
+
+  it('tells of every day what was saved on it', () => {
+    const instead = { ...answered, servedModel: 'mistralai/devstral:free', countsAtMost: 2 };
+    const kept = { ...busy, outcome: 'kept', counted: 'no', countsAtMost: 0 } as const;
+    const { slots } = summaryOf([
+      { ...instead, at: noon - dayMs },
+      { ...answered, at: noon - dayMs, attempt: 2 },
+      kept,
+    ]);
+    assert.deepEqual(slots.slice(-3).map(savedTurns), [0, 2, 1]);
+    assert.deepEqual([slots.at(-2)?.fallbacks, slots.at(-2)?.secondRequests], [1, 1]);
   });
 
   it('does not take the name that a gateway gives its model for a failover', () => {

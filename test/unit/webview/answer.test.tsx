@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { act } from 'preact/test-utils';
-import type {
-  AnswerMessage,
-  FailureAction,
-  QueuedState,
-  UserMessage,
-} from '../../../src/shared/chat';
+import type { AnswerMessage, FailureAction, UserMessage } from '../../../src/shared/chat';
 import { Answer } from '../../../src/webview/components/Answer';
 import { CodeBlock } from '../../../src/webview/components/CodeBlock';
 import { UserMessage as Question } from '../../../src/webview/components/UserMessage';
@@ -35,13 +30,23 @@ function drawAnswer(
   isLast = true,
   free = true,
 ): Drawn {
-  const props = { document: undefined, price: 1, canSend, free, isLast };
+  const props = { document: undefined, mostRequests: 2, canSend, free, isLast };
   return draw(<Answer answer={{ ...answer, ...more }} {...props} />);
 }
 
 describe('An answer on the page', () => {
   it('says who speaks and which request of the day it was', () => {
     assert.equal(drawAnswer({}).elements('h2')[0]?.textContent, 'A model :free · request 12 of 50');
+  });
+
+  it('says nothing of the day that turned out to be used up', () => {
+    const failure = { severity: 'warning', title: 'Used up', detail: '', actions: [] } as const;
+    const head = (backAt?: number) =>
+      drawAnswer({ failure: { ...failure, ...(backAt !== undefined && { backAt }) } }).elements(
+        'h2',
+      )[0]?.textContent;
+    assert.equal(head(5), 'A model :free');
+    assert.equal(head(), 'A model :free · request 12 of 50');
   });
 
   it('carries its receipt', () => {
@@ -58,11 +63,23 @@ describe('An answer on the page', () => {
     );
   });
 
+  for (const [requestsAtMost, text] of [
+    [2, '1 of at most 2 requests · 4.1 s'],
+    [1, '1 request · 4.1 s'],
+    [undefined, '1 request · 4.1 s'],
+  ] as const) {
+    it(`tells on its receipt what was spent of a budget of ${requestsAtMost}`, () => {
+      const budget = requestsAtMost !== undefined && { requestsAtMost };
+      const { root } = drawAnswer({ receipt: { requests: 1, durationMs: 4100, ...budget } });
+      assert.ok(root.textContent.endsWith(text), root.textContent);
+    });
+  }
+
   it('offers another try with its price, and only when one can be sent', () => {
     const drawn = drawAnswer({});
-    drawn.button('Try again (1 request)').fire('click');
+    drawn.button('Try again (1 request, at most 2)').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'retry', id: 'a' }]);
-    assert.throws(() => drawAnswer({}, false).button('Try again (1 request)'));
+    assert.throws(() => drawAnswer({}, false).button('Try again (1 request, at most 2)'));
   });
 
   it('that was kept says from when, that it cost nothing, and offers to ask again with the price', () => {
@@ -70,9 +87,12 @@ describe('An answer on the page', () => {
     const drawn = drawAnswer({ keptFrom, receipt: { requests: 0 } });
     assert.match(drawn.root.textContent, /Kept answer from .*3.*10:42.*, 0 requests\./);
     assert.match(drawn.root.textContent, /0 requests · kept answer$/);
-    drawn.button('Ask again · 1 request').fire('click');
+    drawn.button('Ask again · 1 request, at most 2').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'retry', id: 'a' }]);
-    assert.throws(() => drawn.button('Try again (1 request)'), 'one button for one thing');
+    assert.throws(
+      () => drawn.button('Try again (1 request, at most 2)'),
+      'one button for one thing',
+    );
   });
 
   it('that was kept today tells the time of day alone', () => {
@@ -88,7 +108,7 @@ describe('An answer on the page', () => {
   };
   for (const [trouble, more] of Object.entries(broken)) {
     it(`that ${trouble} can be continued, for a price, while it is the last`, () => {
-      const name = 'Continue the answer · 1 request';
+      const name = 'Continue the answer · 1 request, at most 2';
       const drawn = drawAnswer(more);
       drawn.button(name).fire('click');
       assert.deepEqual(drawn.posted, [{ type: 'continueAnswer', id: 'a' }]);
@@ -132,7 +152,7 @@ describe('An answer on the page', () => {
     const actions: readonly FailureAction[] = ['openCredits'];
     const failure = { severity: 'warning', title: 'Used up', detail: '', actions, others } as const;
     const drawn = drawAnswer({ status: 'failed', failure }, false);
-    const button = drawn.button('Send it with Groq · 1 request');
+    const button = drawn.button('Send it with Groq · 1 request, at most 2');
     assert.equal(button.attributes.get('class'), 'button primary');
     assert.equal(button.attributes.get('disabled'), undefined);
     button.fire('click');
@@ -141,54 +161,6 @@ describe('An answer on the page', () => {
       { type: 'sendWith', id: 'a', provider: 'groq' },
       { type: 'failureAction', id: 'a', action: 'openCredits' },
     ]);
-  });
-
-  describe('that is queued', () => {
-    const waits = (more: Partial<QueuedState> = {}, free = true): Drawn =>
-      draw(
-        <Answer
-          answer={{
-            ...answer,
-            status: 'queued',
-            text: '',
-            failure: { severity: 'warning', title: 'Used up', detail: '', actions: ['queue'] },
-            queued: { until: Date.now() + 5.2 * 3_600_000, editable: true, ...more },
-          }}
-          document={undefined}
-          price={1}
-          canSend={false}
-          free={free}
-          isLast={true}
-        />,
-      );
-    const names = (drawn: Drawn) => drawn.elements('button').map(nameOf);
-
-    it('says when it goes out, and can be sent, edited or taken back', () => {
-      const drawn = waits();
-      assert.match(drawn.root.textContent, /Goes out at .+, in 5 h 12 min/);
-      assert.doesNotMatch(drawn.root.textContent, /Used up/);
-      assert.deepEqual(names(drawn), ['Send now · 1 request', 'Edit', 'Cancel']);
-      drawn.button('Cancel').fire('click');
-      assert.deepEqual(drawn.posted, [{ type: 'queuedAction', id: 'a', action: 'cancel' }]);
-    });
-
-    it('counts the last seconds, and promises no time that is over', () => {
-      assert.match(waits({ until: Date.now() + 30_500 }).root.textContent, /in 30 s/);
-      assert.match(waits({ until: 0 }).root.textContent, /as soon as it can/);
-    });
-
-    it('asks which code is to go out where that has changed', () => {
-      const drawn = waits({ changed: ['cart.ts'], editable: false });
-      assert.match(drawn.root.textContent, /Changed since you asked: cart\.ts/);
-      const send = ['Send it as it is now · 1 request', 'Send it as it was · 1 request'];
-      assert.deepEqual(names(drawn), [...send, 'Cancel']);
-      assert.equal(names(waits({ gone: ['cart.ts'] }))[0], send[1]);
-    });
-
-    it('is not sent while an answer comes in', () => {
-      const send = waits({}, false).button('Send now · 1 request');
-      assert.notEqual(send.attributes.get('disabled'), undefined);
-    });
   });
 
   it('shows a failure with its actions, the price on those that send, and the raw words behind Details', () => {
@@ -201,7 +173,7 @@ describe('An answer on the page', () => {
       raw: '{"code":429}',
     } as const;
     const drawn = drawAnswer({ status: 'failed', failure });
-    drawn.button('Try again · 1 request').fire('click');
+    drawn.button('Try again · 1 request, at most 2').fire('click');
     drawn.button('Pick a model').fire('click');
     assert.deepEqual(drawn.posted, [
       { type: 'failureAction', id: 'a', action: 'retry' },
@@ -222,16 +194,16 @@ describe('An answer on the page', () => {
     } as const;
     const drawn = drawAnswer({ status: 'failed', failure }, false);
     assert.deepEqual(drawn.elements('button').map(nameOf).slice(0, 4), [
-      'Ask Small · 1 request',
-      'Send it with Google · 1 request',
+      'Ask Small · 1 request, at most 2',
+      'Send it with Google · 1 request, at most 2',
       'Pick a model',
       'Send when it is back',
     ]);
-    drawn.button('Ask Small · 1 request').fire('click');
+    drawn.button('Ask Small · 1 request, at most 2').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'failureAction', id: 'a', action: 'askOther' }]);
     const gone = { ...failure, actions: ['useOther'], others: [] } as const;
     const busy = drawAnswer({ status: 'failed', failure: gone }, true, true, false);
-    const use = busy.button('Use Small · 1 request');
+    const use = busy.button('Use Small · 1 request, at most 2');
     assert.notEqual(use.attributes.get('disabled'), undefined);
   });
 
@@ -239,14 +211,14 @@ describe('An answer on the page', () => {
     const actions: readonly FailureAction[] = ['cutAttachments', 'sendAnyway', 'pickModel'];
     const failure = { severity: 'warning', title: 'Long', detail: '', actions } as const;
     const drawn = drawAnswer({ status: 'failed', failure });
-    drawn.button('Cut to fit · 1 request').fire('click');
-    drawn.button('Send anyway · 1 request').fire('click');
+    drawn.button('Cut to fit · 1 request, at most 2').fire('click');
+    drawn.button('Send anyway · 1 request, at most 2').fire('click');
     assert.deepEqual(drawn.posted, [
       { type: 'failureAction', id: 'a', action: 'cutAttachments' },
       { type: 'failureAction', id: 'a', action: 'sendAnyway' },
     ]);
     const busy = drawAnswer({ status: 'failed', failure }, false);
-    for (const name of ['Cut to fit · 1 request', 'Send anyway · 1 request'])
+    for (const name of ['Cut to fit · 1 request, at most 2', 'Send anyway · 1 request, at most 2'])
       assert.notEqual(busy.button(name).attributes.get('disabled'), undefined);
     assert.equal(busy.button('Pick a model').attributes.get('disabled'), undefined);
   });
@@ -254,7 +226,9 @@ describe('An answer on the page', () => {
   it('offers a proposal for review, and only while it is open', () => {
     const place = { name: 'a.ts', path: 'src/a.ts', isNew: false, lines: [3, 9] } as const;
     const file = { ...place, added: 4, removed: 2, decided: 1, hunks: 3 };
-    const checks = [{ level: 'bad', sentence: 'A new syntax error in line 4.' }] as const;
+    const checks = [
+      { kind: 'syntax', level: 'bad', sentence: 'A new syntax error in line 4.' },
+    ] as const;
     const proposal = { files: [file], notes: ['The indentation differed.'], checks } as const;
     const open = drawAnswer({ proposal: { ...proposal, state: 'open' } });
     for (const name of ['Review changes', 'Accept', 'Discard']) open.button(name).fire('click');

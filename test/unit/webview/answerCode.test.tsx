@@ -11,7 +11,7 @@ const answer: AnswerMessage = {
 };
 
 function drawAnswer(more: Partial<AnswerMessage>): Drawn {
-  const props = { document: undefined, price: 1, canSend: true, free: true, isLast: true };
+  const props = { document: undefined, mostRequests: 2, canSend: true, free: true, isLast: true };
   return draw(<Answer answer={{ ...answer, ...more }} {...props} />);
 }
 

@@ -42,7 +42,7 @@ const withoutModel: ComposerState = {
   quota,
   contextTokens: 1400,
   masked: [],
-  price: 1,
+  mostRequests: 2,
 };
 
 const composer: ComposerState = {
@@ -80,10 +80,15 @@ const drawComposer = (more: ComposerProps = {}): Drawn => draw(composerOf(more))
 describe('The composer', () => {
   it('sends with Enter, with the price on the button', () => {
     const drawn = drawComposer();
-    assert.match(drawn.button('Send, 1 request').textContent, /1 request/);
+    assert.match(drawn.button('Send, 1 request, at most 2').textContent, /^1 request, at most 21$/);
     drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter', shiftKey: false });
     assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
     assert.deepEqual(drawn.dispatched, [{ type: 'sent', text: 'Why?' }]);
+  });
+
+  it('promises no second request where none may be made', () => {
+    const drawn = drawComposer({ composer: { ...composer, mostRequests: 1 } });
+    assert.match(drawn.button('Send, 1 request').textContent, /^1 request1$/);
   });
 
   it('does not send with Shift+Enter, nor while an input method composes', () => {
@@ -97,7 +102,7 @@ describe('The composer', () => {
   it('sends a message once, however often Enter is pressed', () => {
     const drawn = drawComposer({ sending: true });
     drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter' });
-    drawn.button('Send, 1 request').fire('click');
+    drawn.button('Send, 1 request, at most 2').fire('click');
     assert.deepEqual(drawn.posted, []);
   });
 
@@ -109,7 +114,7 @@ describe('The composer', () => {
   for (const [more, title, placeholder] of reasons) {
     it(`does not send and says why: ${title.source}`, () => {
       const drawn = drawComposer(more);
-      const send = drawn.button('Send, 1 request');
+      const send = drawn.button('Send, 1 request, at most 2');
       send.fire('click');
       assert.deepEqual(drawn.posted, []);
       assert.equal(send.attributes.get('aria-disabled'), 'true');
@@ -125,14 +130,14 @@ describe('The composer', () => {
       connection: 'quotaUsedUp',
       composer: { ...composer, quota: { ...quota, resetsAt: Date.now() + 3_600_000 * 5 } },
     });
-    drawn.button('Send, 1 request').fire('click');
+    drawn.button('Send, 1 request, at most 2').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
     assert.match(drawn.root.textContent, /used up\. They come back in 5 h; what you send can wait/);
   });
 
   it('does not send without a model', () => {
     const drawn = drawComposer({ composer: withoutModel });
-    drawn.button('Send, 1 request').fire('click');
+    drawn.button('Send, 1 request, at most 2').fire('click');
     drawn.button('No model. Pick a model').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'pickModel' }]);
   });
@@ -209,7 +214,7 @@ describe('An empty chat', () => {
   });
 
   it('suggests texts for what is attached, and sends none of them', () => {
-    const drawn = draw(<EmptyChat attached={true} />);
+    const drawn = draw(<EmptyChat attached={true} mostRequests={2} />);
     drawn.button('What could go wrong in this code?').fire('click');
     assert.deepEqual(drawn.posted, []);
     assert.deepEqual(drawn.dispatched, [
@@ -217,8 +222,16 @@ describe('An empty chat', () => {
     ]);
   });
 
+  it('tells what a question costs', () => {
+    const { root } = draw(<EmptyChat attached={false} mostRequests={2} />);
+    assert.match(root.textContent, /A question costs 1 request, at most 2\./);
+  });
+
   it('suggests nothing about code that is not there', () => {
-    assert.equal(draw(<EmptyChat attached={false} />).elements('button').length, 0);
+    assert.equal(
+      draw(<EmptyChat attached={false} mostRequests={2} />).elements('button').length,
+      0,
+    );
   });
 });
 

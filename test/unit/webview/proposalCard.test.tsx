@@ -13,7 +13,7 @@ const change: Proposal = { state: 'open', files: [changedFile], notes: [], check
 const namesOf = (drawn: Drawn): readonly string[] => drawn.elements('button').map(nameOf);
 
 function drawCard(proposal: Proposal, canSend = true): Drawn {
-  return draw(<ProposalCard {...{ id: 'a', proposal, price: 1, canSend }} />);
+  return draw(<ProposalCard {...{ id: 'a', proposal, mostRequests: 2, canSend }} />);
 }
 
 describe('The card of a proposal', () => {
@@ -21,6 +21,37 @@ describe('The card of a proposal', () => {
     const drawn = drawCard(change);
     drawn.button('a.ts').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'reviewProposal', id: 'a', path: 'src/a.ts' }]);
+  });
+
+  it('leads to the line that a check is about', () => {
+    const { path } = changedFile;
+    const sentence = 'New syntax error at line 4: “)” is missing.';
+    const check = { kind: 'syntax', level: 'bad', sentence, line: 4, path } as const;
+    const about = { kind: 'shrink', level: 'warn', sentence: 'It gets shorter.', path } as const;
+    const drawn = drawCard({ ...change, checks: [check, about] });
+    assert.ok(!namesOf(drawn).includes(about.sentence));
+    drawn.button(sentence).fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'reviewProposal', id: 'a', path, line: 4 }]);
+    const other = { ...changedFile, name: 'b.ts', path: 'src/b.ts' };
+    const files = [changedFile, other];
+    const several = drawCard({ ...change, files, checks: [check], notes: ['It is assumed.'] });
+    assert.ok(namesOf(several).includes(`a.ts: ${sentence}`));
+    assert.ok(several.elements('span').map(nameOf).includes('It is assumed.'));
+  });
+
+  it('says once what the user can settle', () => {
+    const sentence = 'The code that it would change is in the file at lines 3 and 9.';
+    const choice = { start: 1, sentence, path: 'src/a.ts', places: [] };
+    const times = (proposal: Proposal): number => {
+      const drawn = drawCard(proposal);
+      const texts = [...drawn.elements('p'), ...drawn.elements('span')].map(nameOf);
+      return texts.filter((text) => text.includes(sentence)).length;
+    };
+    const refused = { ...change, state: 'refused', files: [], reason: sentence } as const;
+    assert.equal(times({ ...refused, choices: [choice] }), 1);
+    assert.equal(times({ ...change, notes: [sentence], choices: [choice] }), 1);
+    assert.equal(times({ ...change, notes: [sentence] }), 1);
+    assert.equal(times(refused), 1);
   });
 
   it('puts first what comes next: accepting what is shown, reviewing what was only found', () => {
@@ -55,7 +86,7 @@ describe('The card of a proposal', () => {
     assert.match(drawn.root.textContent, /6 new errors since then.*a\.ts:1 error 1/);
     assert.match(drawn.elements('details')[0]?.textContent ?? '', /^2 morea\.ts:5 error 5/);
     drawn.button('a.ts:2').fire('click');
-    drawn.button('Fix (1 request)').fire('click');
+    drawn.button('Fix (1 request, at most 2)').fire('click');
     assert.deepEqual(drawn.posted, [
       { type: 'openPlace', id: 'a', path: 'src/a.ts', line: 2 },
       { type: 'fixNewErrors', id: 'a' },
@@ -64,7 +95,7 @@ describe('The card of a proposal', () => {
       drawCard({ ...accepted, newErrors: newErrors.slice(0, 1) }).root.textContent,
       /1 new error since then/,
     );
-    const waiting = drawCard(accepted, false).button('Fix (1 request)');
+    const waiting = drawCard(accepted, false).button('Fix (1 request, at most 2)');
     assert.equal(waiting.attributes.has('disabled'), true);
   });
 });

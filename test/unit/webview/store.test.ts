@@ -44,7 +44,7 @@ const chat: ChatState = {
     },
     contextTokens: 0,
     masked: [],
-    price: 1,
+    mostRequests: 2,
   },
   draft: '',
   busy: false,

@@ -74,6 +74,14 @@ function tableOf(page: Drawn, name: string): readonly (readonly string[])[] {
   );
 }
 
+/** What each picture says. */
+function picturesOf(page: Drawn): readonly string[] {
+  return page.root
+    .all()
+    .filter(({ attributes }) => attributes.get('role') === 'img')
+    .map(({ attributes }) => attributes.get('aria-label') ?? '');
+}
+
 describe('The usage page', () => {
   it('has the figures of each picture in a table', () => {
     const page = drawUsage(
@@ -93,10 +101,7 @@ describe('The usage page', () => {
 
   it('says each picture in a sentence, and tells its parts by patterns too', () => {
     const page = drawUsage(usageOf([request, { ...request, outcome: 'stopped' }]));
-    const images = page.root
-      .all()
-      .filter(({ attributes }) => attributes.get('role') === 'img')
-      .map(({ attributes }) => attributes.get('aria-label') ?? '');
+    const images = picturesOf(page);
     assert.ok(
       images.includes('Requests per day. 2 in all. Answered: 1, Stopped: 1, Failed: 0'),
       images.join('\n'),
@@ -130,15 +135,52 @@ describe('The usage page', () => {
       ]),
     );
     assert.deepEqual(
-      tableOf(page, 'What was saved').map((row) => row.slice(1)),
+      tableOf(page, 'Saved turns per day')
+        .slice(0, 3)
+        .map((row) => row.slice(1)),
       [
-        ['Turns', 'Requests'],
-        ['1', '1'],
-        ['1', '2'],
-        ['1', '0'],
+        ['Saved turns', 'Another model, same request', 'Second request', 'Kept answer', 'Requests'],
+        ['3', '1', '1', '1', '3'],
+        ['0', '0', '0', '0', '0'],
       ],
     );
-    assert.deepEqual(tableOf(page, 'Requests per day')[0]?.at(-1), 'Kept answers');
+    assert.match(page.root.textContent, /They took 3 requests in all/);
+    assert.ok(
+      picturesOf(page).includes(
+        'Saved turns per day. 3 in all. Another model, same request: 1, Second request: 1, Kept answer: 1',
+      ),
+      picturesOf(page).join('\n'),
+    );
+  });
+
+  it('has no picture of savings where there are none, and says so', () => {
+    const page = drawUsage(usageOf([request]));
+    assert.match(page.root.textContent, /Saved turns per dayNothing yet: no busy model/);
+  });
+
+  it('tells of every day how much was answered of what was left to end, and nothing of the others', () => {
+    const failed = { ...request, outcome: 'failed', cause: 'busy' } as const;
+    const page = drawUsage(
+      usageOf([request, request, failed, { ...request, outcome: 'stopped' } as const]),
+    );
+    assert.deepEqual(
+      tableOf(page, 'Success rate per day')
+        .slice(0, 3)
+        .map((row) => row.slice(1)),
+      [
+        ['Success', 'Answered', 'Failed'],
+        ['67 %', '2', '1'],
+        ['–', '0', '0'],
+      ],
+    );
+    assert.ok(picturesOf(page).includes('Success rate per day. 67 %, 2 of 3 answered'));
+    const titles = page.elements('title').map(({ textContent }) => textContent);
+    assert.ok(titles.some((title) => title.endsWith(': 67 %, 2 of 3 answered')));
+  });
+
+  it('says nothing of success while no request has ended', () => {
+    const page = drawUsage(usageOf([{ ...request, outcome: 'stopped' }]));
+    assert.doesNotMatch(page.root.textContent, /Success rate per day/);
   });
 
   it('teaches while there is nothing to show, and leads to the chat', () => {

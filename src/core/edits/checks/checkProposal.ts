@@ -1,5 +1,5 @@
-import type { SyntaxReader } from '../../syntax/syntaxReader';
-import type { Check } from './check';
+import type { Check } from '../../../shared/chat';
+import type { Syntax } from '../../syntax/syntax';
 import { checkSymbols } from './checkSymbols';
 import { checkSyntax } from './checkSyntax';
 import { newLines } from './newLines';
@@ -8,14 +8,14 @@ import { textChecks } from './textChecks';
 export interface CheckContext {
   readonly languageId: string;
   /** Of the language, where it has a grammar: without it, syntax and symbols are not checked. */
-  readonly syntax?: SyntaxReader;
-  /** Finds what stands for a secret that was masked; global. */
-  readonly secretPattern?: RegExp;
+  readonly syntax?: Syntax;
+  /** What was selected, and what takes its place, where one was. */
+  readonly selection?: { readonly before: string; readonly after: string };
 }
 
 /**
  * What is to be known of a change before it is accepted, found on the text as it would be: the worst first. Nothing is
- * touched and nothing is sent.
+ * touched and nothing is sent. @param before empty for a file that is made
  */
 export function checkProposal(
   before: string,
@@ -27,7 +27,7 @@ export function checkProposal(
   const checks = textChecks.flatMap((check) => check(text) ?? []);
   if (syntax && before !== after) {
     const [old, next] = syntax.outlines(before, after);
-    checks.push(checkSyntax(old, next), checkSymbols(old, next));
+    checks.push(...[checkSyntax(old, next), checkSymbols(old, next)].flatMap((one) => one ?? []));
   }
   const order = ['bad', 'warn', 'ok'] as const;
   return checks.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));

@@ -1,10 +1,11 @@
+import type { Check } from '../../../shared/chat';
 import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
-import type { Check } from './check';
 
 const shown = 3;
 
-/** Functions, classes and top-level names that the text would no longer have. */
-export function checkSymbols(before: Outline, after: Outline): Check {
+/** Functions, classes and top-level names that the text would no longer have; undefined where it has none. */
+export function checkSymbols(before: Outline, after: Outline): Check | undefined {
+  if (before.symbols.length === 0) return undefined;
   const left = new Set(after.symbols.map(({ path }) => path));
   const gone = before.symbols.filter(({ path }) => !left.has(path));
   // What is in a class that is gone is gone with it.

@@ -1,5 +1,5 @@
+import type { Check } from '../../../shared/chat';
 import type { Outline, SyntaxFault } from '../../syntax/codeSymbol';
-import type { Check } from './check';
 
 /** Syntax errors that the text did not have before: told apart by what they say, as their lines move. */
 export function checkSyntax(before: Outline, after: Outline): Check {

@@ -1,5 +1,6 @@
+import type { Check } from '../../../shared/chat';
+import { secretMark } from '../../privacy/secretMark';
 import { elisionsIn, hidesCode } from '../answer/elision';
-import type { Check } from './check';
 import type { NewLine } from './newLines';
 
 /** What a check of the text sees. */
@@ -8,8 +9,7 @@ export interface CheckedText {
   readonly after: string;
   readonly added: readonly NewLine[];
   readonly languageId: string;
-  /** Finds what stands for a secret that was masked; global. */
-  readonly secretPattern?: RegExp;
+  readonly selection?: { readonly before: string; readonly after: string };
 }
 
 /** Each gives what the user should know, or nothing. */
@@ -40,10 +40,9 @@ function checkConflict({ added }: CheckedText): Check | undefined {
   );
 }
 
-function checkSecrets({ before, after, secretPattern }: CheckedText): Check | undefined {
-  if (!secretPattern) return undefined;
-  const known = new Set(before.match(secretPattern));
-  const left = [...after.matchAll(secretPattern)].find(([mask]) => !known.has(mask));
+function checkSecrets({ before, after }: CheckedText): Check | undefined {
+  const known = new Set(before.match(secretMark));
+  const left = [...after.matchAll(secretMark)].find(([mask]) => !known.has(mask));
   if (!left) return undefined;
   const line = after.slice(0, left.index).split('\n').length;
   const sentence = `A secret that was masked is not put back at line ${line}: ${left[0]}.`;
@@ -76,15 +75,21 @@ function checkPlaceholders({ added, languageId }: CheckedText): Check | undefine
   };
 }
 
-/** A file of less says nothing by getting shorter. */
+/** What has fewer lines says nothing by getting shorter. */
 const smallestLength = 10;
 
-function checkShrink({ before, after }: CheckedText): Check | undefined {
+function checkShrink({ before, after, selection }: CheckedText): Check | undefined {
+  const sentence =
+    shrinkSentence('The file', before, after) ??
+    (selection && shrinkSentence('The selection', selection.before, selection.after));
+  return sentence === undefined ? undefined : { kind: 'shrink', level: 'warn', sentence };
+}
+
+function shrinkSentence(what: string, before: string, after: string): string | undefined {
   const solid = (text: string): number =>
     text.split('\n').filter((line) => line.trim() !== '').length;
   const [old, next] = [solid(before), solid(after)];
   if (old < smallestLength || next * 3 >= old * 2) return undefined;
   const percent = Math.round((1 - next / old) * 100);
-  const sentence = `The file gets ${percent} % shorter: ${next} lines of ${old} are left.`;
-  return { kind: 'shrink', level: 'warn', sentence };
+  return `${what} gets ${percent} % shorter: ${next} lines of ${old} are left.`;
 }

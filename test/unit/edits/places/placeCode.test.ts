@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SyntaxReader } from '../../../../src/core/syntax/syntaxReader';
+import type { Syntax } from '../../../../src/core/syntax/syntax';
 import { SyntaxTrees } from '../../../../src/core/syntax/syntaxTrees';
 import { placeEdits } from '../../../../src/core/edits/places/placeEdits';
 import { grammarFiles } from '../../../support/grammarFiles';
@@ -214,8 +214,8 @@ export function home() {
 
 describe('code that is definitions of the file', () => {
   const trees = new SyntaxTrees(grammarFiles());
-  let typescript: SyntaxReader;
-  let python: SyntaxReader;
+  let typescript: Syntax;
+  let python: Syntax;
   before(async () => {
     const opened = await Promise.all([trees.open('typescript'), trees.open('python')]);
     assert.ok(opened[0] && opened[1]);
