@@ -50,23 +50,16 @@ export async function makeProposal(
   deps: ProposalDeps,
 ): Promise<MadeProposal> {
   if (asked.target && !answer.finished && !answer.isComing)
-    return {
-      refusals: ['The code in the answer is not complete, so nothing is proposed.'],
-      isWhole: false,
-      isUnchanged: false,
-    };
+    return nothing(['The code in the answer is not complete, so nothing is proposed.']);
   const read = readEdits(answer.text, { finished: answer.finished });
   const isMeant = ({ source: [start, end] }: { readonly source: SourceLines }): boolean =>
     !answer.within || (start < answer.within[1] && answer.within[0] < end);
   const [edits, faults] = [read.edits.filter(isMeant), read.faults.filter(isMeant)];
   const refusals = faults.map(({ reason }) => reason);
   // Where one part cannot be read, another is not all that was to replace the code.
-  if (asked.target && refusals.length > 0) return { refusals, isUnchanged: false };
-  if (asked.target && hasTextAround(answer.text, edits, asked.target))
-    return {
-      refusals: ['The answer has more of the selected text than its code block.'],
-      isUnchanged: false,
-    };
+  if (asked.target && refusals.length > 0) return nothing(refusals);
+  if (asked.target && !answer.within && hasTextAround(answer.text, edits, asked.target))
+    return nothing(['The answer has more of the selected text than its code block.']);
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
@@ -89,6 +82,10 @@ export async function makeProposal(
     isUnchanged:
       made.length > 0 && made.every((file) => file.isUnchanged) && sorted.refusals.length === 0,
   };
+}
+
+function nothing(refusals: readonly string[]): MadeProposal {
+  return { refusals, isWhole: false, isUnchanged: false };
 }
 
 /** In Markdown, fences may be those of the text: then lines of it stand outside of them. */

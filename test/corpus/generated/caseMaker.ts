@@ -1,4 +1,4 @@
-import type { OpenSyntax } from '../../../src/core/edits/proposeFile';
+import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
 import { seededRandom } from '../../support/seededRandom';
 import { definitionsIn } from './definitions';
 import { faultsOf, generate, type Definitions } from './generate';

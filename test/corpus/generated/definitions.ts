@@ -1,4 +1,4 @@
-import type { OpenSyntax } from '../../../src/core/edits/proposeFile';
+import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
 import { toText, type SourceFile } from './sourceFile';
 
 /** Lines of a file, 0-based and the end exclusive. */

@@ -1,5 +1,5 @@
 import { makeProposal } from '../../../src/core/edits/makeProposal';
-import type { OpenSyntax } from '../../../src/core/edits/proposeFile';
+import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
 import { applyHunks } from '../../../src/core/edits/places/applyHunks';
 import { MemoryFiles, uriOf } from '../../support/memoryFiles';
 import { targetOf } from '../runCase';

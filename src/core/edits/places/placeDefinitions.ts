@@ -38,8 +38,10 @@ export function placeDefinitions(
   for (const definition of definitions) {
     const { name, kind } = definition.symbol;
     const namesakes = outline.symbols.filter((own) => own.name === name && own.kind === kind);
-    const [own, another] = namesakes;
-    if (!own || another) return undefined;
+    // Of several definitions, one that is gone may be the namesake.
+    const mayChoose = definitions.length === 1 || namesakes.length < 2;
+    const own = mayChoose ? onlyOne(document, namesakes, definition, lines) : undefined;
+    if (!own) return undefined;
     if (membersOf(outline, own).some((member) => !definition.members.includes(member)))
       return undefined;
     const range = rangeOf(document, own, definition, lines);
@@ -51,6 +53,23 @@ export function placeDefinitions(
   if (overlap || isMoved(document, lines, definitions, outline)) return undefined;
   const names = definitions.map(({ symbol }) => symbol.name).join(', ');
   return replaceLines(document, edit, ranges, [`The answer has all of ${names}, placed by name.`]);
+}
+
+/** Of several with the name, the one that has the same words before it: another may be of another type, and look alike. */
+function onlyOne(
+  document: PlacesDocument,
+  namesakes: readonly CodeSymbol[],
+  { first, symbol: { name } }: Definition,
+  lines: readonly string[],
+): CodeSymbol | undefined {
+  if (namesakes.length < 2) return namesakes[0];
+  const before = (line = ''): string =>
+    line.slice(0, Math.max(0, line.lastIndexOf(name))).replace(/\s/g, '');
+  const answered = before(lines[first]);
+  const [only, another] = namesakes.filter(
+    ({ start }) => before(document.lines[document.lineAt(start)]) === answered,
+  );
+  return another ? undefined : only;
 }
 
 /** Whether lines beside the definitions stand in another order than the document has: it would not be made. */
