@@ -131,6 +131,7 @@ class SearchReplaceReader implements RegionReader {
         search: textOf(part.search),
         replacement: textOf(part.replacement),
         ...(line !== undefined && part.isFirst ? { line } : {}),
+        ...(part.beside.length > 0 && { beside: part.beside }),
         ...(part.anchors.length > 0 && { anchors: part.anchors }),
       },
       source,

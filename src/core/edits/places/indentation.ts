@@ -100,13 +100,18 @@ function tableOf(pairs: readonly IndentedPair[], units: Units): Table | undefine
 function reindentBy(table: Table, ratio: number, units: Units): Reindent {
   if (isIdentity(table)) return (line) => inUnit(line, units);
   const widths = [...table.keys()].map(widthOf);
-  return (line) => {
+  const reindent: Reindent = (line) => {
     if (line.trim() === '') return '';
     const given = indentationOf(line);
     const from = inUnit(given, units);
     const code = line.slice(given.length);
     const known = table.get(from);
     if (known !== undefined) return known + code;
+    // The stars of a comment stand one to the right of a step.
+    if (isStarred(line) && given.endsWith(' ') && widthOf(given) % 2 === 1) {
+      const margin = reindent(`${given.slice(0, -1)}x`)?.slice(0, -1);
+      return margin === undefined ? undefined : `${margin} ${code}`;
+    }
     // The nearest indentation that is known, and one step after the other from there.
     const width = widthOf(from);
     const below = widths.filter((other) => other < width);
@@ -118,6 +123,7 @@ function reindentBy(table: Table, ratio: number, units: Units): Reindent {
       ? undefined
       : (steps >= 0 ? baseTo + pad(steps, units.document) : pad(to, units.document)) + code;
   };
+  return reindent;
 }
 
 const tabWidth = 4;

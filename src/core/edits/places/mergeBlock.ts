@@ -96,7 +96,8 @@ function ownLines(
   for (const at of search.solid) {
     const line = document.lines[partners[at] ?? -1]?.trimStart();
     const quoted = (search.lines[at] ?? '').trim() + (search.ends[at] ?? '');
-    if (line !== undefined && line !== quoted && /[\w$]{2}/.test(line)) own.set(quoted, line);
+    const isSame = /[\w$]{2}/.test(line ?? '') || line?.trimEnd() === quoted.trimEnd();
+    if (line !== undefined && line !== quoted && isSame) own.set(quoted, line);
   }
   return own;
 }
@@ -160,7 +161,9 @@ function isJoined(
   before: number | undefined,
   following: number | undefined,
 ): boolean {
-  if (following === undefined) return true;
+  // A blank line that the document does not have stands for lines that the answer skipped.
+  const isBehindGap = start > 0 && search.lines[start - 1] === '' && partners[start - 1] === -1;
+  if (following === undefined) return !isBehindGap;
   if (before === undefined)
     return (partners[start] ?? -1) >= 0 && search.solid.every((at) => at >= start);
   // A comment that the answer left out may belong to what is added, unless that follows a line of code.

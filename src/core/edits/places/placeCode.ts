@@ -94,7 +94,10 @@ function isMarked(document: PlacesDocument, lines: readonly string[]): boolean {
     solid.every((line) => /^[-+ ]/.test(line)) &&
     solid.some((line) => /^[-+]/.test(line)) &&
     old.length > 0 &&
-    old.every((line) => document.hasExactly(line.slice(1)) && !document.hasExactly(line))
+    old.every(
+      (line) =>
+        line.trim() === '-' || (document.hasExactly(line.slice(1)) && !document.hasExactly(line)),
+    )
   );
 }
 
