@@ -3,6 +3,7 @@ import type { Files } from '../ports';
 import { numbered, type SayOf } from './changeNumber';
 import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
+import { headlines } from './headlines';
 import type { KnownFile } from './namedFile';
 import type { ChosenPlace } from './placeChoices';
 import type { Proposal } from './proposal';
@@ -66,9 +67,10 @@ export async function makeProposal(
     refusals.push('The answer broke off: more was to come.');
   const say = numbered(edits);
   const sorted = await onlyAccessible(await sortByFile(edits, asked, say, deps.files), deps.files);
+  const names = headlines(answer.text, edits);
   const made: MadeFile[] = [];
   for (const fileEdits of sorted.files)
-    made.push(await proposeFile(fileEdits, say, deps, answer.chosen));
+    made.push(await proposeFile({ ...fileEdits, names }, say, deps, answer.chosen));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
   const choices = made.flatMap((file) => file.choices ?? []);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { headlines } from '../../../src/core/edits/headlines';
 import { placeEdits, type PlacedEdits } from '../../../src/core/edits/places/placeEdits';
 import type { ProposedHunk } from '../../../src/core/edits/proposal';
 import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
@@ -129,7 +130,9 @@ async function placesOf(
   const target = targetOf(one);
   const languageId = new MemoryFiles().languageOf(path);
   const syntax = await open(languageId);
-  return placeEdits({ text, languageId }, readEdits(one.answer, one).edits, {
+  const { edits } = readEdits(one.answer, one);
+  return placeEdits({ text, languageId }, edits, {
+    names: headlines(one.answer, edits),
     ...(target && { selection: [target.offset, target.offset + target.text.length] as const }),
     ...(syntax && { readOutline: (code: string) => syntax.outline(code) }),
   });
