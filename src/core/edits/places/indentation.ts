@@ -20,6 +20,8 @@ export interface IndentedPair {
 export interface Units {
   readonly answer: string;
   readonly document: string;
+  /** In the document, what the code is further in than the head that it is in; absent where that is not known. */
+  readonly local?: string;
 }
 
 export function indentationOf(line: string): string {
@@ -56,7 +58,7 @@ function deepened(pairs: readonly IndentedPair[], line: string): string {
 function learnAll(pairs: readonly IndentedPair[], units: Units): Reindent | undefined {
   const code = pairs.filter(({ answered }) => !isStarred(answered));
   const [table, ofCode] = [tableOf(pairs, units), tableOf(code, units)];
-  const reindent = table && ofCode && reindentBy(table, ratioOf(ofCode, units), units);
+  const reindent = table && ofCode && reindentBy(table, code.length > 0 ? ofCode : table, units);
   if (!reindent || code.length > 0 || isIdentity(table)) return reindent;
   return (line) => (isStarred(line) ? reindent(line) : undefined);
 }
@@ -97,16 +99,18 @@ function tableOf(pairs: readonly IndentedPair[], units: Units): Table | undefine
   return increases ? table : undefined;
 }
 
-function reindentBy(table: Table, ratio: number, units: Units): Reindent {
+/** @param known the lines of code in the table, from which those that are deeper or less deep go on */
+function reindentBy(table: Table, known: Table, units: Units): Reindent {
   if (isIdentity(table)) return (line) => inUnit(line, units);
-  const widths = [...table.keys()].map(widthOf);
+  const ratio = ratioOf(known, units);
+  const widths = [...known.keys()].map(widthOf);
   const reindent: Reindent = (line) => {
     if (line.trim() === '') return '';
     const given = indentationOf(line);
     const from = inUnit(given, units);
     const code = line.slice(given.length);
-    const known = table.get(from);
-    if (known !== undefined) return known + code;
+    const own = table.get(from);
+    if (own !== undefined) return own + code;
     // The stars of a comment stand one to the right of a step.
     if (isStarred(line) && given.endsWith(' ') && widthOf(given) % 2 === 1) {
       const margin = reindent(`${given.slice(0, -1)}x`)?.slice(0, -1);
@@ -116,7 +120,8 @@ function reindentBy(table: Table, ratio: number, units: Units): Reindent {
     const width = widthOf(from);
     const below = widths.filter((other) => other < width);
     const base = below.length > 0 ? Math.max(...below) : Math.min(...widths);
-    const [baseFrom, baseTo] = [...table].find(([key]) => widthOf(key) === base) ?? ['', ''];
+    const [baseFrom, baseTo] = [...known].find(([key]) => widthOf(key) === base) ?? ['', ''];
+    if (ratio === undefined) return undefined;
     const steps = Math.round((width - widthOf(baseFrom)) * ratio);
     const to = widthOf(baseTo) + steps;
     return to < 0
@@ -135,13 +140,16 @@ export function widthOf(indentation: string): number {
 }
 
 /** Columns of the document for one of the answer; one indentation alone tells it only where both have as many steps. */
-function ratioOf(table: Table, { answer, document }: Units): number {
+function ratioOf(table: Table, { answer, document, local = document }: Units): number | undefined {
   const inOrder = [...table].sort(([a], [b]) => widthOf(a) - widthOf(b));
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   if (!first || !last) return 1;
   if (first === last) {
     const ratio = widthOf(document) / widthOf(answer);
-    return first[0] !== '' && widthOf(first[0]) * ratio === widthOf(first[1]) ? ratio : 1;
+    const isStep = first[0] !== '' && widthOf(first[0]) * ratio === widthOf(first[1]);
+    // All of it may as well be further in by as much.
+    if (isStep && ratio !== 1 && local !== document) return undefined;
+    return isStep ? ratio : 1;
   }
   return (widthOf(last[1]) - widthOf(first[1])) / (widthOf(last[0]) - widthOf(first[0]));
 }

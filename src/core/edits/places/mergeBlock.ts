@@ -4,6 +4,7 @@ import type { Alignment } from './alignment';
 import type { Block } from './block';
 import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
+import { headsOf } from './headsOf';
 import {
   indentationOf,
   inUnit,
@@ -258,7 +259,10 @@ function frameOf(
     const inDocument = document.lines[partners[at] ?? -1];
     return inDocument === undefined ? [] : [{ answered: search.lines[at] ?? '', inDocument }];
   });
-  const units = unitsOf([...search.lines, ...replacement.lines], document, aligned);
+  const units = {
+    ...unitsOf([...search.lines, ...replacement.lines], document, aligned),
+    ...localStep(document, partners[search.solid[0] ?? -1] ?? -1),
+  };
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
   // Lines at the margin are the same in tabs and in spaces.
   const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
@@ -288,6 +292,13 @@ function frameOf(
   const pairs = aligned.filter(({ answered, inDocument }) => answered.trim() === inDocument.trim());
   const reindent = learnIndentation(pairs, units);
   return reindent && { before: search.lines, reindent, isAsWritten: false };
+}
+
+/** What the line is further in than the head that it is in. */
+function localStep(document: PlacesDocument, line: number): { readonly local?: string } {
+  const [head] = headsOf(document, line);
+  const own = indentationOf(document.lines[line] ?? '');
+  return head === undefined ? {} : { local: own.slice(indentationOf(head).length) };
 }
 
 function countShared(a: readonly string[], b: readonly string[]): number {

@@ -75,3 +75,8 @@ export function isBalanced(lines: readonly string[]): boolean {
   const count = (sign: RegExp): number => lines.join('\n').match(sign)?.length ?? 0;
   return count(/[([{]/g) === count(/[)\]}]/g);
 }
+
+/** In text, words are no declarations. */
+export function isProse({ languageId }: PlacesDocument): boolean {
+  return languageId === 'markdown' || languageId === 'plaintext';
+}

@@ -49,12 +49,25 @@ export function placeCode(
   }
   if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
-  const isMostOfFile = readOutline && leavesStatementsOut(document, lines, readOutline);
+  const isMostOfFile =
+    spansFile(document, lines) ||
+    (readOutline && leavesStatementsOut(document, lines, readOutline));
   const defined =
     readOutline && !isMostOfFile && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
   const reason = 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
+}
+
+/** Whether it begins and ends as the file does: what it does not have between may be gone. */
+function spansFile(document: PlacesDocument, answered: readonly string[]): boolean {
+  const isSolid = (line: string): boolean => line.trim() !== '';
+  const [last, ownLast] = [answered.findLast(isSolid), document.lines.findLast(isSolid)];
+  return (
+    answered.find(isSolid) === document.lines.find(isSolid) &&
+    last === ownLast &&
+    /[\w$]/.test(last ?? '')
+  );
 }
 
 /**

@@ -47,7 +47,11 @@ function indentLike(
   const lines = withFirstIndentation(given, own, wanted, document.indentationUnit);
   const isOpen = mayHaveLostFirst(lines, wanted, document.languageId);
   if (isOpen && !areAllShifted(given.slice(1), own, wanted)) return undefined;
-  const base = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
+  const [begin = ''] = lines;
+  // Where the first line stays, it tells how the others are indented.
+  const base = own.includes(begin)
+    ? { answered: begin, inDocument: begin }
+    : { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
   const reindent = reindentBlock(document, lines, own, base);
   const indented = lines.map((line) => reindent?.(line) ?? line);
   const startsInLine = start > document.offsetOf(first);

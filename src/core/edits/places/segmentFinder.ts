@@ -1,6 +1,6 @@
 import type { LineEdit } from './documentLines';
 import { indentationOf } from './indentation';
-import { closer, NestedLines, isBalanced, opens } from './nestedLines';
+import { closer, NestedLines, isBalanced, isProse, opens } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
 import { onlyPlace } from './onlyPlace';
 import { reindentBlock, withFirstIndentation } from './reindentBlock';
@@ -85,7 +85,7 @@ export class SegmentFinder {
         : onlyPlace(this.document, second, lines[2], cursor + 1, limit);
     if (under !== undefined && isVersionOf(first, document.lines[under - 1] ?? ''))
       return { at: 0, line: under - 1 };
-    const isHead = /[{(:]\s*$/.test(first) || second?.trim() === '{';
+    const isHead = !isProse(document) && (/[{(:]\s*$/.test(first) || second?.trim() === '{');
     const named = isHead ? this.onlyVersion(first, limit) : undefined;
     if (named !== undefined) return { at: 0, line: named };
     const below = this.headBelow(lines);
