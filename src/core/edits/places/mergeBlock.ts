@@ -95,10 +95,12 @@ function ownLines(
 ): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
   for (const at of search.solid) {
-    const line = document.lines[partners[at] ?? -1]?.trimStart();
-    const quoted = (search.lines[at] ?? '').trim() + (search.ends[at] ?? '');
-    const isSame = /[\w$]{2}/.test(line ?? '') || line?.trimEnd() === quoted.trimEnd();
-    if (line !== undefined && line !== quoted && isSame) own.set(quoted, line);
+    const inDocument = document.lines[partners[at] ?? -1];
+    const asQuoted = (search.lines[at] ?? '') + (search.ends[at] ?? '');
+    if (inDocument === undefined || inDocument === asQuoted) continue;
+    const [line, quoted] = [inDocument.trimStart(), asQuoted.trimStart()];
+    const isSame = /[\w$]{2}/.test(line) || line.trimEnd() === quoted.trimEnd();
+    if (line !== quoted && isSame) own.set(quoted, line);
   }
   return own;
 }
@@ -255,6 +257,11 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
+  const changed = search.lines.some((line, at) => line !== asInDocument[at]);
+  // Lines at the margin are the same in tabs and in spaces.
+  const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
+  if (!changed && !isMargin)
+    return { before: search.lines, reindent: (line) => line, isAsWritten: true };
   const aligned = search.solid.flatMap((at) => {
     const inDocument = document.lines[partners[at] ?? -1];
     return inDocument === undefined ? [] : [{ answered: search.lines[at] ?? '', inDocument }];
@@ -263,9 +270,6 @@ function frameOf(
     ...unitsOf([...search.lines, ...replacement.lines], document, aligned),
     ...localStep(document, partners[search.solid[0] ?? -1] ?? -1),
   };
-  const changed = search.lines.some((line, at) => line !== asInDocument[at]);
-  // Lines at the margin are the same in tabs and in spaces.
-  const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
   const asIs: Reindent = (line) =>
     isMargin && !document.hasExactly(line) ? inUnit(line, units) : line;
   if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
