@@ -90,9 +90,13 @@ function nothing(refusals: readonly string[]): MadeProposal {
   return { refusals, isWhole: false, isUnchanged: false };
 }
 
-/** In Markdown, fences may be those of the text: then lines of it stand outside of them. */
+/** In Markdown, fences may be those of the text: then there are no more of them, or lines of it stand outside. */
 function hasTextAround(answer: string, edits: readonly Edit[], target: EditTarget): boolean {
   if (target.languageId !== 'markdown') return false;
+  const [given, selected] = [answer, target.text].map(
+    (text) => text.match(/^[ \t]*(?:`{3,}|~{3,})/gm)?.length ?? 0,
+  );
+  if (selected !== undefined && selected > 0 && (given ?? 0) <= selected) return true;
   const own = new Set(target.text.split(/\r?\n/).map((line) => line.trim()));
   return answer
     .split(/\r?\n/)
