@@ -31,6 +31,7 @@ export function reindentBlock(
       ? { answer: indentationUnit, document: indentationUnit }
       : unitsOf(inside, { lines: before, indentationUnit, isMixed }, [
           { answered: 'x', inDocument: 'x' },
+          ...(/^ +$/.test(from) && /^\t+$/.test(to) ? [base] : []),
           ...sharedLines(inside, before),
         ]);
   const step = { answered: `${from}${units.answer}x`, inDocument: `${to}${units.document}x` };

@@ -94,7 +94,7 @@ export class SegmentFinder {
     const areImports = lines
       .slice(0, below.at)
       .every((own) => own.trim() === '' || this.isNewImport(own));
-    return areImports && this.isBlank(this.from, below.line) ? below : undefined;
+    return areImports && this.solidAbove(below.line) < this.from ? below : undefined;
   }
 
   /** New lines before one that the document has. */
@@ -231,7 +231,7 @@ export class SegmentFinder {
       if (line.trim() === '') continue;
       const limit = nested.limitFor(line) ?? 0;
       const below = this.solidBelow(place);
-      const isNext = isBeside && below < limit && this.isNext(line, below);
+      const isNext = isBeside && below < limit && this.isNext(lines, at, below);
       const found: number | undefined = isNext
         ? below
         : onlyPlace(this.document, line, lines[at + 1], place + 1, limit);
@@ -245,10 +245,13 @@ export class SegmentFinder {
   }
 
   /** Whether a line of the document is the line, or alone can be what it was before. */
-  private isNext(line: string, below: number): boolean {
+  private isNext(answered: readonly string[], at: number, below: number): boolean {
     const { lines } = this.document;
+    const [line = '', ...rest] = answered.slice(at);
     const own = lines[below] ?? '';
     if (own.trim() === line.trim()) return true;
+    // What comes further down in the answer was not replaced.
+    if (rest.some((later) => later.trim() === own.trim())) return false;
     if (closer.test(own) || this.hasLine(line) || !isVersionOf(line, own)) return false;
     return [this.solidAbove(below), this.solidBelow(below)].every(
       (beside) => !isVersionOf(line, lines[beside] ?? ''),
@@ -340,9 +343,5 @@ export class SegmentFinder {
     const base = { answered: first, inDocument: around ? inDocument : first };
     const reindent = reindentBlock(this.document, own, [], base);
     return { start, end: start, lines: ['', ...own.map((line) => reindent?.(line) ?? line)] };
-  }
-
-  private isBlank(start: number, end: number): boolean {
-    return this.document.lines.slice(start, end).every((line) => line.trim() === '');
   }
 }
