@@ -195,6 +195,11 @@ export function writeLazy(
   if (
     isEdge ||
     quotesElsewhere ||
+    // New code down to the end of the file may as well be added there.
+    shown.some(
+      ({ end, rows }) =>
+        end === file.lines.length && rows.find(({ text }) => !isBlank(text))?.kind !== 'kept',
+    ) ||
     shown.some(({ rows }) => addsAtEdge(rows) || addsAtEdge(rows.toReversed())) ||
     shown.some(({ rows }) => hidesDeletion(rows) || hidesDeletion(rows.toReversed()))
   )

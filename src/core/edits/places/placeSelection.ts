@@ -49,9 +49,10 @@ function indentLike(
   if (isOpen && !areAllShifted(given.slice(1), own, wanted)) return undefined;
   const [begin = ''] = lines;
   // Where the first line stays, it tells how the others are indented.
-  const base = own.includes(begin)
-    ? { answered: begin, inDocument: begin }
-    : { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
+  const base =
+    begin === own.find((line) => line.trim() !== '')
+      ? { answered: begin, inDocument: begin }
+      : { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
   const reindent = reindentBlock(document, lines, own, base);
   const indented = lines.map((line) => reindent?.(line) ?? line);
   const startsInLine = start > document.offsetOf(first);
