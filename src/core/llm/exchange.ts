@@ -23,6 +23,9 @@ export interface ExchangeDeps {
   readonly logger: Logger;
 }
 
+/** Made once: the one that `abort` would make notes where it was made, and nobody reads that. */
+const ended = Object.assign(new Error('The exchange has ended.'), { name: 'AbortError' });
+
 /** One request and its answer, watched from all sides: `openai` alone would miss half of what can go wrong. */
 export class Exchange implements Disposable {
   readonly #deps: ExchangeDeps;
@@ -72,7 +75,7 @@ export class Exchange implements Disposable {
   dispose(): void {
     this.#signal.removeEventListener('abort', this.#stop);
     this.#watchdog.dispose();
-    this.#abort.abort();
+    this.#abort.abort(ended);
   }
 
   readonly #stop = (): void => {
