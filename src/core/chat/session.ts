@@ -4,7 +4,6 @@ import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
-import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { noCounter } from '../quota/counter';
@@ -180,14 +179,19 @@ export class ChatSession {
     this.chat.stop();
   }
 
-  /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
-  async retry(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { afresh: true });
-  }
-
-  /** Asks the same of another provider, this once. */
-  async sendWith(answerId: string, provider: ProviderId): Promise<void> {
-    await this.askAgain(answerId, { provider });
+  /**
+   * Asks the same again, of another provider or with less where `how` says so: one request. The last answer is replaced; for
+   * an earlier one its question is asked anew.
+   */
+  async retry(answerId: string, how: Asking = { afresh: true }): Promise<void> {
+    const question = this.log.questionOf(answerId);
+    if (!question || (this.busy && !(await this.makeWay()))) return;
+    if (this.log.messages.at(-1)?.id !== answerId) {
+      await this.run(this.log.askedWith(question), how);
+      return;
+    }
+    await this.chat.remove(this.log, answerId);
+    await this.chat.ask(this.log, question, how);
   }
 
   /** Asks the same of the model that the failure offers: one request. @param stays it becomes the chosen one */
@@ -196,17 +200,7 @@ export class ChatSession {
     const model = answer?.role === 'assistant' ? answer.failure?.otherModel?.id : undefined;
     if (model === undefined) return;
     if (stays) await this.deps.models.choose(model);
-    await this.askAgain(answerId, { model });
-  }
-
-  /** Asks the same again with as much left out as makes it fit. */
-  async cutAttachments(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { mayCut: true });
-  }
-
-  /** Asks the same again although it may be too long for a minute: one request. */
-  async sendAnyway(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { anyway: true });
+    await this.retry(answerId, { model });
   }
 
   /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
@@ -280,17 +274,6 @@ export class ChatSession {
   /** The model that the next turn would ask; undefined while none is known. */
   get currentModel(): Model | undefined {
     return this.model;
-  }
-
-  private async askAgain(answerId: string, how: Asking): Promise<void> {
-    const question = this.log.questionOf(answerId);
-    if (!question || (this.busy && !(await this.makeWay()))) return;
-    if (this.log.messages.at(-1)?.id !== answerId) {
-      await this.run(this.log.askedWith(question), how);
-      return;
-    }
-    await this.chat.remove(this.log, answerId);
-    await this.chat.ask(this.log, question, how);
   }
 
   /** One answer at a time: the running one is stopped only when the user says so. */
