@@ -17,6 +17,7 @@ import { Composer } from './composer';
 import type { NewTurn } from './newTurn';
 import { OpenChat } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
+import { ProjectRules, type FindRules } from './projectRules';
 import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
@@ -27,6 +28,8 @@ export interface SessionDeps extends Omit<
   readonly chats: ChatStore;
   readonly cache: Cache;
   readonly models: ModelChoice;
+  /** Undefined: the project's rules do not go along. */
+  readonly findRules: () => FindRules | undefined;
   /** Names the workspace; empty without one. */
   readonly workspace: string;
 }
@@ -50,11 +53,13 @@ export class ChatSession {
   /** The chat that is open. */
   readonly chat: OpenChat;
   private readonly composer = new Composer();
+  private readonly rules: ProjectRules;
   private opened: Promise<void> | undefined;
   private model: Model | undefined;
   private hasKey = false;
 
   constructor(private readonly deps: SessionDeps) {
+    this.rules = new ProjectRules(deps.findRules);
     this.proposals = new Proposals({
       open: async () => {
         await this.open();
@@ -93,6 +98,7 @@ export class ChatSession {
   /** Everything that the page shows. */
   async state(): Promise<ChatState> {
     await this.open();
+    await this.showRules();
     const quota = await this.quota();
     this.chat.forgetFrame();
     return {
@@ -141,12 +147,10 @@ export class ChatSession {
    * Asks: one request, or none where a check fails before or the answer is kept. Resolves to the answer when it has ended;
    * undefined where the user lets another answer go on instead.
    */
-  async run(
-    { task, text, attachments, target, files }: NewTurn,
-    how: Asking = {},
-  ): Promise<AnswerMessage | undefined> {
+  async run(turn: NewTurn, how: Asking = {}): Promise<AnswerMessage | undefined> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return undefined;
+    const { task, text, attachments, target, files } = await this.rules.with(turn, this.log);
     const question: UserMessage = {
       role: 'user',
       id: this.deps.createId(),
@@ -172,7 +176,7 @@ export class ChatSession {
   /** What `run` would send now, for `ready`; nothing leaves. @throws TurnError, CatalogueError */
   async prepare(turn: NewTurn): Promise<PreparedTurn> {
     await this.open();
-    return this.chat.prepare(turn);
+    return this.chat.prepare(await this.rules.with(turn, this.log));
   }
 
   stop(): void {
@@ -229,7 +233,7 @@ export class ChatSession {
 
   /** Puts a message back into the composer, before what is being written there. */
   async compose(text: string, attachments: readonly Attachment[]): Promise<void> {
-    for (const attachment of attachments) this.composer.attach(attachment);
+    for (const one of attachments) if (!one.rule) this.composer.attach(one);
     this.setDraft([text, this.composer.draft].filter((part) => part !== '').join('\n\n'));
     this.posted.fire({ type: 'draft', text: this.composer.draft });
     await this.showComposer();
@@ -263,7 +267,7 @@ export class ChatSession {
   }
 
   async removeAttachment(id: string): Promise<void> {
-    this.composer.remove(id);
+    if (!this.rules.leaveOut(id)) this.composer.remove(id);
     await this.showComposer();
   }
 
@@ -290,6 +294,7 @@ export class ChatSession {
     await this.open();
     if (this.busy && !(await this.makeWay())) return;
     this.chat.log = create();
+    this.rules.reset();
     this.replaced.fire();
     this.begun.fire();
   }
@@ -329,8 +334,15 @@ export class ChatSession {
   }
 
   private async showComposer(): Promise<void> {
+    await this.showRules();
     this.showQuota(await this.quota());
     await this.showMasked();
+  }
+
+  /** The rules that would go along are shown as what the user attached is. */
+  private async showRules(): Promise<void> {
+    const { attachments } = await this.rules.with(this.composed, this.log);
+    this.composer.rules = attachments.filter((one) => one.rule);
   }
 
   /** Shows what would be masked of the message, where that is something else than before. */
