@@ -3,8 +3,8 @@ import type { Simulator } from '../simulator/simulator';
 import type { FakeClock } from './fakeClock';
 
 const second = 1000;
-/** Rounds of the event loop, much more than any answer takes. */
-const longestRest = 100_000;
+/** Real milliseconds, much more than any answer takes. */
+const longestRest = 20_000;
 
 /** A turn on its way: the time stands still while it works, and goes on while it waits for nothing else. */
 export class TravellingTurn {
@@ -65,12 +65,14 @@ export class SlowWire {
     const back = luck < 0.9 ? (1 - luck) * 3 * second : (luck - 0.9) * 900 * second;
     return async (url, init) => {
       const { signal } = init ?? {};
-      signal?.addEventListener('abort', () => (turn.isWorking = true));
-      await this.passed(luck * 3 * second, turn, signal);
-      if (signal?.aborted === true) {
-        if (arrives) await this.ask(url, { ...init, signal: null });
-        throw signal.reason;
-      }
+      const there = luck * 3 * second;
+      await this.passed(there, turn, signal);
+      if (signal?.aborted === true && arrives)
+        this.clock.after(
+          Math.round(there),
+          () => void this.ask(url, { ...init, signal: null }).catch(() => undefined),
+        );
+      signal?.throwIfAborted();
       const response = await this.ask(url, init);
       await this.passed(back, turn, signal);
       signal?.throwIfAborted();
@@ -80,12 +82,18 @@ export class SlowWire {
 
   /** Resolves once nobody has anything to do before time goes on. */
   async rest(): Promise<void> {
-    let rounds = 0;
+    const begun = performance.now();
     for (let quiet = 0; quiet < 4; quiet += 1) {
       await new Promise(setImmediate);
       if (this.isBusy()) quiet = 0;
-      if ((rounds += 1) > longestRest) throw new Error(`It never rests: ${this.open} are open.`);
+      if (performance.now() - begun > longestRest) throw new Error(`No rest: ${this.describe()}`);
     }
+  }
+
+  private describe(): string {
+    const working = [...this.turns].filter(({ isWorking }) => isWorking).length;
+    const last = JSON.stringify(this.simulator.journal.at(-1)?.outcome);
+    return `${working} of ${this.turns.size} turns, ${this.open} requests, the last ${last}`;
   }
 
   private isBusy(): boolean {
@@ -99,14 +107,23 @@ export class SlowWire {
     return fetch(url, init).finally(() => (this.open -= 1));
   }
 
-  private async passed(
+  /** Ends at once when it is given up, as a real one does. */
+  private passed(
     ms: number,
     turn: Pick<TravellingTurn, 'isWorking'>,
     signal: AbortSignal | null | undefined,
   ): Promise<void> {
-    turn.isWorking = signal?.aborted === true;
-    await new Promise<void>((resolve) => this.clock.after(Math.round(ms), resolve));
-    // What was given up is not what the turn is about any more.
-    if (signal?.aborted !== true) turn.isWorking = true;
+    if (signal?.aborted === true) return Promise.resolve();
+    turn.isWorking = false;
+    return new Promise((resolve) => {
+      const end = (): void => {
+        timer.dispose();
+        signal?.removeEventListener('abort', end);
+        turn.isWorking = true;
+        resolve();
+      };
+      const timer = this.clock.after(Math.round(ms), end);
+      signal?.addEventListener('abort', end);
+    });
   }
 }

@@ -4,12 +4,13 @@ import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
 import { makeTurnError } from '../llm/errors';
 import { notSetUp, providersInUse, targetOf } from '../llm/providers';
-import type { PromptMessage, Target } from '../llm/request';
+import type { Target } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import type { Masking } from '../privacy/masking';
 import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
+import { canServe } from '../routing/canServe';
 import type { Wanted } from '../routing/modelChoice';
 import type { Meter, ReadyTurn } from './turnRunner';
 
@@ -56,9 +57,10 @@ export async function prepareTurn(
   const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
   const { messages, maxAnswerTokens } = fitted;
+  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens };
   return {
     target,
-    candidates: [model, ...others.filter((other) => canServe(other, messages, maxAnswerTokens))],
+    candidates: [model, ...others.filter((other) => canServe(other, needs))],
     maxRequests: settings.maxRequestsPerTurn,
     ...fitted,
     patience: { idleMs: settings.idleTimeoutMs, progressMs: settings.progressTimeoutMs },
@@ -123,16 +125,6 @@ export async function checkQuota(
 /** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */
 function answerReserve(model: Model, wanted: number): number {
   return Math.min(wanted, model.maxAnswer ?? wanted, Math.floor(model.context / 2));
-}
-
-/** Whether the model has room for the prompt and for as long an answer. */
-function canServe(
-  model: Model,
-  messages: readonly PromptMessage[],
-  maxAnswerTokens: number,
-): boolean {
-  const room = model.context - maxAnswerTokens;
-  return countTokens(messages) <= room && maxAnswerTokens <= (model.maxAnswer ?? maxAnswerTokens);
 }
 
 function fit(

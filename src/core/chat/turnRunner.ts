@@ -2,7 +2,7 @@ import type { AnswerMessage, Receipt } from '../../shared/chat';
 import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
-import { toFailure } from '../llm/toFailure';
+import { resetOf, toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
 import { dailyCauses, toTurnError } from '../llm/toTurnError';
 import type { RateFigure } from '../llm/rateHeaders';
@@ -152,21 +152,22 @@ async function send(
   deps.logger.info(requestLine(start, end, endedAt - at));
   deps.meter.noteActivity();
   if (error?.causeName === 'modelGone') deps.modelGone();
-  const refusal = refusalOf(error, at);
+  const refusal = refusalOf(error, at, endedAt);
   if (refusal) await deps.meter.usedUp(counter, refusal);
   return error;
 }
 
 /** What a refusal says of the rest of the day. */
-function refusalOf(error: TurnError | undefined, at: number): Refusal | undefined {
+function refusalOf(error: TurnError | undefined, at: number, now: number): Refusal | undefined {
   if (!error || !dailyCauses.includes(error.causeName)) return undefined;
-  const { limit, resetsAt, statedLimit } = error.evidence;
+  const { limit, statedLimit } = error.evidence;
+  const until = resetOf(error, now);
   // Where the day's tokens are used up, nobody said how many requests there are.
   const ofRequests = statedLimit?.of !== 'tokens';
   return {
     at,
     ...(limit !== undefined && ofRequests && { limit }),
-    ...(resetsAt !== undefined && { until: resetsAt }),
+    ...(until !== undefined && { until }),
   };
 }
 

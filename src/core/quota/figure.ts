@@ -96,17 +96,17 @@ export function judgeRefusal(
 ): Confirmation | undefined {
   const { confirmation } = known;
   const { day } = preset.quota;
-  // Behind a gateway it is somebody else's day.
-  if (day === 'local') return undefined;
   if (day === 'rolling' && limit !== undefined && backAt !== undefined) {
     const fullAt = Math.round(backAt + ((limit - 1) * dayMs) / limit);
     return { ...nothingTold(now), at, limit, used: limit, usedAtLeast: limit, fullAt };
   }
-  if (day !== 'rolling') {
+  // Behind a gateway it is somebody else's day: of that only its end is told.
+  const endsHere = day !== 'rolling' && day !== 'local';
+  if (endsHere) {
     const dayLimit = limit ?? (preset.limits === 'keyInfo' ? confirmation?.limit : undefined);
     if (dayLimit !== undefined) return judgeUsedUp(dayLimit, now, known);
   }
-  const refusedUntil = day === 'rolling' ? backAt : endOfToday(day, now);
+  const refusedUntil = endsHere ? endOfToday(day, now) : backAt;
   return refusedUntil === undefined
     ? undefined
     : { ...(confirmation ?? nothingTold(now)), refusedUntil };

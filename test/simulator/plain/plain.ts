@@ -1,7 +1,8 @@
 import type { Act } from '../acts';
-import type { FaceError, FaceRules } from '../face';
+import type { FaceCall, FaceError, FaceRules } from '../face';
 import { plainChunk, plainUsage, wordActs } from '../face';
 import type { Generation } from '../generation';
+import { durationOf } from '../groq/groq';
 
 /** A server such as Ollama, LM Studio or vLLM. Change it at any time. */
 export class PlainServer {
@@ -9,16 +10,25 @@ export class PlainServer {
   key: string | undefined;
   /** Requests that it still takes. */
   left = Infinity;
+  /** Epoch milliseconds: until then whoever stands behind it has nothing left of the day. */
+  usedUpUntil = 0;
   /** It takes `stream_options`, as those of today do. */
   knowsUsage = true;
 
   reset(): void {
     this.key = undefined;
     this.left = Infinity;
+    this.usedUpUntil = 0;
     this.knowsUsage = true;
   }
 
-  admit(): FaceError | undefined {
+  admit({ model, now }: Pick<FaceCall, 'model' | 'now'>): FaceError | undefined {
+    const wait = this.usedUpUntil - now;
+    if (wait > 0) {
+      const limit = 'on requests per day (RPD): Limit 100, Used 100, Requested 1';
+      const message = `Rate limit reached for model \`${model}\` ${limit}. Please try again in ${durationOf(wait)}.`;
+      return plainError(429, message, 'requests');
+    }
     if (this.left-- > 0) return undefined;
     return plainError(429, 'Too many requests, the queue is full.', 'rate_limit_error');
   }
@@ -52,7 +62,7 @@ export function plainRules(server: PlainServer): FaceRules {
     unknownField: (name) => plainError(400, `Unrecognized request argument: ${name}`, invalid),
     unknownModel: (id) => plainError(404, `model '${id}' not found`, 'api_error'),
     malformed: (message) => plainError(400, message, invalid),
-    admit: () => server.admit(),
+    admit: (call) => server.admit(call),
     headersOf: () => ({}),
     actsOf: plainActs,
   };
