@@ -117,6 +117,7 @@ export class ChatSession {
     this.hasKey = (await providersInUse(this.deps)).length > 0;
     await this.showComposer();
     if (this.hasKey) await this.showModel();
+    await this.chat.lookForOthers();
   }
 
   /** The quota is another one, and nothing else. */

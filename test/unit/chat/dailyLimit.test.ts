@@ -30,6 +30,22 @@ describe('A used-up day', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('offers a provider that is set up later on the card that is there', async () => {
+    const harness = await usedUp();
+    const { key } = stage.simulator.faces.groq;
+    harness.secrets.others.delete('groq');
+    await harness.session.send('What is a mutex?');
+    assert.deepEqual((await harness.lastAnswer()).failure?.others, []);
+    harness.secrets.others.set('groq', key);
+    await harness.session.refresh();
+    const { failure } = await harness.lastAnswer();
+    assert.deepEqual(
+      failure?.others?.map(({ id }) => id),
+      ['groq'],
+    );
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
   it('is answered by the other provider on a word, for one request, and the choice stays', async () => {
     const harness = await usedUp();
     await harness.session.send('What is a mutex?');
