@@ -70,6 +70,7 @@ describe('explaining what is selected in the terminal', () => {
     pressNext('Use the clipboard');
     const prompt = await promptDuring(() => run('frugal.explainTerminal'));
     assert.ok(prompt.includes(output), prompt);
+    assert.equal(await clipboard.readText(), '');
   });
 
   it('says that nothing is selected, costs nothing, and leaves the clipboard alone', async () => {
