@@ -29,7 +29,7 @@ const problems: AttachmentChip = { id: 'a2', name: '2 problems', tokens: 60, aut
 
 const composer: ComposerState = {
   attachments: [selection],
-  model: { id: 'qwen/qwen3-coder:free', name: 'Qwen3 Coder' },
+  model: { id: 'qwen/qwen3-coder:free', name: 'Qwen3 Coder 480B A35B' },
   quota,
   contextTokens: 1400,
   masked: [],

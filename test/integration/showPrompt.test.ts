@@ -28,7 +28,7 @@ async function shownPrompt(): Promise<vscode.TextDocument> {
 async function pressSend({ uri }: vscode.TextDocument): Promise<void> {
   const lenses = await run<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
   const [send] = lenses.map(({ command }) => command);
-  assert.equal(send?.title, '$(send) Send (1 request)');
+  assert.equal(send?.title, '$(send) Send (1 request, at most 2)');
   await run(send.command, ...((send.arguments ?? []) as readonly unknown[]));
 }
 
@@ -131,10 +131,10 @@ describe('a task, where the user wants to be asked before it is sent', () => {
   });
 
   it('is sent when the user says so', async () => {
-    pressNext('Send (1 request)');
+    pressNext('Send (1 request, at most 2)');
     const requests = await requestsDuring(() => run('frugal.explain'));
     const [, ...actions] = await hears(asked);
-    assert.deepEqual(actions, ['Send (1 request)', 'Show']);
+    assert.deepEqual(actions, ['Send (1 request, at most 2)', 'Show']);
     assert.equal(requests.length, 1);
   });
 

@@ -103,7 +103,7 @@ describe('picking a model', () => {
     window.simulator.fault('sharedPool');
     await ask(page, 'What is a queue?');
     const answer = await finished(page, 1);
-    const [answering = ''] = (await answer.locator('h2').innerText()).split(' :');
+    const answering = (await answer.getAttribute('aria-label')) ?? '';
     await statusItem(page, 'model').click();
     const list = page.locator('.quick-input-list');
     await list.getByText(`now ${answering}`).waitFor();

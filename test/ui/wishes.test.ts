@@ -25,7 +25,7 @@ const inputButton = (page: Page, name: string): Locator =>
   page.locator('.quick-input-widget').getByRole('button', { name });
 const promptTab = (page: Page): Locator => page.locator('.tab.active', { hasText: 'To send:' });
 const lens = (page: Page): Locator =>
-  page.locator('.codelens-decoration', { hasText: 'Send (1 request)' });
+  page.locator('.codelens-decoration', { hasText: 'Send (1 request, at most 2)' });
 
 /** A line of what is shown; the editor draws its spaces as others. */
 const shownLine = (page: Page, text: string): Locator =>
@@ -50,11 +50,11 @@ describe('saying what a task is to do', function () {
     await selectLines(page, 20, 20);
     await page.keyboard.press('End');
     await runCommand(page, 'Frugal: Edit');
-    await title(page).getByText('Edit cart.ts, lines 14 to 34 (1 request)').waitFor();
+    await title(page).getByText('Edit cart.ts, lines 14 to 34 (1 request, at most 2)').waitFor();
     await page.keyboard.type('Log the total');
     await takePicture(page, 'wish-edit');
     await inputButton(page, 'Insert below line 20 instead').click();
-    await title(page).getByText('Insert below line 20 (1 request)').waitFor();
+    await title(page).getByText('Insert below line 20 (1 request, at most 2)').waitFor();
     await takePicture(page, 'wish-insert');
   });
 
@@ -86,7 +86,7 @@ describe('saying what a task is to do', function () {
   it('shows what a suggestion would send, and sends nothing when that is closed', async () => {
     await openFile(page, 'cart.ts');
     await runCommand(page, 'Frugal: Refactor');
-    await title(page).getByText('(1 request)').waitFor();
+    await title(page).getByText('(1 request, at most 2)').waitFor();
     await quickPickRows(page).filter({ hasText: 'Make it simpler' }).waitFor();
     await takePicture(page, 'wish-refactor');
     await inputButton(page, 'Show what will be sent').click();
@@ -100,7 +100,7 @@ describe('saying what a task is to do', function () {
 
   it('keeps the words that were typed while the user looks into the code', async () => {
     await runCommand(page, 'Frugal: Refactor');
-    await title(page).getByText('(1 request)').waitFor();
+    await title(page).getByText('(1 request, at most 2)').waitFor();
     await page.keyboard.type('In my own words');
     await page.locator('.editor-instance .view-lines').last().click();
     const input = page.locator('.quick-input-widget input').first();
@@ -123,7 +123,7 @@ describe('being asked before a task is sent', () => {
     await dialog.getByRole('button', { name: 'Show' }).click();
     await lens(page).waitFor();
     assert.equal(simulator.requests.length, 0);
-    await lens(page).getByText('Send (1 request)').click();
+    await lens(page).getByText('Send (1 request, at most 2)').click();
     await finished(page, 1);
     await until('one request', () => simulator.requests.length === 1);
     await window.close();

@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { activeEditor, attachCode } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
+import { priceText } from '../price';
 import { typeWish, type Wish, type WishBox } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
@@ -51,8 +52,9 @@ async function changeBox(app: App): Promise<EditBox> {
   const { l10n } = vscode;
   const code = await codeToChange(app);
   const { name, lines: [first, last] = [1, 1] } = attachCode(code).chip;
+  const price = priceText(app.settings.read().maxRequestsPerTurn);
   return {
-    title: l10n.t('Edit {0}, lines {1} to {2} (1 request)', name, first, last),
+    title: l10n.t('Edit {0}, lines {1} to {2} ({3})', name, first, last, price),
     prompt: l10n.t('What should change? You see every change before it is made.'),
     placeholder: l10n.t('Return early when the list is empty'),
     button: {
@@ -66,14 +68,15 @@ async function changeBox(app: App): Promise<EditBox> {
 function insertBox(app: App, gap: Gap): EditBox {
   const { l10n } = vscode;
   const number = gap.line + 1;
+  const price = priceText(app.settings.read().maxRequestsPerTurn);
   const [title, tooltip] = {
-    at: [l10n.t('Insert at line {0} (1 request)', number), ''],
+    at: [l10n.t('Insert at line {0} ({1})', number, price), ''],
     above: [
-      l10n.t('Insert above line {0} (1 request)', number),
+      l10n.t('Insert above line {0} ({1})', number, price),
       l10n.t('Insert above line {0} instead', number),
     ],
     below: [
-      l10n.t('Insert below line {0} (1 request)', number),
+      l10n.t('Insert below line {0} ({1})', number, price),
       l10n.t('Insert below line {0} instead', number),
     ],
   }[gap.where];

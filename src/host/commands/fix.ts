@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { activeEditor, codeOfProblem, type Code } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
+import { priceText } from '../price';
 import { typeWish, type Wish } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
@@ -41,7 +42,7 @@ async function codeAt({ clock }: App, range: vscode.Range): Promise<Code> {
 async function askProblem(app: App): Promise<Wish> {
   await checkProvider(app);
   const wish = await typeWish({
-    title: vscode.l10n.t('Fix (1 request)'),
+    title: vscode.l10n.t('Fix ({0})', priceText(app.settings.read().maxRequestsPerTurn)),
     prompt: vscode.l10n.t('VS Code reports no problem in this code. What is wrong with it?'),
     placeholder: vscode.l10n.t('It should …, but it …'),
   });

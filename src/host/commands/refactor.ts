@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app';
 import { attachCode, type Code } from '../editor/readCode';
 import { Cancelled } from '../expectedError';
+import { priceText } from '../price';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';
@@ -22,8 +23,9 @@ async function askWish(app: App, code: Code): Promise<Wish> {
   await checkProvider(app);
   const { l10n } = vscode;
   const { name, lines: [first, last] = [1, 1] } = attachCode(code).chip;
+  const price = priceText(app.settings.read().maxRequestsPerTurn);
   const wish = await pickWish({
-    title: l10n.t('Refactor {0}, lines {1} to {2} (1 request)', name, first, last),
+    title: l10n.t('Refactor {0}, lines {1} to {2} ({3})', name, first, last, price),
     placeholder: l10n.t('What should change? Pick one, or type your own words'),
     suggestions: [
       { label: l10n.t('Make it simpler'), icon: 'sparkle' },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PreparedTurn } from '../../core/chat/prepareTurn';
+import { priceText } from '../price';
 import { promptText } from './promptText';
 
 /** The scheme of what will be sent if the user says so. */
@@ -7,6 +8,7 @@ export const promptScheme = 'frugal-prompt';
 
 interface Shown {
   readonly text: string;
+  readonly price: string;
   /** Whether it is to be sent. */
   readonly decide: (send: boolean) => void;
 }
@@ -35,7 +37,8 @@ export class PromptDocuments
     const uri = vscode.Uri.from({ scheme: promptScheme, path, query: crypto.randomUUID() });
     const key = uri.toString();
     const decision = new Promise<boolean>((decide) => {
-      this.shown.set(key, { text: promptText(prepared), decide });
+      const price = priceText(prepared.maxRequests);
+      this.shown.set(key, { text: promptText(prepared), price, decide });
     });
     try {
       const document = await vscode.workspace.openTextDocument(uri);
@@ -61,8 +64,9 @@ export class PromptDocuments
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
-    if (!this.shown.has(uri.toString())) return [];
-    const title = `$(send) ${vscode.l10n.t('Send (1 request)')}`;
+    const shown = this.shown.get(uri.toString());
+    if (!shown) return [];
+    const title = `$(send) ${vscode.l10n.t('Send ({0})', shown.price)}`;
     const command = { title, command: 'frugal.sendShown', arguments: [uri] };
     return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command)];
   }

@@ -12,6 +12,7 @@ import type { ContextFinder } from '../editor/contextFinder';
 import type { Code } from '../editor/readCode';
 import { Cancelled } from '../expectedError';
 import type { HostNotifier } from '../notifier';
+import { priceText } from '../price';
 import type { SettingsReader } from '../settings';
 import { PromptDocuments } from './promptDocuments';
 
@@ -130,11 +131,11 @@ export class TaskRunner implements vscode.Disposable {
 
   /** False: they want to see it. @throws Cancelled */
   private async confirm(
-    { candidates: [model], messages }: PreparedTurn,
+    { candidates: [model], messages, maxRequests }: PreparedTurn,
     turn: NewTurn,
   ): Promise<boolean> {
     const { l10n } = vscode;
-    const send = l10n.t('Send (1 request)');
+    const send = l10n.t('Send ({0})', priceText(maxRequests));
     const sentence = l10n.t('{0}: send this to {1}?', nameOf(turn), model.name);
     const along = turn.attachments.map(({ chip: { name, lines } }) =>
       lines ? l10n.t('{0}, lines {1} to {2}', name, ...lines) : name,

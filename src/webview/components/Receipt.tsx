@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { AnswerMessage, Receipt as ReceiptData } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
 import { CopyButton } from './CopyButton';
@@ -18,8 +18,7 @@ interface Props {
 export function Receipt({ answer, mostRequests, canRetry }: Props): VNode {
   const { strings, post } = usePage();
   const { id, text, receipt, keptFrom } = answer;
-  const figures =
-    receipt === undefined ? '' : receiptText(strings, receipt, keptFrom !== undefined);
+  const figures = receipt ? figuresOf(strings, receipt, keptFrom !== undefined) : [];
   return (
     <div class="receipt">
       {text !== '' && <CopyButton text={text} name={strings.copyAnswer} />}
@@ -35,12 +34,22 @@ export function Receipt({ answer, mostRequests, canRetry }: Props): VNode {
         name={strings.switchModel}
         onClick={() => post({ type: 'pickModel' })}
       />
-      {figures !== '' && <span class="figures">{figures}</span>}
+      {figures.length > 0 && (
+        <span class="figures">
+          {figures.map((figure, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' '}
+              <span>{index < figures.length - 1 ? `${figure} ·` : figure}</span>
+            </Fragment>
+          ))}
+        </span>
+      )}
     </div>
   );
 }
 
-function receiptText(strings: PageStrings, receipt: ReceiptData, isKept: boolean): string {
+/** Each is shown in one piece, where there is little room too. */
+function figuresOf(strings: PageStrings, receipt: ReceiptData, isKept: boolean): readonly string[] {
   const { requests, requestsAtMost = 1, promptTokens, answerTokens } = receipt;
   const { durationMs, endpointHost } = receipt;
   return [
@@ -52,7 +61,5 @@ function receiptText(strings: PageStrings, receipt: ReceiptData, isKept: boolean
     answerTokens === undefined ? '' : format(strings.tokensOut, formatTokens(answerTokens)),
     durationMs === undefined ? '' : formatDuration(strings, durationMs),
     endpointHost ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ].filter((part) => part !== '');
 }

@@ -49,7 +49,12 @@ describe('How the models of any provider are doing', () => {
     const [first, again, second] = asked();
     assert.equal(first, again);
     assert.notEqual(second, first);
-    assert.equal((await harness.models.automatic())?.id, `groq:${second}`);
+    const { settings } = harness;
+    for (const model of ['', `groq:${first}`]) {
+      harness.settings = { ...settings, model };
+      assert.equal((await harness.models.automatic())?.id, `groq:${second}`);
+    }
+    harness.settings = settings;
     const { models } = await harness.catalogue.snapshot();
     const recordOf = await harness.models.records(models);
     const record = models.map(({ id }) => [id, recordOf(id)?.answered, recordOf(id)?.busy]);
