@@ -83,6 +83,7 @@ describe('the commit message', () => {
     git('add', 'a.txt');
     await write('a new line\nnot staged\n');
     const repository = await openRepository(folder);
+    repository.inputBox.value = '';
     await simulator.answer('```\nAdd a line\n\nIt was missing.\n```\n');
     const prompt = await promptDuring(() =>
       run('frugal.commitMessage', { rootUri: repository.rootUri }),
@@ -100,11 +101,12 @@ describe('the commit message', () => {
     git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'Add a line');
     await write('not staged\n');
     const repository = await openRepository(folder);
+    repository.inputBox.value = 'mine';
     const requests = await requestsDuring(() =>
       run('frugal.commitMessage', { rootUri: repository.rootUri }),
     );
     const [, ...actions] = await hears(/^Nothing is staged\. Stage what belongs into the commit/);
     assert.deepEqual(actions, ['Open Source Control']);
-    assert.deepEqual([requests.length, repository.inputBox.value], [0, '']);
+    assert.deepEqual([requests.length, repository.inputBox.value], [0, 'mine']);
   });
 });
