@@ -3,11 +3,8 @@ export const refusedToday: Readonly<Record<string, string>> = {
   'csharp/lazy-method-head-and-tail':
     'the new statement before the code left out could take the place of the first one there',
   'css/block-rule-by-selector': 'a rule of CSS has no name that code alone is placed by',
-  'go/block-one-method-of-two-types': 'methods are known by name, not by their receiver',
-  'java/lazy-body-left-out': 'the piece in the middle is found in both inner classes',
   'markdown/block-one-section': 'a section has no name that text alone is placed by',
   'markdown/selection-bare-list': 'without a fence, a list is not told from prose',
   'plaintext/selection-bare-text': 'without a fence, a list is not told from prose',
-  'rust/block-struct-by-name': 'the methods of its impl count as what the struct would lose',
   'yaml/whole-bare': 'without a fence, a sentence in the text is not told from prose',
 };

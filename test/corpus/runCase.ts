@@ -50,7 +50,10 @@ function outcomeOf(
 }
 
 /** The code that the answer of a case is to replace, as the editor gives it; undefined where nothing is selected. */
-export function targetOf({ originals, selected }: CorpusCase): EditTarget | undefined {
+export function targetOf({
+  originals,
+  selected,
+}: Pick<CorpusCase, 'originals' | 'selected'>): EditTarget | undefined {
   const [original] = originals;
   if (!original || !selected) return undefined;
   const [first, last] = selected;

@@ -28,6 +28,8 @@ export interface ReplaceChange {
   readonly replacement: string;
   /** 1-based, of the first line of `search`; a hint only. */
   readonly line?: number;
+  /** Other code that the document must have too: what the answer quotes beside code that it leaves out. */
+  readonly beside?: readonly string[];
   /** Lines of code that stand above the place, outermost first: what a hunk has behind its @@. */
   readonly anchors?: readonly string[];
 }

@@ -3,12 +3,14 @@ import type { Files } from '../ports';
 import { numbered, type SayOf } from './changeNumber';
 import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
+import { headlines } from './headlines';
 import type { KnownFile } from './namedFile';
 import type { ChosenPlace } from './placeChoices';
 import type { Proposal } from './proposal';
 import type { MadeFile } from './madeFile';
 import { proposeFile, type FileEdits, type ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
+import type { EditTarget } from './target';
 
 /** An answer, as far as it came. */
 export interface ReceivedAnswer {
@@ -49,25 +51,26 @@ export async function makeProposal(
   deps: ProposalDeps,
 ): Promise<MadeProposal> {
   if (asked.target && !answer.finished && !answer.isComing)
-    return {
-      refusals: ['The code in the answer is not complete, so nothing is proposed.'],
-      isWhole: false,
-      isUnchanged: false,
-    };
+    return nothing(['The code in the answer is not complete, so nothing is proposed.']);
   const read = readEdits(answer.text, { finished: answer.finished });
   const isMeant = ({ source: [start, end] }: { readonly source: SourceLines }): boolean =>
     !answer.within || (start < answer.within[1] && answer.within[0] < end);
   const [edits, faults] = [read.edits.filter(isMeant), read.faults.filter(isMeant)];
   const refusals = faults.map(({ reason }) => reason);
+  // Where one part cannot be read, another is not all that was to replace the code.
+  if (asked.target && refusals.length > 0) return nothing(refusals);
+  if (asked.target && !answer.within && hasTextAround(answer.text, edits, asked.target))
+    return nothing(['The answer has more of the selected text than its code block.']);
   if (edits.length === 0 && refusals.length === 0)
     refusals.push('The answer holds no code, so there is nothing to review.');
   if (!answer.finished && edits.length > 0)
     refusals.push('The answer broke off: more was to come.');
   const say = numbered(edits);
   const sorted = await onlyAccessible(await sortByFile(edits, asked, say, deps.files), deps.files);
+  const names = headlines(answer.text, edits);
   const made: MadeFile[] = [];
   for (const fileEdits of sorted.files)
-    made.push(await proposeFile(fileEdits, say, deps, answer.chosen));
+    made.push(await proposeFile({ ...fileEdits, names }, say, deps, answer.chosen));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
   const choices = made.flatMap((file) => file.choices ?? []);
@@ -81,6 +84,28 @@ export async function makeProposal(
     isUnchanged:
       made.length > 0 && made.every((file) => file.isUnchanged) && sorted.refusals.length === 0,
   };
+}
+
+function nothing(refusals: readonly string[]): MadeProposal {
+  return { refusals, isWhole: false, isUnchanged: false };
+}
+
+/** In Markdown, fences may be those of the text: then there are no more of them, or lines of it stand outside. */
+function hasTextAround(answer: string, edits: readonly Edit[], target: EditTarget): boolean {
+  if (target.languageId !== 'markdown') return false;
+  const [given, selected] = [answer, target.text].map(
+    (text) => text.match(/^[ \t]*(?:`{3,}|~{3,})/gm)?.length ?? 0,
+  );
+  if (selected !== undefined && selected > 0 && (given ?? 0) <= selected) return true;
+  const own = new Set(target.text.split(/\r?\n/).map((line) => line.trim()));
+  return answer
+    .split(/\r?\n/)
+    .some(
+      (line, at) =>
+        /\w{3}/.test(line) &&
+        own.has(line.trim()) &&
+        !edits.some(({ source: [start, end] }) => at >= start && at < end),
+    );
 }
 
 interface SortedEdits {

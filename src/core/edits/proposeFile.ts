@@ -18,6 +18,8 @@ import { withAssumptions } from './withAssumptions';
 export interface FileEdits {
   readonly file: KnownFile;
   readonly edits: readonly Edit[];
+  /** Names that the answer mentions above each edit. */
+  readonly names?: ReadonlyMap<Edit, readonly string[]>;
   /** What takes the place of the selection; absent for other files. */
   readonly target?: EditTarget;
   /** What had to be assumed to find the file. */
@@ -32,7 +34,7 @@ export interface ProposalDeps {
 
 /** What the edits make of a file, each place proven in its text as it is now. */
 export async function proposeFile(
-  { file, edits, target, notes: found }: FileEdits,
+  { file, edits, target, notes: found, names }: FileEdits,
   say: SayOf,
   { files, openSyntax }: ProposalDeps,
   chosen: readonly ChosenPlace[] = [],
@@ -58,6 +60,7 @@ export async function proposeFile(
   const context = {
     ...(selected && { selection: selected }),
     ...(readOutline && { readOutline }),
+    ...(names && { names }),
   };
   const { hunks, refusals } = placeChosen(document, edits, context, chosen);
   const reasons = refusals.map(({ edit, reason }) => say(edit, reason));

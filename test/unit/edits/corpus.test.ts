@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { headlines } from '../../../src/core/edits/headlines';
 import { placeEdits, type PlacedEdits } from '../../../src/core/edits/places/placeEdits';
 import type { ProposedHunk } from '../../../src/core/edits/proposal';
 import type { OpenSyntax } from '../../../src/core/syntax/openSyntax';
 import { readEdits } from '../../../src/core/edits/readEdits';
 import { SyntaxTrees } from '../../../src/core/syntax/syntaxTrees';
-import type { CorpusCase, NamedText } from '../../corpus/corpusCase';
+import { corpusFormats, type CorpusCase, type NamedText } from '../../corpus/corpusCase';
 import { refusedToday } from '../../corpus/refusedToday';
 import { readCorpus } from '../../corpus/readCorpus';
 import { runCase, targetOf, type CaseResult } from '../../corpus/runCase';
@@ -74,6 +75,19 @@ describe('the corpus of answers', () => {
     }
   });
 
+  it('has every format in every language', () => {
+    assert.ok(corpus.length >= 400, `${corpus.length} cases`);
+    const written = new Set(corpus.map(({ language, format }) => `${language} ${format}`));
+    const languages = [...new Set(corpus.map(({ language }) => language))];
+    assert.equal(languages.length, 17);
+    assert.deepEqual(
+      languages
+        .flatMap((language) => corpusFormats.map((format) => `${language} ${format}`))
+        .filter((one) => !written.has(one)),
+      [],
+    );
+  });
+
   it('has no case twice', () => {
     const texts = corpus.map(({ originals, selected, answer }) =>
       JSON.stringify([originals, selected, answer]),
@@ -116,7 +130,9 @@ async function placesOf(
   const target = targetOf(one);
   const languageId = new MemoryFiles().languageOf(path);
   const syntax = await open(languageId);
-  return placeEdits({ text, languageId }, readEdits(one.answer, one).edits, {
+  const { edits } = readEdits(one.answer, one);
+  return placeEdits({ text, languageId }, edits, {
+    names: headlines(one.answer, edits),
     ...(target && { selection: [target.offset, target.offset + target.text.length] as const }),
     ...(syntax && { readOutline: (code: string) => syntax.outline(code) }),
   });

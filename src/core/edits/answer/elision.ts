@@ -74,9 +74,9 @@ export function hidesCode(line: string): boolean {
   return /^(\.{3}|…)$/.test(inner) || isElision(inner);
 }
 
-/** The lines, by index, that stand for code left out. In prose, # begins a heading and not a comment. */
+/** The lines, by index, that stand for code left out. In Markdown, # begins a heading and not a comment. */
 export function elisionsIn(lines: readonly string[], languageId?: string): readonly number[] {
-  const prose = languageId === 'markdown' || languageId === 'plaintext';
+  const prose = languageId === 'markdown';
   return lines.flatMap((line, index) => {
     const maybe = !prose || /^\s*(<!--|\[|\.{3,}\s*$|…\s*$)/.test(line);
     return maybe && isElision(line) ? [index] : [];

@@ -41,7 +41,14 @@ export function cleanPath(path: string): string {
     .replace(/^(\.\/)+/, '');
 }
 
-const quotes = /^[\s`*_"'“”‘’([<]+|[\s`*_"'“”‘’)\]>:,;]+$/g;
+const quotes = /^[\s`*"'“”‘’([<]+|[\s`*"'“”‘’)\]>:,;]+$/g;
+/** Underlines at one end belong to the name: `__init__.py`. */
+const underlined = /^(_+)(?=[^_])(.*[^_])\1$/;
+
+function unquoted(text: string): string {
+  return text.replace(quotes, '').replace(underlined, '$2').replace(quotes, '');
+}
+
 const label =
   /^(?:(?:new|updated|modified|changed|full|complete|the)\s+)*(?:file ?(?:name|path)?|path|filename|datei|fichier|archivo|文件|ファイル)\s*[:：=]\s*/i;
 const remark =
@@ -53,11 +60,11 @@ const isLong = /^\s*(?:\S+\s+){9}\S/;
 /** The path that is all a text says, but for quotes, a label and a remark such as "(new file)". */
 function pathAlone(text: string): string | undefined {
   if (isLong.test(text)) return undefined;
-  const said = text.replace(quotes, '');
+  const said = unquoted(text);
   if (leadsAway.test(said)) return said;
-  const bare = said.replace(label, '').replace(quotes, '');
+  const bare = unquoted(said.replace(label, ''));
   if (label.test(said) && /^\/[^\s/]+(\/[^\s/]+)*$/.test(bare)) return bare;
-  for (const candidate of [bare, bare.replace(remark, '').replace(quotes, '')])
+  for (const candidate of [bare, unquoted(bare.replace(remark, ''))])
     if (isPath(candidate)) return cleanPath(candidate);
   return undefined;
 }
@@ -78,7 +85,7 @@ export function fileNamedIn(line: string): NamedFile | undefined {
   const said = text.replace(/^[*_]+/, '');
   if (!heading && (!/[:：][\s*_]*$/.test(text) || takesNoCode.test(said))) return undefined;
   const words = [...text.matchAll(/`([^`]+)`|(\S+)/g)]
-    .map(([, quoted, word]) => (quoted ?? word ?? '').replace(quotes, '').replace(/\.$/, ''))
+    .map(([, quoted, word]) => unquoted(quoted ?? word ?? '').replace(/\.$/, ''))
     .filter(Boolean);
   const paths = [...new Set(words.filter(isPath).map(cleanPath))];
   const [path] = paths;
@@ -97,12 +104,13 @@ export function pathInInfo(info: string): string | undefined {
   const words = [double, single, plain, ...info.split(/[\s{}]+/)];
   for (const word of words) {
     if (word === undefined) continue;
-    const path = word
-      .replace(/^\d+:\d+:/, '')
-      .replace(/^([\w+#]{1,16}):(?=([\\/]*))/, (whole, said: string, slashes: string) =>
-        slashes === '' || (said.length > 1 && languageIdOf(said) !== undefined) ? '' : whole,
-      )
-      .replace(quotes, '');
+    const path = unquoted(
+      word
+        .replace(/^\d+:\d+:/, '')
+        .replace(/^([\w+#]{1,16}):(?=([\\/]*))/, (whole, said: string, slashes: string) =>
+          slashes === '' || (said.length > 1 && languageIdOf(said) !== undefined) ? '' : whole,
+        ),
+    );
     if (languageIdOf(path) === undefined && isPath(path)) return cleanPath(path);
   }
   return undefined;

@@ -23,7 +23,9 @@ export const block: Format = {
       return fault(block, 'mixes code with a SEARCH/REPLACE block');
     const said = languageIdOfInfo(block.fence.info);
     const isProse = said === 'markdown' || said === 'plaintext';
-    const commented = isProse ? undefined : pathInComment(lines[0] ?? '');
+    // In prose, # begins a heading and not a comment.
+    const isText = isProse && !/^\s*<!--/.test(lines[0] ?? '');
+    const commented = isText ? undefined : pathInComment(lines[0] ?? '');
     if (areTwoFiles(block.path, commented)) return fault(block, 'has the names of two files');
     const path = longer(block.path, commented);
     const named = commented === undefined ? 0 : linesOfName(lines);

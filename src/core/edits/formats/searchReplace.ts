@@ -123,14 +123,16 @@ class SearchReplaceReader implements RegionReader {
     const parts = splitElided(search, replacement, this.#languageId());
     if ('reason' in parts) return this.#fault(next, parts.reason);
     const source = [this.place.number, next] as const;
-    const edits = parts.map((part, index): Edit => ({
+    const edits = parts.map((part): Edit => ({
       ...(this.path === undefined ? {} : { path: this.path }),
       format: 'searchReplace',
       change: {
         kind: 'replace',
         search: textOf(part.search),
         replacement: textOf(part.replacement),
-        ...(line !== undefined && index === 0 ? { line } : {}),
+        ...(line !== undefined && part.isFirst ? { line } : {}),
+        ...(part.beside.length > 0 && { beside: part.beside }),
+        ...(part.anchors.length > 0 && { anchors: part.anchors }),
       },
       source,
     }));

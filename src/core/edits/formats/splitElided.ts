@@ -1,8 +1,15 @@
 import { elisionsIn, hidesCode } from '../answer/elision';
+import { headsAbove } from '../places/headsOf';
 
 export interface Part {
   readonly search: readonly string[];
   readonly replacement: readonly string[];
+  /** Lines of the edit that it is in, outermost first. */
+  readonly anchors: readonly string[];
+  /** The other parts that stay as they are. */
+  readonly beside: readonly string[];
+  /** It begins where the edit does. */
+  readonly isFirst: boolean;
 }
 
 /**
@@ -25,16 +32,34 @@ export function splitElided(
   const [inSearch, inReplacement] = [elisions(search), elisions(replacement)];
   if (inSearch.length !== inReplacement.length)
     return leavesOut(replacement[inReplacement[0] ?? -1] ?? search[inSearch[0] ?? -1] ?? '');
-  if (inSearch.length === 0) return [{ search, replacement }];
+  if (inSearch.length === 0)
+    return [{ search, replacement, anchors: [], beside: [], isFirst: true }];
   const after = cutAt(replacement, inReplacement);
-  const parts = cutAt(search, inSearch).map((lines, index) => ({
+  const parts = cutAt(search, inSearch).map((lines, index): Omit<Part, 'beside'> => ({
     search: lines,
     replacement: after[index] ?? [],
+    anchors: index === 0 ? [] : anchorsOf(search, inSearch, (inSearch[index - 1] ?? 0) + 1),
+    isFirst: index === 0,
   }));
   const changed = parts.filter((part) => part.search.join('\n') !== part.replacement.join('\n'));
   if (changed.some((part) => part.search.every((line) => line.trim() === '')))
     return { reason: 'adds code beside code that it leaves out, so its place is not certain' };
-  return changed;
+  const beside = parts
+    .filter((part) => !changed.includes(part))
+    .map((part) => part.search.join('\n'))
+    .filter((text) => text.trim() !== '');
+  return changed.map((part) => ({ ...part, beside }));
+}
+
+/** The heads that the lines from there on are in, as far as the edit shows them. */
+function anchorsOf(
+  search: readonly string[],
+  elisions: readonly number[],
+  start: number,
+): readonly string[] {
+  const shown = search.map((line, at) => (elisions.includes(at) ? '' : line));
+  const first = shown.findIndex((line, at) => at >= start && line.trim() !== '');
+  return headsAbove(shown, first).toReversed();
 }
 
 function isDots(line: string): boolean {

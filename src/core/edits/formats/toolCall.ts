@@ -1,3 +1,4 @@
+import { closesFence } from '../answer/fence';
 import { languageIdOfInfo } from '../answer/languageId';
 import type { Edit } from '../edit';
 import type { Block, Finding, Format, InnerText, Place, RegionReader } from './format';
@@ -47,6 +48,8 @@ class CallReader implements RegionReader {
     const isFirst = number === this.place.number;
     if (!isFirst && opener.exec(line.slice(0, 200))?.slice(1).includes(this.tag))
       return this.end(number);
+    const { fence } = this.place;
+    if (fence && this.#end === undefined && closesFence(fence, line)) return this.end(number);
     const end = this.#end === undefined ? -1 : line.indexOf(this.#end);
     if (this.#end === undefined || end < 0) {
       this.#lines.push(line);

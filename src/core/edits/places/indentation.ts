@@ -20,6 +20,8 @@ export interface IndentedPair {
 export interface Units {
   readonly answer: string;
   readonly document: string;
+  /** In the document, what the code is further in than the head that it is in; absent where that is not known. */
+  readonly local?: string;
 }
 
 export function indentationOf(line: string): string {
@@ -36,13 +38,48 @@ export function learnIndentation(
   pairs: readonly IndentedPair[],
   units: Units,
 ): Reindent | undefined {
-  const whole = tableOf(pairs, units);
-  if (whole) return reindentBy(whole, units);
+  if (lostMarks(pairs)) return (line) => deepened(pairs, line);
+  const whole = learnAll(pairs, units);
+  if (whole) return whole;
   // Answers often lose the indentation of the very first line.
   const [first, ...others] = pairs;
-  const rest = tableOf(others, units);
-  if (!first || !rest || indentationOf(first.answered) !== '') return undefined;
-  return reindentBy(rest, units);
+  return first && indentationOf(first.answered) === '' ? learnAll(others, units) : undefined;
+}
+
+/** Only what is as far in as a line that lost a space lost one as well. */
+function deepened(pairs: readonly IndentedPair[], line: string): string {
+  const own = indentationOf(line);
+  const pair = pairs.find(
+    ({ answered }) => indentationOf(answered) === own && isStarred(answered) === isStarred(line),
+  );
+  return pair ? indentationOf(pair.inDocument) + line.slice(own.length) : line;
+}
+
+function learnAll(pairs: readonly IndentedPair[], units: Units): Reindent | undefined {
+  const code = pairs.filter(({ answered }) => !isStarred(answered));
+  const [table, ofCode] = [tableOf(pairs, units), tableOf(code, units)];
+  const reindent = table && ofCode && reindentBy(table, code.length > 0 ? ofCode : table, units);
+  if (!reindent || code.length > 0 || isIdentity(table)) return reindent;
+  return (line) => (isStarred(line) ? reindent(line) : undefined);
+}
+
+/** The stars of a comment stand one to the right, or at the margin: they do not tell how code is indented. */
+export function isStarred(line: string): boolean {
+  return /^\s*\*(?:[\s/]|$)/.test(line);
+}
+
+function isIdentity(table: Table): boolean {
+  return [...table].every(([from, to]) => from === to);
+}
+
+/** Whether lines are a space further in or as they are: what was taken for the mark of a diff was the first of their spaces. */
+function lostMarks(pairs: readonly IndentedPair[]): boolean {
+  const shifts = pairs.map(({ answered, inDocument }) => {
+    const [from, to] = [indentationOf(answered), indentationOf(inDocument)];
+    if (to === from) return 'none';
+    return to === `${from} ` && (from !== '' || isStarred(inDocument)) ? 'one' : 'other';
+  });
+  return shifts.includes('one') && !shifts.includes('other');
 }
 
 type Table = ReadonlyMap<string, string>;
@@ -62,28 +99,36 @@ function tableOf(pairs: readonly IndentedPair[], units: Units): Table | undefine
   return increases ? table : undefined;
 }
 
-function reindentBy(table: Table, units: Units): Reindent {
-  if ([...table].every(([from, to]) => from === to)) return (line) => inUnit(line, units);
-  const widths = [...table.keys()].map(widthOf);
-  const ratio = ratioOf(table);
-  return (line) => {
+/** @param known the lines of code in the table, from which those that are deeper or less deep go on */
+function reindentBy(table: Table, known: Table, units: Units): Reindent {
+  if (isIdentity(table)) return (line) => inUnit(line, units);
+  const ratio = ratioOf(known, units);
+  const widths = [...known.keys()].map(widthOf);
+  const reindent: Reindent = (line) => {
     if (line.trim() === '') return '';
     const given = indentationOf(line);
     const from = inUnit(given, units);
     const code = line.slice(given.length);
-    const known = table.get(from);
-    if (known !== undefined) return known + code;
+    const own = table.get(from);
+    if (own !== undefined) return own + code;
+    // The stars of a comment stand one to the right of a step.
+    if (isStarred(line) && given.endsWith(' ') && widthOf(given) % 2 === 1) {
+      const margin = reindent(`${given.slice(0, -1)}x`)?.slice(0, -1);
+      return margin === undefined ? undefined : `${margin} ${code}`;
+    }
     // The nearest indentation that is known, and one step after the other from there.
     const width = widthOf(from);
     const below = widths.filter((other) => other < width);
     const base = below.length > 0 ? Math.max(...below) : Math.min(...widths);
-    const [baseFrom, baseTo] = [...table].find(([key]) => widthOf(key) === base) ?? ['', ''];
+    const [baseFrom, baseTo] = [...known].find(([key]) => widthOf(key) === base) ?? ['', ''];
+    if (ratio === undefined) return undefined;
     const steps = Math.round((width - widthOf(baseFrom)) * ratio);
     const to = widthOf(baseTo) + steps;
     return to < 0
       ? undefined
       : (steps >= 0 ? baseTo + pad(steps, units.document) : pad(to, units.document)) + code;
   };
+  return reindent;
 }
 
 const tabWidth = 4;
@@ -94,11 +139,18 @@ export function widthOf(indentation: string): number {
   return indentation.length + tabs * (tabWidth - 1);
 }
 
-/** Columns of the document for one of the answer; one indentation alone does not tell how wide a step is. */
-function ratioOf(table: Table): number {
+/** Columns of the document for one of the answer; one indentation alone tells it only where both have as many steps. */
+function ratioOf(table: Table, { answer, document, local = document }: Units): number | undefined {
   const inOrder = [...table].sort(([a], [b]) => widthOf(a) - widthOf(b));
   const [first, last] = [inOrder[0], inOrder.at(-1)];
-  if (!first || !last || first === last) return 1;
+  if (!first || !last) return 1;
+  if (first === last) {
+    const ratio = widthOf(document) / widthOf(answer);
+    const isStep = first[0] !== '' && widthOf(first[0]) * ratio === widthOf(first[1]);
+    // All of it may as well be further in by as much.
+    if (isStep && ratio !== 1 && local !== document) return undefined;
+    return isStep ? ratio : 1;
+  }
   return (widthOf(last[1]) - widthOf(first[1])) / (widthOf(last[0]) - widthOf(first[0]));
 }
 
@@ -124,11 +176,14 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
   const last = others.at(-1);
   if (wanted === '' || last === undefined || indentationOf(first) !== '') return false;
-  const opens = /([{([:,=?+.]|=>|&&|\|\||\b(then|do|begin))$/.test(first.trimEnd());
+  const opens = isHead(first) || /([,=?+.]|=>|&&|\|\||\b(then|do|begin))$/.test(first.trimEnd());
   const closes = (line: string): boolean => /^\s*([)\]}]|end\b)/.test(line);
   const isInside = (line: string): boolean =>
     line.startsWith(wanted) && /^\s/.test(line.slice(wanted.length));
   if (!opens) return others.every((line) => line.startsWith(wanted));
+  const closing = closingLine([first, ...others]);
+  if (closing !== undefined && closes(closing))
+    return indentationOf(closing) === wanted && others.every((line) => line.startsWith(wanted));
   return (
     closes(last) &&
     indentationOf(last) === wanted &&
@@ -136,21 +191,36 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   );
 }
 
-/** What the lines are indented with: a tab, or the smallest number of spaces that many lines step by. */
-export function indentationUnit(lines: readonly string[], otherwise = '    '): string {
-  let [tabs, spaces, previous] = [0, 0, 0];
-  const steps = new Map<number, number>();
-  for (const line of lines.slice(0, 2000)) {
-    if (line.trim() === '') continue;
-    const own = indentationOf(line);
-    if (own.startsWith('\t')) tabs++;
-    else if (own.length > 1) spaces++; // one space is that of a comment's stars
-    const step = own.length - previous;
-    if (step > 1) steps.set(step, (steps.get(step) ?? 0) + 1);
-    previous = own.length;
-  }
-  if (tabs > spaces) return '\t';
-  const [commonest] = [...steps].sort((a, b) => b[1] - a[1]);
-  const width = commonest?.[0] ?? 0;
-  return [2, 3, 4, 8].includes(width) ? ' '.repeat(width) : otherwise;
+/** Whether the lines below belong inside of what this one begins. */
+export function isHead(line: string): boolean {
+  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|if\b|for\b|while\b)[^;]*$|^\s*<[\w-][^<]*>$|^\s*(?:def|class|module|unless|until|case)\b(?!.*(?:;|\bend)$)/.test(
+    line.trimEnd(),
+  );
+}
+
+/** The line in which the brackets that the first line leaves open are closed. */
+function closingLine([first = '', ...others]: readonly string[]): string | undefined {
+  const stepOf = (line: string): number =>
+    (line.match(/[([{]/g) ?? []).length - (line.match(/[)\]}]/g) ?? []).length;
+  let depth = stepOf(first);
+  if (depth <= 0) return undefined;
+  return others.find((line) => (depth += stepOf(line)) <= 0);
+}
+
+/** Whether it is open if only the first line lost its indentation, or if all did and the first goes on in the next. */
+export function mayHaveLostFirst(
+  lines: readonly string[],
+  wanted: string,
+  languageId?: string,
+): boolean {
+  const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
+  return (
+    wanted !== '' &&
+    others.length > 0 &&
+    indentationOf(first) === '' &&
+    // A key of YAML may have what follows in it, or beside it.
+    (languageId === 'yaml' ? /([,=?+.:]|&&|\|\|)$/ : /([,=?+.]|&&|\|\|)$/).test(first.trimEnd()) &&
+    others.every((line) => line.startsWith(wanted)) &&
+    !lostFirstIndentation(lines, wanted)
+  );
 }

@@ -52,8 +52,9 @@ export class LineIndex {
     return this.counts[kind] ?? 0;
   }
 
+  /** -1 where there is no line any more. */
   kind(ordinal: number): number {
-    return this.kindAt[ordinal] ?? -1;
+    return ordinal < this.length ? (this.kindAt[ordinal] ?? -1) : -1;
   }
 
   /** Every ordinal of the kind, in order. */

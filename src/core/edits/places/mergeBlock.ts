@@ -4,13 +4,17 @@ import type { Alignment } from './alignment';
 import type { Block } from './block';
 import { isCommentLine } from './commentLine';
 import type { LineEdit } from './documentLines';
+import { headsOf } from './headsOf';
 import {
   indentationOf,
-  indentationUnit,
+  inUnit,
+  isStarred,
   learnIndentation,
   lostFirstIndentation,
+  mayHaveLostFirst,
   type Reindent,
 } from './indentation';
+import { unitsOf } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { spelling, wordsOf } from './spelling';
 
@@ -38,6 +42,7 @@ export function mergeBlock(
   const frame = frameOf(document, search, replacement, alignment);
   if (!frame) return otherwiseIndented;
   const edits: LineEdit[] = [];
+  const own = ownLines(document, search, alignment);
   const changes = diffSequences(frame.before, replacement.lines);
   for (const change of changes) {
     const { beforeStart, beforeEnd, afterStart, afterEnd } = change;
@@ -45,9 +50,11 @@ export function mergeBlock(
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
     if (lines.includes(undefined)) return otherwiseIndented;
-    const added = lines.flatMap(
-      (line = '', at) => line + endAt(replacement, frame, afterStart + at),
-    );
+    const added = lines.map((line = '', at) => {
+      const end = endAt(replacement, frame, afterStart + at);
+      const quoted = own.get(line.trim() + end);
+      return quoted === undefined ? line + end : indentationOf(line) + quoted;
+    });
     const last = edits.at(-1);
     // Lines that the answer keeps but the file does not have leave two changes side by side.
     if (last?.end !== range.start) edits.push({ ...range, lines: added });
@@ -78,6 +85,24 @@ function changedEnds(
     if (isChanged || own === undefined || now === undefined || now === end) return [];
     return [{ start, end: start + 1, lines: [own.trimEnd() + now] }];
   });
+}
+
+/** What the answer quotes otherwise than the document has it, as that has it: where it is moved, it was not meant to change. */
+function ownLines(
+  document: PlacesDocument,
+  search: Block,
+  { partners }: Alignment,
+): ReadonlyMap<string, string> {
+  const own = new Map<string, string>();
+  for (const at of search.solid) {
+    const inDocument = document.lines[partners[at] ?? -1];
+    const asQuoted = (search.lines[at] ?? '') + (search.ends[at] ?? '');
+    if (inDocument === undefined || inDocument === asQuoted) continue;
+    const [line, quoted] = [inDocument.trimStart(), asQuoted.trimStart()];
+    const isSame = /[\w$]{2}/.test(line) || line.trimEnd() === quoted.trimEnd();
+    if (line !== quoted && isSame) own.set(quoted, line);
+  }
+  return own;
 }
 
 /** On a line that is nothing else, white space may be an indentation, which would have to be another. */
@@ -139,7 +164,9 @@ function isJoined(
   before: number | undefined,
   following: number | undefined,
 ): boolean {
-  if (following === undefined) return true;
+  // A blank line that the document does not have stands for lines that the answer skipped.
+  const isBehindGap = start > 0 && search.lines[start - 1] === '' && partners[start - 1] === -1;
+  if (following === undefined) return !isBehindGap;
   if (before === undefined)
     return (partners[start] ?? -1) >= 0 && search.solid.every((at) => at >= start);
   // A comment that the answer left out may belong to what is added, unless that follows a line of code.
@@ -185,6 +212,7 @@ function restoreFirstLine(
   });
   const [begin = 0, ...rest] = replacement.solid;
   if (!isLost(search, first) || !othersAreRight) return [search, replacement];
+  if (others.length === 0 && mayHaveLostFirst(replacement.lines, own)) return undefined;
   if (others.length === 0 && (rest.length === 0 || !lostFirstIndentation(replacement.lines, own)))
     return [search, replacement];
   const kept = keptFirst(search, replacement, begin);
@@ -229,30 +257,52 @@ function frameOf(
     const own = document.lines[partners[at] ?? -1];
     return own === undefined || line === '' ? line : indentationOf(own) + line.trimStart();
   });
-  const asIs: Reindent = (line) => line;
   const changed = search.lines.some((line, at) => line !== asInDocument[at]);
+  // Lines at the margin are the same in tabs and in spaces.
+  const isMargin = search.lines.every((line) => isStarred(line) || indentationOf(line) === '');
+  if (!changed && !isMargin)
+    return { before: search.lines, reindent: (line) => line, isAsWritten: true };
+  const aligned = search.solid.flatMap((at) => {
+    const inDocument = document.lines[partners[at] ?? -1];
+    return inDocument === undefined ? [] : [{ answered: search.lines[at] ?? '', inDocument }];
+  });
+  const units = {
+    ...unitsOf([...search.lines, ...replacement.lines], document, aligned),
+    ...localStep(document, partners[search.solid[0] ?? -1] ?? -1),
+  };
+  const asIs: Reindent = (line) =>
+    isMargin && !document.hasExactly(line) ? inUnit(line, units) : line;
   if (!changed) return { before: search.lines, reindent: asIs, isAsWritten: true };
   const rightly = countShared(asInDocument, replacement.lines);
   const alike = countShared(search.lines, replacement.lines);
   const first = indentationOf(replacement.lines[replacement.solid[0] ?? -1] ?? '');
   const firstOf = (lines: readonly string[]): string =>
     indentationOf(lines[search.solid[0] ?? -1] ?? '');
+  const beginsAs = (lines: readonly string[]): boolean => first === firstOf(lines);
   const isRight =
-    rightly > alike ||
-    (rightly === 0 &&
-      alike === 0 &&
-      first === firstOf(asInDocument) &&
-      first !== firstOf(search.lines));
-  if (isRight) return { before: asInDocument, reindent: asIs, isAsWritten: true };
-  const pairs = search.solid.flatMap((at) => {
-    const own = document.lines[partners[at] ?? -1];
-    const answered = search.lines[at] ?? '';
-    return own?.trim() === answered.trim() ? [{ answered, inDocument: own }] : [];
-  });
-  const unit = document.indentationUnit;
-  const answer = indentationUnit([...search.lines, ...replacement.lines], unit);
-  const reindent = learnIndentation(pairs, { answer, document: unit });
+    // Code that is put into a new block may be as deep as it is in the document, and is not meant so.
+    (rightly > alike && (beginsAs(asInDocument) || !beginsAs(search.lines))) ||
+    (rightly === 0 && alike === 0 && beginsAs(asInDocument) && !beginsAs(search.lines));
+  const known = new Set([...search.lines, ...asInDocument]);
+  // What stands between two steps of the document is indented by the answer's own.
+  const isBetween = replacement.lines.some(
+    (line) =>
+      !known.has(line) &&
+      !isStarred(line) &&
+      indentationOf(line).length % units.document.length > 0,
+  );
+  if (isRight && !(isBetween && units.answer.length < units.document.length))
+    return { before: asInDocument, reindent: asIs, isAsWritten: true };
+  const pairs = aligned.filter(({ answered, inDocument }) => answered.trim() === inDocument.trim());
+  const reindent = learnIndentation(pairs, units);
   return reindent && { before: search.lines, reindent, isAsWritten: false };
+}
+
+/** What the line is further in than the head that it is in. */
+function localStep(document: PlacesDocument, line: number): { readonly local?: string } {
+  const [head] = headsOf(document, line);
+  const own = indentationOf(document.lines[line] ?? '');
+  return head === undefined ? {} : { local: own.slice(indentationOf(head).length) };
 }
 
 function countShared(a: readonly string[], b: readonly string[]): number {

@@ -1,4 +1,7 @@
 import type { CodeChange, Edit } from '../edit';
+import { isCommentLine } from './commentLine';
+import { DocumentLines } from './documentLines';
+import { fitsLanguage } from './fitsLanguage';
 import { placeDefinitions } from './placeDefinitions';
 import { placeElided } from './placeElided';
 import type { Placed } from './placed';
@@ -7,6 +10,8 @@ import { placeForSelection } from './placeForSelection';
 import { placeInsertion } from './placeInsertion';
 import { isNewVersion, placeWholeFile } from './placeWholeFile';
 import type { ReadOutline } from './readPiece';
+import { wordsOf } from './spelling';
+import { importedNames, importing } from './versionOf';
 
 export interface CodeContext {
   /** Offsets of the code that was asked about, the end exclusive. */
@@ -27,6 +32,14 @@ export function placeCode(
   const leftOut = elisions.filter((line) => !hasLine(document, lines[line] ?? ''));
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
+  if (!fitsLanguage(document, change, selection)) {
+    const reason = 'The code is not in the language of the file.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
+  if (isMarked(document, lines)) {
+    const reason = 'The code has the marks of a diff, and it is not certain how to read them.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
   if (selection && selection[0] === selection[1])
     return placeInsertion(document, edit, lines, selection[0]);
@@ -36,10 +49,69 @@ export function placeCode(
   }
   if (change.extent === 'file' || isNewVersion(document, text, edit, readOutline))
     return placeWholeFile(document, edit, text);
-  const defined = readOutline && placeDefinitions(document, edit, lines, readOutline);
+  const isMostOfFile =
+    spansFile(document, lines) ||
+    (readOutline && leavesStatementsOut(document, lines, readOutline));
+  const defined =
+    readOutline && !isMostOfFile && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
   const reason = 'It is not certain which part of the file this code replaces.';
   return { refusal: { edit, cause: 'unclear', reason } };
+}
+
+/** Whether it begins and ends as the file does: what it does not have between may be gone. */
+function spansFile(document: PlacesDocument, answered: readonly string[]): boolean {
+  const isSolid = (line: string): boolean => line.trim() !== '';
+  const [last, ownLast] = [answered.findLast(isSolid), document.lines.findLast(isSolid)];
+  return (
+    answered.find(isSolid) === document.lines.find(isSolid) &&
+    last === ownLast &&
+    /[\w$]/.test(last ?? '')
+  );
+}
+
+/**
+ * Whether the code is most of the file, but for lines that are in no definition: whether they were taken out or just left
+ * out is not certain.
+ */
+function leavesStatementsOut(
+  document: PlacesDocument,
+  answered: readonly string[],
+  readOutline: ReadOutline,
+): boolean {
+  const solid = (lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => line.trim() || []);
+  const outside = (code: DocumentLines): readonly string[] => {
+    const defined = readOutline(code.text).symbols.map(
+      ({ start, end }) => [code.lineAt(start), code.lineAt(end - 1)] as const,
+    );
+    return code.lines.filter(
+      (_, at) => !defined.some(([first, last]) => at >= first && at <= last),
+    );
+  };
+  const has = new Set(solid(outside(new DocumentLines(answered.join('\n')))));
+  const others = outside(document).filter((line) => !isCommentLine(line, document.languageId));
+  const isMost = solid(answered).length * 3 >= solid(document.lines).length * 2;
+  const words = new Set(wordsOf(answered.join('\n')));
+  // What the code still uses was not taken out.
+  const isUsed = (line: string): boolean =>
+    importing.test(line) && importedNames(line).some((name) => words.has(name));
+  return isMost && solid(others).some((line) => !has.has(line) && !isUsed(line));
+}
+
+/** Whether every line has one of a diff's marks before it, and without them those that stay or go are the document's own. */
+function isMarked(document: PlacesDocument, lines: readonly string[]): boolean {
+  const solid = lines.filter((line) => line.trim() !== '');
+  const old = solid.filter((line) => !line.startsWith('+'));
+  return (
+    solid.every((line) => /^[-+ ]/.test(line)) &&
+    solid.some((line) => /^[-+]/.test(line)) &&
+    old.length > 0 &&
+    old.every(
+      (line) =>
+        line.trim() === '-' || (document.hasExactly(line.slice(1)) && !document.hasExactly(line)),
+    )
+  );
 }
 
 function hasLine(document: PlacesDocument, line: string): boolean {
@@ -65,7 +137,8 @@ function withoutOpenTag(
 ): readonly string[] {
   const before = text.slice(0, start);
   const isInCode = before.lastIndexOf('<?') > before.lastIndexOf('?>');
-  const [first = '', ...others] = lines;
-  const isTag = languageId === 'php' && first.trim() === '<?php' && isInCode;
+  const [first] = lines;
+  const others = lines.slice(1);
+  const isTag = languageId === 'php' && first?.trim() === '<?php' && isInCode;
   return isTag && !others.some((line) => /<\?|\?>/.test(line)) ? others : lines;
 }

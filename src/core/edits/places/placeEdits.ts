@@ -1,4 +1,5 @@
 import type { Edit } from '../edit';
+import { byHeadline } from './byHeadline';
 import type { Hints } from './chooseCandidate';
 import type { Hunk, Refusal } from './hunk';
 import { placeCode, type CodeContext } from './placeCode';
@@ -13,6 +14,8 @@ import { overlap, withoutVersions } from './withoutVersions';
 export interface PlacesContext extends CodeContext {
   /** For an edit that was refused with several candidates: the offset of the one that the user chose. */
   readonly chosen?: ReadonlyMap<Edit, number>;
+  /** Names that the answer mentions above an edit. */
+  readonly names?: ReadonlyMap<Edit, readonly string[]>;
 }
 
 export interface PlacedEdits {
@@ -39,7 +42,14 @@ export function placeEdits(
   };
   const placed = edits.map((edit) => placeEdit(places, edit, hintsOf(edit), context));
   const certain = withoutVersions(places, edits, placed, context.readOutline);
-  const lined = byLines(places, edits, certain);
+  const named = byHeadline(
+    places,
+    edits,
+    certain,
+    (edit) => context.names?.get(edit) ?? [],
+    context.readOutline,
+  );
+  const lined = byLines(places, edits, named);
   const chained = withChained(edits, byRepetition(places, edits, lined), (edit, change) =>
     placeReplace(places, edit, change, hintsOf(edit)),
   );

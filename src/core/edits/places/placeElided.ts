@@ -1,5 +1,6 @@
 import type { Edit } from '../edit';
 import type { LineEdit } from './documentLines';
+import { indentationOf } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { withOwnUnit } from './placeWholeFile';
@@ -46,6 +47,7 @@ function segmentsOf(lines: readonly string[], elisions: readonly number[]): read
     const last = own.findLastIndex((line) => line.trim() !== '');
     if (first < 0) return [];
     const isLast = at === bounds.length - 2;
-    return [{ lines: own.slice(first, last + 1), beginsCode: at === 0, endsCode: isLast }];
+    const segment = { lines: own.slice(first, last + 1), beginsCode: at === 0, endsCode: isLast };
+    return [isLast ? segment : { ...segment, elided: indentationOf(lines[bound] ?? '').length }];
   });
 }

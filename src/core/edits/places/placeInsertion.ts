@@ -2,12 +2,12 @@ import type { Edit } from '../edit';
 import {
   commonIndentation,
   indentationOf,
-  indentationUnit,
   inUnit,
   learnIndentation,
   lostFirstIndentation,
   widthOf,
 } from './indentation';
+import { indentationUnit } from './indentationUnit';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 

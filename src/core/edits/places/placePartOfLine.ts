@@ -15,8 +15,8 @@ export function placePartOfLine(
   { chosen }: Hints = {},
 ): Placed | undefined {
   const isLines = change.search.endsWith('\n');
-  if (change.search.trim().length < 3 || (isLines && document.trimmedLines.length > 1))
-    return undefined;
+  if (isLines && document.trimmedLines.length > 1) return placePiece(document, edit, change);
+  if (change.search.trim().length < 3) return undefined;
   const kinds = document.trimmedLines.kindsOf(change.search.split('\n'));
   if (document.trimmedLines.placesOf(kinds).length > 0) return undefined;
   const { text } = document;
@@ -52,4 +52,24 @@ function offsetsOf(text: string, search: string): readonly number[] {
 function isBetweenWords(text: string, offset: number): boolean {
   const isWord = (at: number): boolean => /[\w$\u0080-\uFFFF]/.test(text.charAt(at));
   return !(isWord(offset - 1) && isWord(offset));
+}
+
+/** A line that is no line of the document, but one of the items that a line there consists of. */
+function placePiece(
+  document: PlacesDocument,
+  edit: Edit,
+  { search, replacement }: ReplaceChange,
+): Placed | undefined {
+  const [piece, made] = [search.trim(), replacement.trim()];
+  if (piece.length < 12 || piece.includes('\n') || made.includes('\n') || made === '')
+    return undefined;
+  const [kind = -1] = document.trimmedLines.kindsOf([piece]);
+  const offset = document.text.indexOf(piece);
+  if (kind >= 0 || offset < 0 || document.text.includes(piece, offset + 1)) return undefined;
+  const [before, after] = [
+    document.text.charAt(offset - 1),
+    document.text.charAt(offset + piece.length),
+  ];
+  if (!/[({[,]/.test(before) || !/[)}\],]/.test(after)) return undefined;
+  return { hunks: [{ offset, length: piece.length, replacement: made, edit, assumptions: [] }] };
 }

@@ -22,6 +22,10 @@ export function placeReplace(
     return refuse({ cause: 'unchanged', reason: 'The answer leaves this code as it is.' });
   if (isMade(document, search, replacement))
     return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
+  if (change.beside?.some((text) => !isThere(document, text))) {
+    const reason = 'Other code that the answer quotes with it is not in the file.';
+    return refuse({ cause: 'missing', reason });
+  }
   const part = placePartOfLine(document, edit, change, hints);
   if (part) return part;
   const located = locateBlock(document, search, hints);
@@ -37,6 +41,10 @@ export function placeReplace(
     return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
   const hunks = merged.edits.map((lines) => ({ ...document.toTextEdit(lines), edit, assumptions }));
   return { hunks, line: alignment.start + 1 };
+}
+
+function isThere({ spelledLines }: PlacesDocument, text: string): boolean {
+  return spelledLines.placesOf(spelledLines.kindsOf(text.split('\n'))).length > 0;
 }
 
 /** Nothing is searched: the text of an empty file. Where else it would go cannot be proven. */

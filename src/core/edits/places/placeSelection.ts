@@ -1,10 +1,10 @@
 import { diffLines, diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
-import { commonIndentation, indentationOf, lostFirstIndentation } from './indentation';
+import { commonIndentation, mayHaveLostFirst } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
-import { reindentBlock, sharedLines } from './reindentBlock';
+import { areAllShifted, reindentBlock, withFirstIndentation } from './reindentBlock';
 
 /** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
 export function placeSelection(
@@ -18,6 +18,10 @@ export function placeSelection(
   const code = selected.slice(before.length, selected.length - after.length);
   const from = start + before.length;
   const indented = indentLike(document, from, from + code.length, lines);
+  if (!indented) {
+    const reason = 'It is not certain how the first line of this code is indented.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
   const replacement = document.withLineEndings(indented.join('\n'));
   if (replacement === code) {
     const reason = 'The answer leaves this code as it is.';
@@ -31,7 +35,7 @@ function indentLike(
   start: number,
   end: number,
   answered: readonly string[],
-): readonly string[] {
+): readonly string[] | undefined {
   const first = document.lineAt(start);
   const own = document.lines.slice(first, document.lineAt(end) + 1);
   const given = answered
@@ -40,30 +44,19 @@ function indentLike(
     .split('\n');
   const [head = ''] = given;
   const wanted = commonIndentation(own);
-  const isLost = lostFirstIndentation(given, wanted) || othersStay(given, own, wanted);
-  const lines = isLost ? given.with(0, wanted + head) : given;
-  const base = { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
+  const lines = withFirstIndentation(given, own, wanted, document.indentationUnit);
+  const isOpen = mayHaveLostFirst(lines, wanted, document.languageId);
+  if (isOpen && !areAllShifted(given.slice(1), own, wanted)) return undefined;
+  const [begin = ''] = lines;
+  // Where the first line stays, it tells how the others are indented.
+  const base =
+    begin === own.find((line) => line.trim() !== '')
+      ? { answered: begin, inDocument: begin }
+      : { answered: `${commonIndentation(lines)}x`, inDocument: `${wanted}x` };
   const reindent = reindentBlock(document, lines, own, base);
   const indented = lines.map((line) => reindent?.(line) ?? line);
   const startsInLine = start > document.offsetOf(first);
   return startsInLine ? indented.with(0, head.trimStart()) : indented;
-}
-
-/** Whether only the first line is at the margin: those of the others that stay are where the document has them. */
-function othersStay(given: readonly string[], own: readonly string[], wanted: string): boolean {
-  const [head = '', next, ...others] = given.filter((line) => line.trim() !== '');
-  if (wanted === '' || next === undefined || indentationOf(head) !== '') return false;
-  const rest = [next, ...others];
-  if (!rest.every((line) => line.startsWith(wanted))) return false;
-  // The first line of a block that was added, in code at the margin, is followed by lines like these.
-  if (/[{([:]$/.test(head.trimEnd()) && indentationOf(next) === wanted) return false;
-  const shared = sharedLines(rest, own);
-  return (
-    shared.length > 0 &&
-    shared.every(
-      ({ answered, inDocument }) => indentationOf(answered) === indentationOf(inDocument),
-    )
-  );
 }
 
 /**
@@ -72,16 +65,17 @@ function othersStay(given: readonly string[], own: readonly string[], wanted: st
  */
 function hunksBetween(before: string, after: string, offset: number, edit: Edit): readonly Hunk[] {
   const [old, next] = [startsOf(before), startsOf(after)];
+  const [oldEnds, nextEnds] = [endsOf(before, old), endsOf(after, next)];
   const said = (text: string): readonly string[] => text.split('\n').map((line) => line.trimEnd());
   const changes = diffSequences(said(before), said(after));
   return (changes.length > 0 ? changes : diffLines(before, after)).map(
     ({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
       // Up to the very end there is no line break behind: the one before belongs to the hunk.
       const reachesEnd = beforeEnd === old.length - 1 || afterEnd === next.length - 1;
-      const back = reachesEnd && beforeStart > 0 ? 1 : 0;
-      const start = (old[beforeStart] ?? 0) - back;
+      const isBehind = reachesEnd && beforeStart > 0;
+      const start = (isBehind ? oldEnds[beforeStart - 1] : old[beforeStart]) ?? 0;
       const end = reachesEnd ? before.length : (old[beforeEnd] ?? 0);
-      const newStart = (next[afterStart] ?? 0) - back;
+      const newStart = (isBehind ? nextEnds[afterStart - 1] : next[afterStart]) ?? 0;
       const newEnd = reachesEnd ? after.length : (next[afterEnd] ?? 0);
       const replacement = after.slice(newStart, newEnd);
       return { offset: offset + start, length: end - start, replacement, edit, assumptions: [] };
@@ -94,4 +88,12 @@ function startsOf(text: string): readonly number[] {
   const starts = [0];
   for (const line of text.split('\n')) starts.push((starts.at(-1) ?? 0) + line.length + 1);
   return starts;
+}
+
+/** Where each line ends, before its line break. */
+function endsOf(text: string, starts: readonly number[]): readonly number[] {
+  return starts.slice(1).map((next) => {
+    const end = next - 1;
+    return text.startsWith('\r\n', end - 1) ? end - 1 : end;
+  });
 }

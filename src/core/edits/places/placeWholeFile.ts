@@ -1,7 +1,8 @@
 import type { CodeSymbol } from '../../syntax/codeSymbol';
 import { diffSequences } from '../diff/diffLines';
 import type { Edit } from '../edit';
-import { indentationUnit, inUnit } from './indentation';
+import { inUnit } from './indentation';
+import { unitsOf } from './indentationUnit';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import type { ReadOutline } from './readPiece';
@@ -11,20 +12,20 @@ import { areSimilar, wordsOf } from './spelling';
 
 /** The text takes the place of all that the document has; line endings, indentation and the final line break stay. */
 export function placeWholeFile(document: PlacesDocument, edit: Edit, text: string): Placed {
-  const given = withOwnUnit(document, text.replace(/\n+$/, '').split('\n'));
+  const given = withOwnUnit(document, text.replace(/^(?:[ \t]*\n)+|\n+$/g, '').split('\n'));
   const reindent = reindentBlock(document, given, document.lines, { answered: '', inDocument: '' });
   const lines = given.map((line) => reindent?.(line) ?? line);
   const { length } = document.lines;
-  let end = length;
-  while (end > 0 && document.lines[end - 1]?.trim() === '') end--;
-  // Blank lines at the end are nobody's concern, unless there is nothing else.
-  return replaceLines(document, edit, [{ start: 0, end: end === 0 ? length : end, lines }]);
+  const start = document.lines.findIndex((line) => line.trim() !== '');
+  const end = document.lines.findLastIndex((line) => line.trim() !== '') + 1;
+  // Blank lines at both ends are nobody's concern, unless there is nothing else.
+  const range = start < 0 ? { start: 0, end: length } : { start, end };
+  return replaceLines(document, edit, [{ ...range, lines }]);
 }
 
 /** Indented as the document is, where the answer has tabs for spaces or spaces for tabs. */
 export function withOwnUnit(document: PlacesDocument, lines: readonly string[]): readonly string[] {
-  const own = document.indentationUnit;
-  const units = { answer: indentationUnit(lines, own), document: own };
+  const units = unitsOf(lines, document);
   return lines.map((line) => inUnit(line, units));
 }
 
@@ -43,9 +44,17 @@ export function isWholeFile(document: PlacesDocument, text: string): boolean {
   const begins = changes.find(({ beforeStart }) => beforeStart === 0);
   const ends = changes.find(({ beforeEnd }) => beforeEnd === own.length);
   const keepsEdges = [begins, ends].every(
-    (edge) => !edge || edge.afterEnd - edge.afterStart >= edge.beforeEnd - edge.beforeStart,
+    (edge) =>
+      !edge ||
+      countWordy(code.slice(edge.afterStart, edge.afterEnd)) >=
+        countWordy(own.slice(edge.beforeStart, edge.beforeEnd)),
   );
   return keepsEdges && removed * 2 < own.length && code.length * 3 >= own.length * 2;
+}
+
+/** Brackets alone take the place of nothing. */
+function countWordy(lines: readonly string[]): number {
+  return lines.filter((line) => /[\w$]/.test(line)).length;
 }
 
 /** Whether it is most of the line, from its first character to its last. */

@@ -1,5 +1,5 @@
 import { DocumentLines } from './documentLines';
-import { indentationUnit } from './indentation';
+import { areMixed, indentationUnit } from './indentationUnit';
 import { LineIndex } from './lineIndex';
 import { spelling } from './spelling';
 
@@ -8,6 +8,7 @@ export class PlacesDocument extends DocumentLines {
   private byText: LineIndex | undefined;
   private bySpelling: LineIndex | undefined;
   private ownUnit: string | undefined;
+  private hasBoth: boolean | undefined;
 
   constructor(
     text: string,
@@ -23,6 +24,20 @@ export class PlacesDocument extends DocumentLines {
 
   get spelledLines(): LineIndex {
     return (this.bySpelling ??= new LineIndex(this.lines, spelling));
+  }
+
+  /** Whether it has the line, indented as it is. */
+  hasExactly(line: string): boolean {
+    const index = this.trimmedLines;
+    const [kind = -1] = index.kindsOf([line]);
+    return [...index.ordinalsOf(kind)].some(
+      (ordinal) => this.lines[index.lineOf[ordinal] ?? -1] === line,
+    );
+  }
+
+  /** Whether it has tabs here and spaces there. */
+  get isMixed(): boolean {
+    return (this.hasBoth ??= areMixed(this.lines));
   }
 
   get indentationUnit(): string {

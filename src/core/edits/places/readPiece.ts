@@ -32,9 +32,14 @@ export function readPiece(lines: readonly string[], readOutline: ReadOutline): P
 }
 
 /** Names of what is defined in a class. */
-export function membersOf({ symbols }: Outline, { path, kind }: CodeSymbol): readonly string[] {
+export function membersOf(
+  { symbols }: Outline,
+  { path, kind, start, end }: CodeSymbol,
+): readonly string[] {
   if (kind !== 'class') return [];
   return symbols
-    .filter((other) => other.path.startsWith(`${path}.`))
+    .filter(
+      (other) => other.path.startsWith(`${path}.`) && other.start >= start && other.end <= end,
+    )
     .map((other) => other.path.slice(path.length + 1));
 }

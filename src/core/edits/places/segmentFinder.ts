@@ -1,32 +1,39 @@
 import type { LineEdit } from './documentLines';
 import { indentationOf } from './indentation';
-import { isVersionOf } from './isVersionOf';
-import { areAtEnd, endOfNewAbove, endOfVersions } from './endBeforeGap';
-import { closer, LineRange } from './lineRange';
+import { closer, NestedLines, isBalanced, isProse, opens } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
-import { reindentBlock } from './reindentBlock';
+import { onlyPlace } from './onlyPlace';
+import { reindentBlock, withFirstIndentation } from './reindentBlock';
+import { SegmentEnd, type Known } from './segmentEnd';
+import { areSimilar } from './spelling';
+import { declaredName, isNewImport, isVersionOf } from './versionOf';
 
 /** A piece of the answer's code between two elisions, without blank lines at either end. */
 export interface Segment {
   readonly lines: readonly string[];
   readonly beginsCode: boolean;
   readonly endsCode: boolean;
+  /** How far the elision behind it is indented. */
+  readonly elided?: number;
 }
 
-const importing =
-  /^\s*(import|from|using|use|require|include|package|#\s*include|(const|let|var) .*= require)\b/;
-const declaring =
-  /\b(?:function\*?|class|interface|enum|struct|trait|fn|func|def|type|const|let|var)\s+([\w$]+)/;
+/** Lines that are compared behind a place. */
+const nearLines = 12;
 
-/** Further in than the other line (1), further out (-1), or as far (0). */
-function depthOf(line = '', other = ''): number {
-  return Math.sign(indentationOf(line).length - indentationOf(other).length);
+type Around = Exclude<ReturnType<NestedLines['around']>, 'new' | undefined>;
+
+/** Where a segment begins: a line of it, and the document's line that it is. */
+interface Head {
+  readonly at: number;
+  readonly line: number;
+  /** Lines of the segment before it, which are new. */
+  readonly isInsertion?: boolean;
 }
 
 /** Finds the pieces of code with parts left out, one after the other, in a range of the document. */
 export class SegmentFinder {
   private cursor: number;
-  private readonly range: LineRange;
+  private readonly nested: NestedLines;
 
   constructor(
     private readonly document: PlacesDocument,
@@ -34,148 +41,258 @@ export class SegmentFinder {
     private readonly to: number,
   ) {
     this.cursor = from;
-    this.range = new LineRange(document, from, to);
+    this.nested = new NestedLines(document, to);
   }
 
   /** The lines that the segment takes the place of, or undefined where that is not certain; `nothing` closes what was left out. */
   find(segment: Segment): LineEdit | 'nothing' | undefined {
-    const begin = segment.beginsCode ? 0 : segment.lines.findIndex((line) => !closer.test(line));
-    if (begin < 0) return 'nothing';
-    const lines = segment.lines.slice(
-      segment.lines.findIndex((line, at) => at >= begin && line.trim() !== ''),
+    const { lines, beginsCode } = segment;
+    const begin = beginsCode
+      ? 0
+      : lines.findIndex((line) => line.trim() !== '' && !closer.test(line));
+    const closers = lines.slice(0, begin < 0 ? lines.length : begin);
+    for (const line of closers) this.nested.note(line, undefined);
+    if (begin < 0) return closers.every((line) => this.hasLine(line)) ? 'nothing' : undefined;
+    const own = lines.slice(begin);
+    const around = this.nested.around(own[0] ?? '');
+    const limit = this.nested.limitFor(own[0] ?? '');
+    if (around === 'new' || limit === undefined) return undefined;
+    const head = this.headOf(own, segment, limit);
+    if (!head) return this.appended(own, segment, around);
+    if (!this.followsClosers(closers, head, own)) return undefined;
+    const isBelow = head.isInsertion === true && closers.length > 0;
+    if (!isBelow) return this.rangeFrom(head, own, segment);
+    // With the blank lines on both sides of what is new.
+    const blank = closers.slice(closers.findLastIndex((line) => line.trim() !== '') + 1);
+    const range = this.rangeFrom(head, own, segment);
+    return (
+      range && {
+        ...range,
+        start: this.solidAbove(head.line) + 1,
+        lines: [...blank, ...range.lines],
+      }
     );
-    const head = this.headOf(lines, segment);
-    if (head) return this.rangeFrom(head.line, head.at, lines, segment);
-    const above = this.headAbove(segment);
-    if (above !== undefined) return this.rangeFrom(above, 0, segment.lines, segment);
-    const isNew = segment.endsCode && !segment.beginsCode && this.isUnknown(lines);
-    return isNew && this.to === this.document.lines.length ? this.append(lines) : undefined;
   }
 
-  /** The first line of the segment that is in the document, at one place from here on. */
-  private headOf(
-    lines: readonly string[],
-    segment: Segment,
-  ): { readonly at: number; readonly line: number } | undefined {
-    const line = this.range.onlyPlace(lines, 0, this.cursor);
+  private headOf(lines: readonly string[], segment: Segment, limit: number): Head | undefined {
+    const { document, cursor } = this;
+    const [first = '', second] = lines;
+    const line = onlyPlace(this.document, first, second, cursor, limit);
     if (line !== undefined) return { at: 0, line };
-    if (!segment.beginsCode) return undefined;
+    const under =
+      second === undefined || this.hasLine(first)
+        ? undefined
+        : onlyPlace(this.document, second, lines[2], cursor + 1, limit);
+    if (under !== undefined && isVersionOf(first, document.lines[under - 1] ?? ''))
+      return { at: 0, line: under - 1 };
+    const isHead = !isProse(document) && (/[{(:]\s*$/.test(first) || second?.trim() === '{');
+    const named = isHead ? this.onlyVersion(first, limit) : undefined;
+    if (named !== undefined) return { at: 0, line: named };
+    const below = this.headBelow(lines);
+    if (!below || !segment.beginsCode) return below;
     // New imports may come before everything that the file has.
-    const at = this.firstKnown(lines);
-    const known = this.range.onlyPlace(lines, at, this.cursor);
-    const isFileHead = known !== undefined && this.isBlank(this.from, known);
-    const areImports = lines.slice(0, at).every((own) => own.trim() === '' || importing.test(own));
-    return known !== undefined && isFileHead && areImports ? { at, line: known } : undefined;
+    const areImports = lines
+      .slice(0, below.at)
+      .every((own) => own.trim() === '' || this.isNewImport(own));
+    return areImports && this.solidAbove(below.line) < this.from ? below : undefined;
   }
 
-  private firstKnown(lines: readonly string[]): number {
-    return lines.findIndex((_, at) => this.range.onlyPlace(lines, at, this.cursor) !== undefined);
-  }
-
-  /**
-   * Where new code begins that stands right above a line of the document: with what closes the part left out, or in the place
-   * of older versions of its lines.
-   */
-  private headAbove({ lines }: Segment): number | undefined {
-    const { document } = this;
-    const at = this.firstKnown(lines);
-    let place = this.range.onlyPlace(lines, at, this.cursor);
-    const above = lines.slice(0, Math.max(at, 0)).filter((line) => line.trim() !== '');
-    const open = above.findIndex((line) => !closer.test(line));
-    const closing = above.slice(0, Math.max(open, 0));
-    for (const line of (closing.length > 0 ? closing : above).toReversed()) {
-      place = place === undefined ? undefined : this.range.solidFrom(place - 1, -1);
-      if (place === undefined || place < this.cursor) return undefined;
-      const own = document.lines[place] ?? '';
-      const isIt = closing.length > 0 ? own.trimEnd() === line.trimEnd() : isVersionOf(line, own);
-      if (!isIt) return undefined;
+  /** New lines before one that the document has. */
+  private headBelow(lines: readonly string[]): Head | undefined {
+    for (const [at, own] of lines.entries()) {
+      const limit = this.nested.limitFor(own);
+      const line =
+        limit === undefined
+          ? undefined
+          : onlyPlace(this.document, own, undefined, this.cursor, limit);
+      if (line !== undefined) return { at, line, isInsertion: true };
+      this.nested.note(own, undefined);
     }
-    return place;
+    return undefined;
   }
 
-  private rangeFrom(
-    line: number,
-    at: number,
+  /** What closes the code that was left out is right above the place; new lines need it to be told where they belong. */
+  private followsClosers(
+    closers: readonly string[],
+    head: Head,
     lines: readonly string[],
-    segment: Segment,
-  ): LineEdit | undefined {
-    const { document } = this;
-    // The last line of the segment with one place from there on, and what comes behind it.
-    let known = at;
-    let place = line;
-    let isRun = true;
-    for (let next = at + 1; next < lines.length; next++) {
-      const own = lines[next] ?? '';
-      if (own.trim() === '') continue;
-      const below: number | undefined =
-        isRun && !closer.test(own) ? this.range.sameBelow(own, place) : undefined;
-      const other: number | undefined = below ?? this.range.onlyPlace(lines, next, place + 1);
-      const isAsDeep: boolean =
-        other !== undefined &&
-        depthOf(own, lines[known]) === depthOf(document.lines[other], document.lines[place]);
-      const found: number | undefined = isAsDeep ? other : undefined;
-      isRun = found !== undefined;
-      known = found === undefined ? known : next;
-      place = found ?? place;
-    }
-    const base = { answered: lines[at] ?? '', inDocument: document.lines[line] ?? '' };
-    const reindent = reindentBlock(document, lines, document.lines.slice(line, place + 1), base);
-    const indented = lines.map((own) => reindent?.(own) ?? own);
-    const end = this.endOf(indented, known, place, segment);
-    if (end === undefined) return undefined;
-    const solid = (all: readonly string[]): number => all.filter((own) => own.trim() !== '').length;
-    const replaced = document.lines.slice(line, end);
-    if (solid(replaced) > 3 + 2 * solid(lines)) return undefined;
-    if (this.declaresTwice(indented, line, end)) return undefined;
-    this.cursor = end;
-    return { start: line, end, lines: indented };
+  ): boolean {
+    const solid = closers.filter((line) => line.trim() !== '');
+    const last = solid.at(-1);
+    if (last === undefined)
+      return (
+        head.isInsertion !== true ||
+        lines.slice(0, head.at).every((line) => line.trim() === '' || this.isNewImport(line))
+      );
+    const above = this.solidAbove(head.line);
+    const own = this.document.lines[above] ?? '';
+    const depth = (line: string): number => indentationOf(line).length;
+    const isLevel =
+      depth(last) - depth(lines[head.at] ?? '') ===
+      depth(own) - depth(this.document.lines[head.line] ?? '');
+    if (!isLevel || !this.areAbove(solid, head.line)) return false;
+    return (
+      head.isInsertion !== true ||
+      (!this.isLikeBlock(lines[0] ?? '', above) &&
+        !this.holdsHidden(lines.slice(0, head.at), above))
+    );
   }
 
-  /** The end of the range, exclusive. */
-  private endOf(
-    lines: readonly string[],
-    known: number,
-    place: number,
-    segment: Segment,
-  ): number | undefined {
-    const rest = lines.slice(known + 1).filter((line) => line.trim() !== '');
-    const last = rest.at(-1);
-    if (last === undefined) return place + 1;
-    const joined = endOfNewAbove(this.range, rest, place) ?? endOfVersions(this.range, rest, place);
-    if (joined !== undefined) return joined;
-    const added = lines.slice(known + 1);
-    if (!segment.endsCode && areAtEnd(this.range, added, place)) return place + 1;
-    if (closer.test(last)) {
-      const end = this.closesOnce(rest, last, place) ? this.endOfBlock(last, place) : undefined;
-      return end !== undefined && this.isNewOrWithin(rest, place + 1, end) ? end : undefined;
-    }
-    const areImports =
-      rest.every((line) => importing.test(line)) && importing.test(lines[known] ?? '');
-    return areImports && !segment.endsCode ? place + 1 : undefined;
+  /** New code with a head that the document has once in what was left out is what becomes of that. */
+  private holdsHidden(lines: readonly string[], end: number): boolean {
+    const { trimmedLines } = this.document;
+    const hidden = new Set(this.document.lines.slice(this.cursor, end).map((line) => line.trim()));
+    return lines.some(
+      (line) =>
+        opens(line) &&
+        hidden.has(line.trim()) &&
+        trimmedLines.countOf(trimmedLines.kindsOf([line])[0] ?? -1) === 1,
+    );
   }
 
-  /** A line that the document has further down only would be there twice: the segment may well reach to it. */
-  private isNewOrWithin(lines: readonly string[], start: number, end: number): boolean {
-    const trimmed = (from: number, to: number): ReadonlySet<string> =>
-      new Set(this.document.lines.slice(from, to).map((line) => line.trim()));
-    const [within, below] = [trimmed(start, end), trimmed(end, this.to)];
-    return lines.every((line) => {
-      const text = line.trim();
-      return closer.test(line) || within.has(text) || !below.has(text);
+  /** Whether the lines are those above a line of the document: else something is gone between them. */
+  private areAbove(closers: readonly string[], line: number): boolean {
+    let at = line;
+    return closers.toReversed().every((closing) => {
+      at = this.solidAbove(at);
+      return this.document.lines[at]?.trim() === closing.trim();
     });
   }
 
-  /** Behind the next line that closes the block as this line does. */
-  private endOfBlock(last: string, place: number): number | undefined {
-    const width = indentationOf(last).length;
-    for (let line = place + 1; line < this.to; line++) {
-      const own = this.document.lines[line] ?? '';
-      if (own.trim() === '') continue;
-      const ownWidth = indentationOf(own).length;
-      if (ownWidth === width && own.trim() === last.trim()) return line + 1;
-      if (ownWidth < width) return undefined;
+  private solidAbove(line: number): number {
+    let above = line - 1;
+    while (above >= this.from && this.document.lines[above]?.trim() === '') above--;
+    return above;
+  }
+
+  private isNewImport(line: string): boolean {
+    return isNewImport(line, this.document.lines);
+  }
+
+  /** New code that resembles the block that ends with a line may be what becomes of that, unless the answer has its head. */
+  private isLikeBlock(line: string, end: number): boolean {
+    const { lines } = this.document;
+    const width = indentationOf(lines[end] ?? '').length;
+    const head = lines
+      .slice(this.cursor, end)
+      .findLast(
+        (own) => own.trim() !== '' && indentationOf(own).length <= width && !closer.test(own),
+      );
+    return head !== undefined && areSimilar(line, head);
+  }
+
+  private rangeFrom(head: Head, lines: readonly string[], segment: Segment): LineEdit | undefined {
+    const { document } = this;
+    const known = this.follow(head, lines);
+    const place = known.at(-1)?.line ?? head.line;
+    const inDocument = document.lines[head.line] ?? '';
+    const given = withFirstIndentation(
+      lines,
+      document.lines.slice(head.line, place + 1),
+      indentationOf(inDocument),
+      document.indentationUnit,
+    );
+    const base = { answered: given[head.at] ?? '', inDocument };
+    const reindent = reindentBlock(
+      document,
+      given,
+      document.lines.slice(head.line, place + 1),
+      base,
+    );
+    const indented = given.flatMap((own) => reindent?.(own) ?? []);
+    if (indented.length < given.length) return undefined;
+    const last = known.at(-1);
+    const isLast =
+      last?.at === lines.length - 1 && document.lines[last.line]?.trim() === lines.at(-1)?.trim();
+    // What the segment ends with is where it was, or the head has another place.
+    if (
+      isLast &&
+      indentationOf(indented.at(-1) ?? '') !== indentationOf(document.lines[last.line] ?? '')
+    )
+      return undefined;
+    const end = new SegmentEnd(document, this.limitOf(lines)).find(indented, known, segment);
+    if (end === undefined) return undefined;
+    const solid = (all: readonly string[]): number => all.filter((own) => own.trim() !== '').length;
+    if (solid(document.lines.slice(head.line, end)) > 3 + 2 * solid(lines)) return undefined;
+    if (this.declaresTwice(indented, head.line, end)) return undefined;
+    if (this.repeats(lines, known, end)) return undefined;
+    this.cursor = end;
+    return { start: head.line, end, lines: indented };
+  }
+
+  /** The lines of the segment that the document has from the head on: right below each other, or at one place only. */
+  private follow(head: Head, lines: readonly string[]): readonly Known[] {
+    const { nested } = this;
+    const known: Known[] = [head];
+    nested.note(lines[head.at] ?? '', head.line);
+    let [place, isBeside] = [head.line, true];
+    for (let at = head.at + 1; at < lines.length; at++) {
+      const line = lines[at] ?? '';
+      if (line.trim() === '') continue;
+      const limit = nested.limitFor(line) ?? 0;
+      const below = this.solidBelow(place);
+      const isNext = isBeside && below < limit && this.isNext(lines, at, below);
+      const found: number | undefined = isNext
+        ? below
+        : onlyPlace(this.document, line, lines[at + 1], place + 1, limit);
+      nested.note(line, found);
+      isBeside = found !== undefined;
+      if (found === undefined) continue;
+      known.push({ at, line: found });
+      place = found;
     }
-    return undefined;
+    return known;
+  }
+
+  /** Whether a line of the document is the line, or alone can be what it was before. */
+  private isNext(answered: readonly string[], at: number, below: number): boolean {
+    const { lines } = this.document;
+    const [line = '', ...rest] = answered.slice(at);
+    const own = lines[below] ?? '';
+    if (own.trim() === line.trim()) return true;
+    // What comes further down in the answer was not replaced.
+    if (rest.some((later) => later.trim() === own.trim())) return false;
+    if (closer.test(own) || this.hasLine(line) || !isVersionOf(line, own)) return false;
+    return [this.solidAbove(below), this.solidBelow(below)].every(
+      (beside) => !isVersionOf(line, lines[beside] ?? ''),
+    );
+  }
+
+  /** Behind what the last line of a segment is in. */
+  private limitOf(lines: readonly string[]): number {
+    return this.nested.limitFor(lines.at(-1) ?? '') ?? this.to;
+  }
+
+  private hasLine(line: string): boolean {
+    return this.document.trimmedLines.kindsOf([line]).every((kind) => kind >= 0);
+  }
+
+  private solidBelow(line: number): number {
+    let below = line + 1;
+    while (below < this.to && this.document.lines[below]?.trim() === '') below++;
+    return below;
+  }
+
+  /** The one line that declares what this line declares. */
+  private onlyVersion(line: string, limit: number): number | undefined {
+    const name = declaredName(line);
+    if (name === undefined) return undefined;
+    const places: number[] = [];
+    for (let at = this.cursor; at < limit; at++)
+      if (declaredName(this.document.lines[at] ?? '') === name) places.push(at);
+    return places.length === 1 ? places[0] : undefined;
+  }
+
+  /** New lines that stand right behind the range would be there twice: it may well reach to them. */
+  private repeats(lines: readonly string[], known: readonly Known[], end: number): boolean {
+    const placed = new Set(known.map(({ at }) => at));
+    const behind = this.document.lines.slice(end).filter((line) => line.trim() !== '');
+    const near = new Set(behind.slice(0, nearLines).map((line) => line.trim()));
+    return lines.some((line, at) => {
+      const { trimmedLines } = this.document;
+      const isOnce = trimmedLines.countOf(trimmedLines.kindsOf([line])[0] ?? -1) === 1;
+      return !placed.has(at) && isOnce && /[\w$]{2}/.test(line) && near.has(line.trim());
+    });
   }
 
   /** New lines that declare what the document declares elsewhere would make it twice. */
@@ -187,7 +304,7 @@ export class SegmentFinder {
       ...document.lines.slice(end, this.to),
     ];
     const keyOf = (line: string): string | undefined => {
-      const name = declaring.exec(line)?.[1];
+      const name = declaredName(line);
       return name && `${indentationOf(line)}${name}`;
     };
     const declared = new Set(others.map(keyOf));
@@ -197,38 +314,34 @@ export class SegmentFinder {
     });
   }
 
-  private isUnknown(lines: readonly string[]): boolean {
-    const solid = lines.filter((line) => line.trim() !== '' && !closer.test(line));
-    const [first = ''] = solid;
-    return (
-      indentationOf(first) === '' &&
-      declaring.test(first) &&
-      !this.declaresTwice(lines, this.to, this.to)
+  /** New code behind all that was left out: at the end of the block around it, or of the file. */
+  private appended(
+    lines: readonly string[],
+    { beginsCode, endsCode }: Segment,
+    around: Around | undefined,
+  ): LineEdit | undefined {
+    const [first = ''] = lines;
+    if (beginsCode || !endsCode || declaredName(first) === undefined) return undefined;
+    const width = around?.width ?? -1;
+    const behind = lines.findIndex(
+      (line) => line.trim() !== '' && indentationOf(line).length <= width,
     );
-  }
-
-  private append(lines: readonly string[]): LineEdit {
-    let end = this.to;
-    while (end > this.cursor && this.document.lines[end - 1]?.trim() === '') end--;
-    this.cursor = this.to;
-    return { start: end, end, lines: ['', ...lines] };
-  }
-
-  private isBlank(start: number, end: number): boolean {
-    return this.document.lines.slice(start, end).every((line) => line.trim() === '');
-  }
-
-  /**
-   * Whether the lines close one block more at the last one's depth than they open, and open none that the document has
-   * there: what they close is the block that was open before.
-   */
-  private closesOnce(lines: readonly string[], last: string, place: number): boolean {
-    const width = indentationOf(last).length;
-    if (lines.some((line) => indentationOf(line).length < width)) return false;
-    const level = lines.filter((line) => indentationOf(line).length === width);
-    const opened = level.filter((line) => !closer.test(line) && /[{([]$/.test(line.trimEnd()));
-    const closed = level.filter((line) => closer.test(line)).length;
-    const below = new Set(this.document.lines.slice(place + 1, this.to).map((line) => line.trim()));
-    return closed === opened.length + 1 && !opened.some((line) => below.has(line.trim()));
+    const own = behind < 0 ? lines : lines.slice(0, behind);
+    const closers = behind < 0 ? [] : lines.slice(behind);
+    const isCode =
+      !isBalanced(own) ||
+      this.declaresTwice(own, this.to, this.to) ||
+      !closers.every((line) => closer.test(line));
+    const end = around?.end ?? this.document.lines.length;
+    const isFile = around !== undefined || (indentationOf(first) === '' && this.to === end);
+    const closes = closers.length === 0 || this.document.lines[end]?.trim() === closers[0]?.trim();
+    if (isCode || !isFile || !closes) return undefined;
+    let start = end;
+    while (start > this.cursor && this.document.lines[start - 1]?.trim() === '') start--;
+    this.cursor = end;
+    const inDocument = this.document.lines[around ? around.head + 1 : 0] ?? '';
+    const base = { answered: first, inDocument: around ? inDocument : first };
+    const reindent = reindentBlock(this.document, own, [], base);
+    return { start, end: start, lines: ['', ...own.map((line) => reindent?.(line) ?? line)] };
   }
 }

@@ -7,6 +7,7 @@ import type { Located } from './located';
 import type { PlacesDocument } from './placesDocument';
 import { meansTheSame } from './meansTheSame';
 import { wordsOf } from './spelling';
+import { keyOf } from './versionOf';
 
 /** A line in more places than this says little of where a block is. */
 const common = 16;
@@ -85,8 +86,17 @@ function isWithinBounds(
     differences <= solid.length &&
     inCode * 5 <= solid.length &&
     absentCode === 0 &&
-    alteredCode.every(({ answered, inDocument }) => meansTheSame(answered, inDocument))
+    alteredCode.every(
+      ({ answered, inDocument }) =>
+        isOfOneName(answered, inDocument) && meansTheSame(answered, inDocument),
+    )
   );
+}
+
+/** Another key is another entry, however alike the two are. */
+function isOfOneName(answered: string, inDocument: string): boolean {
+  const [one, other] = [keyOf(answered), keyOf(inDocument)];
+  return one === undefined || other === undefined || one === other;
 }
 
 /** Its lines of more than one word that are nowhere else: a block of lines that are everywhere has no place of its own. */

@@ -194,12 +194,19 @@ export function home() {
     assert.equal(edited(own, code(own.replace('2', '3'))), own.replace('2', '3'));
   });
 
+  it('may have a definition in a new version, whose name tells the place', () => {
+    const next = 'export function read(other) {\n  return other;\n}\n';
+    assert.equal(
+      edited(file, code(`// ... existing code ...\n\n${next}`)),
+      file.replace(/export function[^]*?\n}\n/, next),
+    );
+  });
+
   it('is refused where a part has no certain place', () => {
     for (const answer of [
       '// ... existing code ...\n  nothing();\n// ... existing code ...\n',
       'export function read(name) {\n  return name;\n// ... existing code ...\n',
       '// ... existing code ...\n    this.count = 0;\n    this.log(1);\n    // ... existing code ...\n',
-      '// ... existing code ...\n\nexport function read(other) {\n  return other;\n}\n',
     ])
       assert.match(edited(file, code(answer)), /unclear/, answer);
   });

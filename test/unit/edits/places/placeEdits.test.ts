@@ -1,61 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { longFile } from '../../../../bench/support/longFile';
 import { applyHunks } from '../../../../src/core/edits/places/applyHunks';
 import { placeEdits } from '../../../../src/core/edits/places/placeEdits';
-import {
-  faults,
-  isRight,
-  makeCase,
-  type EditCase,
-  type SourceFile,
-} from '../../../support/editCases';
 import { edited, replacing } from '../../../support/placing';
-import { seededRandom } from '../../../support/seededRandom';
-
-const files: readonly SourceFile[] = [
-  { lines: longFile(150, 1), languageId: 'typescript' },
-  { lines: longFile(40, 2), languageId: 'typescript' },
-  ...['cart.ts', 'retry.ts'].map((name) => ({
-    lines: readFileSync(`test/fixtures/sample/${name}`, 'utf8').replace(/\n$/, '').split('\n'),
-    languageId: 'typescript',
-  })),
-];
-
-function cases(fault: (typeof faults)[number], count: number): readonly EditCase[] {
-  const random = seededRandom(fault.length);
-  const made: EditCase[] = [];
-  for (let tries = 0; made.length < count && tries < count * 100; tries++) {
-    const file = files[Math.floor(random() * files.length)]!;
-    const one = makeCase(file, fault, random);
-    if (one) made.push(one);
-  }
-  return made;
-}
-
-const resultOf = (one: EditCase): string =>
-  edited(one.text, one.edit, {
-    languageId: one.languageId,
-    ...(one.selection && { selection: one.selection }),
-  });
-
-describe('edits whose truth is known', () => {
-  for (const fault of faults)
-    it(`are right or refused, and refused for a reason: ${fault}`, () => {
-      const made = cases(fault, 150);
-      assert.ok(made.length > 20, `${made.length} cases`);
-      const clear = made.filter(({ isClear }) => isClear);
-      let right = 0;
-      for (const one of made) {
-        const result = resultOf(one);
-        const isRefused = result.startsWith('REFUSED');
-        assert.ok(isRefused || isRight(one, result), `wrong:\n${JSON.stringify(one)}\n${result}`);
-        if (one.isClear && !isRefused) right++;
-      }
-      assert.ok(right >= clear.length * 0.9, `${right} of ${clear.length} clear ones`);
-    });
-});
 
 describe('the places of edits', () => {
   const line = fc.constantFrom('a();', '  b();', '    a();', '', '}', '\tc', 'if (x) {', '  é😀');
@@ -84,8 +31,19 @@ describe('the places of edits', () => {
         const after = applyHunks(document, hunks);
         assert.ok(!/(^|[^\r])\n/.test(after) || !after.includes('\r\n'), 'one kind of line end');
       }),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        // A block that would end below the last line.
+        examples: [['if (x) {\n\na();', [['if (x) {\na();\nif (x) {\n', 'a();\n']]]],
+      },
     );
+  });
+
+  it('are in the order of the answer where two edits add lines at the same point', () => {
+    const below = replacing('a();\n', 'a();\nx();\n');
+    const above = replacing('b();\n', 'y();\nb();\n');
+    assert.equal(edited('a();\nb();\n', [below, above]), 'a();\nx();\ny();\nb();\n');
+    assert.equal(edited('a();\nb();\n', [above, below]), 'a();\ny();\nx();\nb();\n');
   });
 
   it('are none where the code is there twice, whatever it is', () => {
