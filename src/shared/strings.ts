@@ -145,6 +145,8 @@ export const pageStrings = {
   attachments: 'Attached',
   addContext: 'Add context',
   openAttachment: 'Open {0}',
+  ruleOfProject: 'rules of this project',
+  leaveOutRule: 'Leave {0} out of this chat',
   removeAttachment: 'Remove {0}',
   followsSelection: 'Follows your selection',
   attachmentTokens: '~{0} tokens',

@@ -34,7 +34,7 @@ describe('A used-up day', () => {
     const harness = await usedUp();
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
-    await harness.session.sendWith(id, 'groq');
+    await harness.session.retry(id, { provider: 'groq' });
     const answer = await harness.lastAnswer();
     assert.equal(answer.status, 'done', JSON.stringify(answer.failure));
     assert.equal(answer.modelName, failure?.others?.[0]?.modelName);
@@ -52,7 +52,7 @@ describe('A used-up day', () => {
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
     assert.equal(failure?.provider, 'openrouter');
-    await harness.session.sendWith(id, 'groq');
+    await harness.session.retry(id, { provider: 'groq' });
     const next = await harness.lastAnswer();
     assert.equal(next.failure?.provider, 'groq');
     assert.ok(next.failure.actions.includes('queue'));
