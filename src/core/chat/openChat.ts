@@ -157,7 +157,7 @@ export class OpenChat {
     if (answer?.role !== 'assistant' || !answer.failure?.others || !question) return;
     const turns = log.promptOf(log.askedWith(question), question.id);
     const { nextSteps } = await import('./nextSteps');
-    const failure = await nextSteps(this.deps, turns, answer.failure, answer.modelId ?? '');
+    const failure = await nextSteps(this.deps, turns, answer.failure, answer.modelId);
     if (log.messages.at(-1) === answer) await this.change(log, { ...answer, failure });
   }
 
