@@ -7,6 +7,7 @@ import {
   closeEverything,
   freshWindow,
   hears,
+  pressNext,
   promptDuring,
   requestsDuring,
   sampleUri,
@@ -92,6 +93,17 @@ describe('the commit message', () => {
     assert.doesNotMatch(prompt, /not staged/);
     await until('the message', () => repository.inputBox.value !== '');
     assert.equal(repository.inputBox.value, 'Add a line\n\nIt was missing.');
+
+    // A text in the box is asked about before anything is spent.
+    const again = (): Thenable<unknown> =>
+      run('frugal.commitMessage', { rootUri: repository.rootUri });
+    assert.deepEqual(await requestsDuring(again), []);
+    const [, button] = await hears(/box of the commit message holds a text of yours/);
+    assert.equal(button, 'Replace it (1 request)');
+    await simulator.answer('Here is the message:\n\nAdd one line');
+    pressNext('Replace it (1 request)');
+    assert.equal((await requestsDuring(again)).length, 1);
+    await until('the new message', () => repository.inputBox.value === 'Add one line');
   });
 
   it('costs nothing where nothing is staged, and that is said with a way to it', async () => {
