@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyHunks } from '../../../src/core/edits/places/applyHunks';
 import { StorageError } from '../../../src/core/storageError';
-import { MemoryNotifier } from '../../support/memoryNotifier';
 import { SessionStage, turnAbout } from '../../support/sessionHarness';
 
 const code = 'export function add(a: number, b: number) {\n  return a + b;\n}\n';
@@ -274,37 +273,6 @@ describe('a session', () => {
     assert.deepEqual(
       (await session.chats()).map(({ title }) => title),
       ['Second chat'],
-    );
-  });
-
-  it('asks one thing at a time: a second one waits for the word of the user', async () => {
-    const busy = await stage.start();
-    stage.simulator.answer('word '.repeat(500));
-    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = busy.session.send('One');
-    await busy.until(() => busy.posted.some(({ type }) => type === 'delta'));
-    await busy.session.send('Two');
-    assert.equal(busy.notifier.told[0]?.sentence, 'An answer is still coming in.');
-    assert.equal(stage.simulator.requests.length, 1);
-    busy.session.stop();
-    await first;
-  });
-
-  it('stops the first for a second one when the user says so', async () => {
-    const notifier = new MemoryNotifier(({ actions }) => actions[0]);
-    const harness = await stage.start({ notifier });
-    const { session } = harness;
-    stage.simulator.answer('word '.repeat(500));
-    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = session.send('One');
-    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
-    stage.simulator.setRate({});
-    await session.send('Two');
-    await first;
-    const messages = await harness.messages();
-    assert.deepEqual(
-      messages.map((m) => (m.role === 'user' ? m.text : m.status)),
-      ['One', 'stopped', 'Two', 'done'],
     );
   });
 });

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { ToPage } from '../../../src/shared/protocol';
+import { MemoryNotifier } from '../../support/memoryNotifier';
+import { SessionStage } from '../../support/sessionHarness';
+
+describe('A chat in which an answer comes in', () => {
+  const stage = new SessionStage();
+
+  it('asks one thing at a time: a second one waits for the word of the user', async () => {
+    const busy = await stage.start();
+    stage.simulator.answer('word '.repeat(500));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = busy.session.send('One');
+    await busy.until(() => busy.posted.some(({ type }) => type === 'delta'));
+    await busy.session.send('Two');
+    assert.equal(busy.notifier.told[0]?.sentence, 'An answer is still coming in.');
+    assert.equal(stage.simulator.requests.length, 1);
+    busy.session.stop();
+    await first;
+  });
+
+  it('lets the next thing be done as soon as the answer is there', async () => {
+    const harness = await stage.start();
+    const read = harness.files.read.bind(harness.files);
+    let goOn: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    harness.files.read = async (uri) => {
+      await gate;
+      return read(uri);
+    };
+    stage.simulator.answer('```ts\nlet a = 2;\n```\n');
+    const running = harness.refactor('let a = 1;\n');
+    const isDone = (message: ToPage): boolean =>
+      message.type === 'message' &&
+      message.message.role === 'assistant' &&
+      message.message.status === 'done';
+    await harness.until(() => harness.posted.some(isDone));
+    assert.equal(harness.session.busy, true);
+    const next = harness.session.newChat();
+    goOn();
+    await Promise.all([running, next]);
+    assert.deepEqual(harness.notifier.told, []);
+    assert.deepEqual(await harness.messages(), []);
+  });
+
+  it('stops the first for a second one when the user says so', async () => {
+    const notifier = new MemoryNotifier(({ actions }) => actions[0]);
+    const harness = await stage.start({ notifier });
+    const { session } = harness;
+    stage.simulator.answer('word '.repeat(500));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = session.send('One');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    stage.simulator.setRate({});
+    await session.send('Two');
+    await first;
+    const messages = await harness.messages();
+    assert.deepEqual(
+      messages.map((m) => (m.role === 'user' ? m.text : m.status)),
+      ['One', 'stopped', 'Two', 'done'],
+    );
+  });
+});
