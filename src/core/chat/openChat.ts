@@ -149,6 +149,18 @@ export class OpenChat {
     );
   }
 
+  /** Who else could answer what met the limit of a day: somebody may be set up since, or no longer. */
+  async lookForOthers(): Promise<void> {
+    const { log } = this;
+    const answer = log.messages.at(-1);
+    const question = answer && log.questionOf(answer.id);
+    if (answer?.role !== 'assistant' || !answer.failure?.others || !question) return;
+    const turns = log.promptOf(log.askedWith(question), question.id);
+    const { nextSteps } = await import('./nextSteps');
+    const failure = await nextSteps(this.deps, turns, answer.failure, answer.modelId);
+    if (log.messages.at(-1) === answer) await this.change(log, { ...answer, failure });
+  }
+
   /** Takes messages out of that chat. */
   async remove(log: ChatLog, ...ids: readonly string[]): Promise<void> {
     for (const id of ids) {

@@ -40,6 +40,20 @@ describe('the hunks between two texts', () => {
     assert.equal(hunk.replacement, 'B\r\nB\r\n');
   });
 
+  it('are one for each merge conflict, which a part of would leave a marker of', () => {
+    const conflict = (own: string, other: string): string =>
+      `<<<<<<< HEAD\n${own}\n=======\n${other}\n>>>>>>> feature\n`;
+    const before = `a\n${conflict('b', 'B')}c\n${conflict('d', 'D')}e\n`;
+    const hunks = hunksOf(before, 'A\nb\nB\nc\nd\nD\nE\n');
+    assert.deepEqual(
+      hunks.map(({ beforeStart, beforeEnd }) => [beforeStart, beforeEnd]),
+      [
+        [0, 6],
+        [7, 13],
+      ],
+    );
+  });
+
   it('add the line break that a last line had not', () => {
     assert.deepEqual(
       hunksOf('a', 'a\nb').map(({ offset, length, replacement }) => [offset, length, replacement]),

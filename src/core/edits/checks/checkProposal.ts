@@ -2,6 +2,7 @@ import type { Check } from '../../../shared/chat';
 import type { Syntax } from '../../syntax/syntax';
 import { checkSymbols } from './checkSymbols';
 import { checkSyntax } from './checkSyntax';
+import { checkTwice } from './checkTwice';
 import { newLines } from './newLines';
 import { textChecks } from './textChecks';
 
@@ -27,7 +28,11 @@ export function checkProposal(
   const checks = textChecks.flatMap((check) => check(text) ?? []);
   if (syntax && before !== after) {
     const [old, next] = syntax.outlines(before, after);
-    checks.push(...[checkSyntax(old, next), checkSymbols(old, next)].flatMap((one) => one ?? []));
+    const twice = checkTwice([before, old], [after, next], context.languageId);
+    const gone = checkSymbols(old, next);
+    // That all is still there says too little where something is there twice.
+    const symbols = twice && gone?.level === 'ok' ? [twice] : [twice, gone];
+    checks.push(...[checkSyntax(old, next), ...symbols].flatMap((one) => one ?? []));
   }
   const order = ['bad', 'warn', 'ok'] as const;
   return checks.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));

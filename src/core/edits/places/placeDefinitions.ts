@@ -168,7 +168,7 @@ function rangeOf(
 }
 
 /** The first of the comments and decorators right above a line. */
-function commentStart(lines: readonly string[], line: number, languageId: string): number {
+export function commentStart(lines: readonly string[], line: number, languageId: string): number {
   let start = line;
   while (start > 0) {
     const above = lines[start - 1] ?? '';

@@ -1,4 +1,5 @@
 import type { Edit } from '../edit';
+import { isCommentLine } from './commentLine';
 import { lostInSelection } from './lostInSelection';
 import type { Placed } from './placed';
 import { placeDefinitions } from './placeDefinitions';
@@ -6,6 +7,7 @@ import type { PlacesDocument } from './placesDocument';
 import { placeSelection } from './placeSelection';
 import { isWholeFile, placeWholeFile } from './placeWholeFile';
 import type { ReadOutline } from './readPiece';
+import { repeatedDefinitions, type RepeatedDefinitions } from './repeatedDefinitions';
 import { selectionReach } from './selectionReach';
 
 /** Code that was asked for in the place of the selection: mostly that, but models also give more of the file, or less. */
@@ -25,10 +27,49 @@ export function placeForSelection(
     const whole = isWholeFile(document, text) ? placeWholeFile(document, edit, text) : undefined;
     return whole ?? byName() ?? refuse('The answer has more than the code that it was to replace.');
   }
+  const repeated = readOutline && repeatedDefinitions(document, lines, selection, readOutline);
+  if (repeated) {
+    const names = repeated.changed.join(', ');
+    if (repeated.changed.length > 0)
+      return (
+        (repeated.hasSelected ? byName() : undefined) ??
+        refuse(`The answer changes ${names} as well, which was not selected.`)
+      );
+    return withoutSame(document, edit, repeated, (left) =>
+      placeForSelection(document, edit, left, selection, readOutline),
+    );
+  }
   const lost = readOutline && lostInSelection(document, lines, selection, readOutline);
   if (!lost) return placeSelection(document, edit, lines, reach);
   const placed = lost.isAround ? byName() : undefined;
   return (
     placed ?? refuse(`The answer does not have ${lost.name}, which it was to replace as well.`)
   );
+}
+
+/** What the file has already beside the selection is left out; where nothing else is there, the answer has no new code. */
+function withoutSame(
+  { languageId }: PlacesDocument,
+  edit: Edit,
+  { lines, same }: RepeatedDefinitions,
+  place: (lines: readonly string[]) => Placed,
+): Placed {
+  const names = same.join(', ');
+  if (lines.every((line) => line.trim() === '' || isCommentLine(line, languageId))) {
+    const reason = `The answer has nothing but ${names}, which the file has already.`;
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
+  return withAssumption(
+    place(lines),
+    `The answer repeats ${names} as the file has it beside the selection: that is left out.`,
+  );
+}
+
+function withAssumption(placed: Placed, assumption: string): Placed {
+  if ('refusal' in placed) return placed;
+  const hunks = placed.hunks.map((hunk) => ({
+    ...hunk,
+    assumptions: [...hunk.assumptions, assumption],
+  }));
+  return { ...placed, hunks };
 }

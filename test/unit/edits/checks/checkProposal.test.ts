@@ -73,6 +73,77 @@ describe('the checks before a change is accepted', () => {
     assert.match(found("import { price } from './price';\n"), /warn symbols -: .*: Cart, empty\./);
   });
 
+  it('find definitions that would be there more often than before', () => {
+    const method = '  count(items) {\n    return items.size;\n  }\n\n';
+    assert.equal(
+      found(file.replace('  count', `${method}  count`)),
+      'bad symbols 13: Cart.count would be there twice.',
+    );
+    const own = file.replace('  count', `${method}  count`);
+    assert.equal(found(own.replace('length', 'size'), {}, own), '', 'those that were there');
+    const more = file.slice(file.indexOf('export class'));
+    assert.match(
+      found(`${file}\n${more}`),
+      /^bad symbols 18: Cart, empty would be there twice\.$/,
+      'and what is in a class goes with it',
+    );
+    assert.match(
+      found(
+        `${file.replace('empty', 'none')}\n${file.slice(file.indexOf('export class'), file.indexOf('export fun'))}`,
+      ),
+      /^bad symbols 18: Cart would be there twice\.\nwarn symbols -: empty becomes none\.$/,
+    );
+  });
+
+  it('take no definition for another that is alike', async () => {
+    const unlike: readonly (readonly [languageId: string, before: string, more: string])[] = [
+      ['typescript', 'class A {\n  get a() {\n    return 1;\n  }\n', '  set a(v) {}\n}\n'],
+      ['typescript', 'function f() {\n}\n', 'function f(a: string): void;\nfunction g() {}\n'],
+      ['typescript', 'const all = [\n  { run() {} },\n', '  { run() {} },\n];\n'],
+      ['java', 'class A {\n  void f(int a) {}\n', '  void f(long a) {}\n}\n'],
+      ['python', 'if a:\n    def f(): pass\n', 'else:\n    def f(): pass\n'],
+      [
+        'python',
+        'class A:\n    @property\n    def f(self): 1\n',
+        '    @f.setter\n    def f(self): 1\n',
+      ],
+      ['python', 'a = 1\n', 'a = 2\n'],
+      ['ruby', 'class A\nend\n', 'class A\nend\n'],
+      ['c', 'int f(void);\n#ifdef A\nint f(void) { }\n', '#else\nint f(void) { }\n#endif\n'],
+      ['c', 'int f(void);\n', 'int f(void) {\n}\n'],
+      ['cpp', 'namespace a {\n}\n', 'namespace a {\n}\n'],
+      ['rust', 'impl A for B {\n    fn f() {}\n}\n', 'impl C for B {\n    fn f() {}\n}\n'],
+      ['rust', '#[cfg(unix)]\nfn f() {}\n', '#[cfg(windows)]\nfn f() {}\n'],
+      ['go', 'package a\nfunc init() {\n}\n', 'func init() {\n}\n'],
+      ['css', 'a {\n}\n', 'a {\n}\n'],
+    ];
+    for (const [languageId, own, more] of unlike) {
+      const read = await trees.open(languageId);
+      const checks = checkProposal(own, own + more, { languageId, ...(read && { syntax: read }) });
+      assert.doesNotMatch(
+        checks.map(({ sentence }) => sentence).join(),
+        /would be there/,
+        own + more,
+      );
+    }
+    const alike: readonly (readonly [languageId: string, twice: string])[] = [
+      ['java', '  void f(int a) {\n    g();\n  }\n'],
+      ['python', '    def f(self):\n        pass\n'],
+      ['rust', '    fn f() {\n    }\n'],
+    ];
+    const heads: Record<string, string> = {
+      java: 'class A {\n',
+      python: 'class A:\n',
+      rust: 'impl A {\n',
+    };
+    for (const [languageId, twice] of alike) {
+      const read = await trees.open(languageId);
+      const own = (heads[languageId] ?? '') + twice;
+      const checks = checkProposal(own, own + twice, { languageId, ...(read && { syntax: read }) });
+      assert.match(checks.map(({ sentence }) => sentence).join(), /A\.f would be there twice/, own);
+    }
+  });
+
   it('find code that was left out, but not comments that were there', () => {
     const lazy = file.replace(/ {4}return items.map.*\n/, '    // ... existing code ...\n');
     assert.match(found(lazy), /^bad placeholders 6: .*“\/\/ ... existing code ...”/);
