@@ -25,9 +25,9 @@ export class ProjectRules {
   constructor(private readonly find: () => FindRules | undefined) {}
 
   /** The turn with the rules that apply to it, as they are now, where the chat has not said them yet. */
-  async with(turn: NewTurn, log: ChatLog): Promise<NewTurn> {
+  async with(turn: NewTurn, log: ChatLog, questionId?: string): Promise<NewTurn> {
     const attachments = turn.attachments.filter((one) => !one.rule);
-    const before = log.promptOf(turn).slice(0, -1);
+    const before = log.promptOf(turn, questionId).slice(0, -1);
     const said = before.flatMap((one) => one.attachments);
     return { ...turn, attachments: [...attachments, ...(await this.about(attachments, said))] };
   }

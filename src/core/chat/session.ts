@@ -15,21 +15,19 @@ import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
 import type { NewTurn } from './newTurn';
-import { OpenChat } from './openChat';
+import { OpenChat, type OpenChatDeps } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
-import { ProjectRules, type FindRules } from './projectRules';
 import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
-  'post' | 'busyChanged' | 'proposed' | 'coming' | 'candidates' | 'alarm' | 'modelGone'
+  'post' | 'addRules' | 'busyChanged' | 'proposed' | 'coming' | 'candidates' | 'alarm' | 'modelGone'
 > {
   readonly notifier: Notifier;
   readonly chats: ChatStore;
   readonly cache: Cache;
   readonly models: ModelChoice;
-  /** Undefined: the project's rules do not go along. */
-  readonly findRules: () => FindRules | undefined;
+  readonly findRules: OpenChatDeps['findRules'];
   /** Names the workspace; empty without one. */
   readonly workspace: string;
 }
@@ -53,13 +51,11 @@ export class ChatSession {
   /** The chat that is open. */
   readonly chat: OpenChat;
   private readonly composer = new Composer();
-  private readonly rules: ProjectRules;
   private opened: Promise<void> | undefined;
   private model: Model | undefined;
   private hasKey = false;
 
   constructor(private readonly deps: SessionDeps) {
-    this.rules = new ProjectRules(deps.findRules);
     this.proposals = new Proposals({
       open: async () => {
         await this.open();
@@ -148,10 +144,12 @@ export class ChatSession {
    * Asks: one request, or none where a check fails before or the answer is kept. Resolves to the answer when it has ended;
    * undefined where the user lets another answer go on instead.
    */
-  async run(turn: NewTurn, how: Asking = {}): Promise<AnswerMessage | undefined> {
+  async run(
+    { task, text, attachments, target, files }: NewTurn,
+    how: Asking = {},
+  ): Promise<AnswerMessage | undefined> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return undefined;
-    const { task, text, attachments, target, files } = await this.rules.with(turn, this.log);
     const question: UserMessage = {
       role: 'user',
       id: this.deps.createId(),
@@ -177,7 +175,7 @@ export class ChatSession {
   /** What `run` would send now, for `ready`; nothing leaves. @throws TurnError, CatalogueError */
   async prepare(turn: NewTurn): Promise<PreparedTurn> {
     await this.open();
-    return this.chat.prepare(await this.rules.with(turn, this.log));
+    return this.chat.prepare(turn);
   }
 
   stop(): void {
@@ -268,7 +266,7 @@ export class ChatSession {
   }
 
   async removeAttachment(id: string): Promise<void> {
-    if (!this.rules.leaveOut(id)) this.composer.remove(id);
+    if (!this.chat.rules.leaveOut(id)) this.composer.remove(id);
     await this.showComposer();
   }
 
@@ -283,6 +281,10 @@ export class ChatSession {
 
   /** One answer at a time: the running one is stopped only when the user says so. */
   private async makeWay(): Promise<boolean> {
+    if (this.chat.isAnswered) {
+      await this.chat.ended();
+      return true;
+    }
     const stop = 'Stop it and ask';
     const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
     if (choice !== stop) return false;
@@ -295,7 +297,6 @@ export class ChatSession {
     await this.open();
     if (this.busy && !(await this.makeWay())) return;
     this.chat.log = create();
-    this.rules.reset();
     this.replaced.fire();
     this.begun.fire();
   }
@@ -342,7 +343,7 @@ export class ChatSession {
 
   /** The rules that would go along are shown as what the user attached is. */
   private async showRules(): Promise<void> {
-    const { attachments } = await this.rules.with(this.composed, this.log);
+    const { attachments } = await this.chat.rules.with(this.composed, this.log);
     this.composer.rules = attachments.filter((one) => one.rule);
   }
 

@@ -67,6 +67,22 @@ describe('The rules of a project', () => {
     assert.deepEqual(await chips(), [['AGENTS.md', true]]);
   });
 
+  it('keep no message waiting: it is there at once, and sent once', async () => {
+    let found: () => void = () => undefined;
+    const looked = new Promise<void>((resolve) => (found = resolve));
+    harness.findRules = async () => {
+      await looked;
+      return { files, paths: [] };
+    };
+    const first = harness.session.send('First?');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'message'));
+    assert.equal(harness.session.busy, true);
+    found();
+    await first;
+    assert.equal(stage.simulator.requests.length, 1);
+    assert.match(asked(), /Use tabs\./);
+  });
+
   it('are shown before they are sent', async () => {
     const prepared = await harness.session.prepare(turnAbout('explain', 'let a = 1;'));
     assert.match(JSON.stringify(prepared.messages), /Use tabs\./);
