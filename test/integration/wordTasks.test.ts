@@ -100,6 +100,9 @@ describe('the commit message', () => {
     assert.deepEqual(await requestsDuring(again), []);
     const [, button] = await hears(/box of the commit message holds a text of yours/);
     assert.equal(button, 'Replace it (1 request)');
+    // The kept answer of the same change would come without a request.
+    await write('another line\n');
+    git('add', 'a.txt');
     await simulator.answer('Here is the message:\n\nAdd one line');
     pressNext('Replace it (1 request)');
     assert.equal((await requestsDuring(again)).length, 1);

@@ -163,7 +163,7 @@ export const patterns: readonly Pattern[] = [
     kind: 'password',
     // In a sentence.
     regex:
-      /(?<![a-z0-9])(?<name>pass(?:word|phrase|code)?|pw|pwd|secret|api key|token) (?:is|was|are|=)[ :]+["'`]?(?<secret>[^\s"'`]{6,200}?)(?=["'`]|[.,;:?)]*(?:\s|$))/dgi,
+      /(?<![a-z0-9])(?<name>pass(?:word|phrase|code)?|pw|pwd|secret|api key|token)(?: (?:is|was|are|=)[ :]+|(?<=\b(?:my|our|the) \w+): ?)["'`]?(?<secret>[^\s"'`]{6,200}?)(?=["'`]|[.,;:?)]*(?:\s|$))/dgi,
     accepts: (secret) => isBareSecret(secret) && !isPlainlyNone(secret),
   },
   {

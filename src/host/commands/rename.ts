@@ -29,7 +29,7 @@ export const rename: Command = {
     const text = vscode.l10n.t('Suggest a better name for `{0}` (line {1}).', name, line);
     const answer = await runCodeTask(app, { task: 'rename', code, text }, runningArgument(args[0]));
     if (answer?.status !== 'done') return;
-    await offer(named, readNames(answer.text, name));
+    await offer(named, readNames(answer.text, name, document.languageId));
   },
 };
 

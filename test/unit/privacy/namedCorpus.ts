@@ -62,6 +62,7 @@ const others: readonly Positive[] = [
   ],
   ['deploy.sh', "curl -H 'X-Auth-Token: *' https://api.example.com", 'kq77xyz-Zeta'],
   ['', 'my password is *', 'Tr0ub4dor&3'],
+  ['', 'My password: *', 'Tr0ub4dor&3'],
   ['', 'The password is *, and it is still refused.', 'Tr0ub4dor&3'],
   ['', 'Log in as admin, the pw is `*`.', 'Summer2024!'],
   ['.env', 'DB_PASSWORD=*', 'abc'],
