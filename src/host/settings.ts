@@ -11,6 +11,8 @@ export interface HostSettings extends Settings {
   readonly attachSelection: boolean;
   /** Let what the code uses go along with a task about it. */
   readonly gatherContext: boolean;
+  /** Let the project's rules go along. */
+  readonly projectRules: boolean;
   /** Ask before a task is sent. */
   readonly askBeforeSending: boolean;
   /** Where a proposal is shown. */
@@ -80,6 +82,7 @@ export class SettingsReader implements vscode.Disposable {
       answerCache: values.get<unknown>('answerCache') !== false,
       maskSecrets: values.get<unknown>('maskSecrets') !== false,
       attachSelection: values.get<unknown>('attachSelection') !== false,
+      projectRules: values.get<unknown>('projectRules') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
       askBeforeSending: values.get<unknown>('askBeforeSending') === true,
       review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',

@@ -18,6 +18,7 @@ import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
 import { ContextFinder } from './editor/contextFinder';
+import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keyFigure';
@@ -101,6 +102,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const meter = new AccountMeter(quotaMeter, read, log);
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
+  const findRules = ruleFinder(clock);
   const favourites = new Favourites(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
@@ -110,6 +112,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
+    findRules: () => (here.trusted() && settings.read().projectRules ? findRules : undefined),
     masking: new Masking(common),
     createId: () => crypto.randomUUID(),
   });

@@ -24,6 +24,8 @@ export interface AttachmentChip {
   readonly tokens: number;
   /** Follows the editor's selection; it is replaced or goes away with it. */
   readonly automatic: boolean;
+  /** Rules of the project, which go along by themselves. */
+  readonly rule?: boolean;
 }
 
 /** A secret that leaves as a mark; what it is stays in the host. */

@@ -169,7 +169,7 @@ describe('a proposal', () => {
   beforeEach(async () => {
     await freshWindow();
     uri = vscode.Uri.joinPath(folder, `a${(count += 1)}.ts`);
-    fs.mkdirSync(folder.fsPath);
+    fs.mkdirSync(folder.fsPath, { recursive: true });
     fs.writeFileSync(uri.fsPath, before);
   });
   afterEach(async () => {

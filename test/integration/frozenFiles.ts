@@ -29,7 +29,7 @@ export class FrozenFiles implements vscode.FileSystemProvider {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 
-  writeFile(uri: vscode.Uri): void {
+  writeFile(...[uri]: readonly [uri: vscode.Uri, content: Uint8Array]): void {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
 

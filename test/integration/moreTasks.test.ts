@@ -173,6 +173,23 @@ describe('tasks that change code', () => {
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
+  it('adds tests to the test file that belongs to the code, and leaves those that it has', async () => {
+    const test = vscode.Uri.joinPath(uri, `../half${count}.test.js`);
+    const first = "import { test } from 'node:test'\n\ntest('one', () => {})\n";
+    await vscode.workspace.fs.writeFile(test, Buffer.from(first));
+    await open([1, 3]);
+    const added = "test('one', () => {})\ntest('half', () => {})";
+    const block = `<<<<<<< SEARCH\ntest('one', () => {})\n=======\n${added}\n>>>>>>> REPLACE`;
+    await simulator.answer(`half${count}.test.js\n\`\`\`\n${block}\n\`\`\`\n`);
+    const prompt = await accept('frugal.writeTests');
+    assert.match(prompt, new RegExp(`Add them to half${count}\\.test\\.js`));
+    assert.ok(prompt.includes(first));
+    const document = await vscode.workspace.openTextDocument(test);
+    assert.equal(document.getText(), first.replace("test('one', () => {})", added));
+    await closeEverything();
+    await vscode.workspace.fs.delete(test);
+  });
+
   it('resolves a merge conflict, and only what lies between its markers', async () => {
     const conflict = '<<<<<<< HEAD\nconst a = 1;\n=======\nconst b = 2;\n>>>>>>> other\n';
     await vscode.workspace.fs.writeFile(uri, Buffer.from(`${code}${conflict}${code}`));

@@ -2,12 +2,17 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ChatRequest } from '../simulator/chatRequest';
 import {
+  closeEverything,
   forgetSaid,
   freshWindow,
   hears,
   openSample,
   pressNext,
+  promptDuring,
   requestsDuring,
+  sampleUri,
+  show,
+  shownReview,
   simulator,
   until,
 } from './window';
@@ -59,6 +64,58 @@ describe('the lightbulb', () => {
     const args = (command.arguments ?? []) as readonly unknown[];
     const requests = await requestsDuring(() => run(command.command, ...args));
     assert.match(JSON.stringify(requests[0]?.body), /Line 1: Odd name/);
+  });
+});
+
+describe('the lightbulb of problems in a file', () => {
+  const code = 'export function half(n) {\n  return n / 2\n}\n\nlet x = 1\n';
+  const uri = sampleUri('wrong.js');
+  let problems: vscode.DiagnosticCollection;
+
+  beforeEach(async () => {
+    await freshWindow();
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(code));
+    problems = vscode.languages.createDiagnosticCollection('test');
+    problems.set(uri, [
+      new vscode.Diagnostic(new vscode.Range(1, 9, 1, 10), 'n may be a text'),
+      new vscode.Diagnostic(new vscode.Range(4, 4, 4, 5), 'x is never used'),
+    ]);
+  });
+  afterEach(async () => {
+    problems.dispose();
+    await simulator.answer(undefined);
+    await closeEverything();
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  /** Picks the offer, and gives what the only request for it said. */
+  async function pick(title: string): Promise<string> {
+    const editor = await show(await vscode.workspace.openTextDocument(uri));
+    editor.selection = new vscode.Selection(1, 9, 1, 10);
+    const offer = await until(title, async () =>
+      (await lightbulb(editor)).find((one) => one.title === title),
+    );
+    const { command } = offer as vscode.CodeAction;
+    assert.ok(command);
+    const args = (command.arguments ?? []) as readonly unknown[];
+    return promptDuring(() => run(command.command, ...args));
+  }
+
+  it('fixes one for one request, with the code around it and nothing else', async () => {
+    const fixed = 'export function half(n) {\n  return Number(n) / 2\n}\n';
+    await simulator.answer(`\`\`\`js\n${fixed}\`\`\`\n`);
+    const prompt = await pick('Fix with Frugal (1 request)');
+    assert.match(prompt, /Line 2: n may be a text/);
+    assert.doesNotMatch(prompt, /x is never used/);
+    await shownReview();
+    await run('frugal.acceptProposal');
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(), `${fixed}\nlet x = 1\n`);
+  });
+
+  it('fixes all of them for one request, and says how many that are', async () => {
+    const prompt = await pick('Fix all 2 problems of this file with Frugal (1 request)');
+    assert.match(prompt, /Line 2: n may be a text[^]*\nLine 5: x is never used/);
   });
 });
 

@@ -73,12 +73,12 @@ describe('explaining', () => {
     assert.doesNotMatch(prompt, /isMember/);
   });
 
-  it('takes the function under the cursor when nothing is selected', async () => {
+  it('takes the function under the cursor, with the comment above it, when nothing is selected', async () => {
     const editor = await openSample('cart.ts');
     editor.selection = new vscode.Selection(20, 4, 20, 4);
     const requests = await requestsDuring(() => run('frugal.explain'));
     const prompt = promptOf(requests[0]?.body);
-    assert.match(prompt, /export function total/);
+    assert.match(prompt, /What the customer pays[^\n]*\nexport function total/);
     assert.match(prompt, /Math\.round\(result\)/);
     assert.doesNotMatch(prompt, /formatPrice/);
   });
@@ -137,7 +137,9 @@ describe('refactoring', () => {
     await run('frugal.acceptProposal');
     assert.equal(document.getText(), proposed);
     assert.equal(proposalTab(), undefined);
-    assert.equal(vscode.window.activeTextEditor?.document, document);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document, document);
+    assert.ok(editor.selection.isEmpty, 'the next key would replace what is selected');
     await run('undo');
     assert.equal(document.getText(), originalText());
     assert.deepEqual(said, []);

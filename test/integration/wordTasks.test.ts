@@ -7,6 +7,7 @@ import {
   closeEverything,
   freshWindow,
   hears,
+  pressNext,
   promptDuring,
   requestsDuring,
   sampleUri,
@@ -71,22 +72,53 @@ describe('the commit message', () => {
     await rm(folder.fsPath, { recursive: true, force: true });
   });
 
-  it('is written from what is staged, into the box where it belongs', async () => {
-    const git = (...args: readonly string[]): string =>
-      execFileSync('git', ['-C', folder.fsPath, ...args], { encoding: 'utf8' });
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['-C', folder.fsPath, ...args], { encoding: 'utf8' });
+
+  const write = (text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'a.txt'), Buffer.from(text));
+
+  it('is written from what is staged alone, into the box where it belongs', async () => {
     git('init', '--quiet');
-    await vscode.workspace.fs.writeFile(
-      vscode.Uri.joinPath(folder, 'a.txt'),
-      Buffer.from('a new line\n'),
-    );
+    await write('a new line\n');
     git('add', 'a.txt');
+    await write('a new line\nnot staged\n');
     const repository = await openRepository(folder);
+    repository.inputBox.value = '';
     await simulator.answer('```\nAdd a line\n\nIt was missing.\n```\n');
     const prompt = await promptDuring(() =>
       run('frugal.commitMessage', { rootUri: repository.rootUri }),
     );
     assert.match(prompt, /staged changes:\n```diff\n[^]*\+a new line/);
+    assert.doesNotMatch(prompt, /not staged/);
     await until('the message', () => repository.inputBox.value !== '');
     assert.equal(repository.inputBox.value, 'Add a line\n\nIt was missing.');
+
+    // A text in the box is asked about before anything is spent.
+    const again = (): Thenable<unknown> =>
+      run('frugal.commitMessage', { rootUri: repository.rootUri });
+    assert.deepEqual(await requestsDuring(again), []);
+    const [, button] = await hears(/box of the commit message holds a text of yours/);
+    assert.equal(button, 'Replace it (1 request)');
+    await simulator.answer('Here is the message:\n\nAdd one line');
+    pressNext('Replace it (1 request)');
+    assert.equal((await requestsDuring(again)).length, 1);
+    await until('the new message', () => repository.inputBox.value === 'Add one line');
+  });
+
+  it('costs nothing where nothing is staged, and that is said with a way to it', async () => {
+    git('init', '--quiet');
+    await write('a new line\n');
+    git('add', 'a.txt');
+    git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '-m', 'Add a line');
+    await write('not staged\n');
+    const repository = await openRepository(folder);
+    repository.inputBox.value = 'mine';
+    const requests = await requestsDuring(() =>
+      run('frugal.commitMessage', { rootUri: repository.rootUri }),
+    );
+    const [, ...actions] = await hears(/^Nothing is staged\. Stage what belongs into the commit/);
+    assert.deepEqual(actions, ['Open Source Control']);
+    assert.deepEqual([requests.length, repository.inputBox.value], [0, 'mine']);
   });
 });

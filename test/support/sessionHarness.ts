@@ -17,6 +17,7 @@ import { clock as realClock } from '../../src/host/clock';
 import { openRouter } from '../../src/core/llm/presets';
 import { createAttachment } from '../../src/core/prompt/attachment';
 import { QuestionQueue } from '../../src/core/queue/questionQueue';
+import type { FindRules } from '../../src/core/chat/projectRules';
 import { AccountMeter } from '../../src/core/quota/accountMeter';
 import { QuotaMeter, type KeyFigure } from '../../src/core/quota/quotaMeter';
 import { Favourites } from '../../src/core/routing/favourites';
@@ -75,6 +76,8 @@ interface SimulatedProvider {
 export class SessionHarness {
   settings: Settings;
   trusted = true;
+  /** Where the project has its rules. */
+  findRules: FindRules | undefined;
   readonly posted: ToPage[] = [];
   readonly chosen: string[] = [];
   readonly proposed: string[] = [];
@@ -164,6 +167,7 @@ export class SessionHarness {
       masking: new Masking({ ...common, settings }),
       workspace: '/workspace',
       trusted: () => this.trusted,
+      findRules: () => this.findRules,
       createId: () => `id${(this.ids += 1)}`,
     });
     this.questions =

@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openFile, quickPickRows, runCommand, selectLines } from '../vscode/page';
 import {
@@ -23,8 +25,8 @@ const newTest =
 /** It looks like a key to GitHub, and is none. */
 const token = ['ghp', 'q8Zt3LmX0vRb7NcK2yHf5Ws9JdGa4TeP1uQi'].join('_');
 
-const searchReplace = (path: string, search: string, replacement: string): string =>
-  `${path}\n\`\`\`\n<<<<<<< SEARCH\n${search}=======\n${replacement}>>>>>>> REPLACE\n\`\`\`\n`;
+const searchReplace = (file: string, search: string, replacement: string): string =>
+  `${file}\n\`\`\`\n<<<<<<< SEARCH\n${search}=======\n${replacement}>>>>>>> REPLACE\n\`\`\`\n`;
 
 /** What the chat can look like: how a user gets there from the state before it. */
 export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<void>>> = {
@@ -100,6 +102,18 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await ask(page, 'Count each once');
     await finished(page, 1);
     await chatOf(page).locator('.choices').waitFor();
+  },
+  rules: async ({ page, folder }) => {
+    fs.writeFileSync(
+      path.join(folder, 'AGENTS.md'),
+      'Write short sentences. Use no abbreviations.\n',
+    );
+    await newChat(page);
+    await ask(page, 'What is a queue?');
+    await finished(page, 1);
+    await newChat(page);
+    await chatOf(page).locator('.compose').getByText('AGENTS.md').waitFor();
+    fs.rmSync(path.join(folder, 'AGENTS.md'));
   },
   masked: async ({ page, simulator }) => {
     await newChat(page);

@@ -2,8 +2,9 @@ import type { BrowserContext } from 'playwright-core';
 import { isForeign } from '../vscode/browser';
 
 // What a healthy window of this server says: files that its package does not carry, a question for
-// updates that it does not answer, accounts that it does not have, an output panel that comes back
-// before its channel, and a window that closes or reloads while it is busy.
+// updates that it does not answer, settings that two windows write at once, accounts that it does not
+// have, an output panel that comes back before its channel, and a window that closes or reloads while
+// it is busy.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
@@ -11,6 +12,7 @@ const usual = [
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
   /Canceled: Canceled\n.*workbench\.js/s,
+  /Unable to write file .*settings\.json' \(Error: File Modified Since\)/,
   /Failed to execute 'abort' on 'IDBTransaction': The transaction has finished/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];

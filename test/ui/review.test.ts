@@ -62,7 +62,7 @@ describe('a change that is reviewed in the editor', function () {
       .replace('if (customer.isMember === true)', 'if (customer.isMember)')
       .replace('return Math.round(result)', 'return Math.floor(result)');
     await propose(simpler, 1);
-    await said('Change 1 of 2: lines added: 1, removed: 1.').waitFor();
+    await said('Change 1 of 2: +1 −1').waitFor();
     await lens('Accept all').waitFor();
     await lens('2 checks passed').waitFor();
     await lens('2 of 2').waitFor();

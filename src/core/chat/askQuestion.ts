@@ -36,6 +36,8 @@ export interface AskerDeps extends TurnDeps, PrepareDeps, KeptAnswersDeps {
   readonly createId: () => string;
   /** For the page, of an answer in this chat. */
   readonly post: (message: ToPage, log: ChatLog) => void;
+  /** The question with what the project wants of whoever answers it. */
+  readonly addRules: (log: ChatLog, question: UserMessage) => Promise<UserMessage>;
   /** An answer began or ended. */
   readonly busyChanged: () => void;
   /** The answer with this id proposes this so far; undefined: it has ended. */

@@ -70,11 +70,12 @@ export class Asker {
     signal: AbortSignal,
     how: Asking,
   ): Promise<void> {
-    const { keep } = this.deps;
-    await keep(() => log.save(question, answer.current));
+    const { keep, addRules } = this.deps;
+    const told = await addRules(log, question);
+    await keep(() => log.save(told, answer.current));
     // Nobody needs the whole way of a request before the first question.
     const { askQuestion } = await import('./askQuestion');
-    await askQuestion(this.deps, { log, question, answer, signal, ...how });
+    await askQuestion(this.deps, { log, question: told, answer, signal, ...how });
     await keep(() => log.save(answer.current));
     this.running.delete(log);
     this.deps.busyChanged();

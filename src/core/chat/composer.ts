@@ -11,6 +11,8 @@ export class Composer {
   draft = '';
   /** What of all that would be masked. */
   masked: readonly MaskedSecret[] = [];
+  /** Rules of the project that go along by themselves. */
+  rules: readonly Attachment[] = [];
   private chosen: readonly Attachment[] = [];
   private selection: Attachment | undefined;
 
@@ -32,8 +34,13 @@ export class Composer {
     this.selection = selection;
   }
 
+  /** All that goes along. */
+  get shown(): readonly Attachment[] {
+    return [...this.attachments, ...this.rules];
+  }
+
   find(id: string): Attachment | undefined {
-    return this.attachments.find(({ chip }) => chip.id === id);
+    return this.shown.find(({ chip }) => chip.id === id);
   }
 
   remove(id: string): void {
@@ -52,7 +59,7 @@ export class Composer {
   /** Whether what would be masked is something else than before. */
   async findMasked(masking: Masking): Promise<boolean> {
     const before = JSON.stringify(this.masked);
-    this.masked = await masking.list(this.draft, this.attachments);
+    this.masked = await masking.list(this.draft, this.shown);
     return JSON.stringify(this.masked) !== before;
   }
 
@@ -63,10 +70,10 @@ export class Composer {
     historyTokens: number,
     { maxRequestsPerTurn }: Pick<Settings, 'maxRequestsPerTurn'>,
   ): ComposerState {
-    const { attachments } = this;
-    const tokens = attachments.reduce((sum, { chip }) => sum + chip.tokens, 0);
+    const { shown } = this;
+    const tokens = shown.reduce((sum, { chip }) => sum + chip.tokens, 0);
     return {
-      attachments: attachments.map(({ chip }) => chip),
+      attachments: shown.map(({ chip }) => chip),
       ...(model && { model: { id: model.id, name: model.name } }),
       quota,
       contextTokens: tokens + historyTokens,

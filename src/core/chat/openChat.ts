@@ -7,17 +7,21 @@ import type { ChosenPlace } from '../edits/placeChoices';
 import { ChatLog, type Detail } from './chatLog';
 import type { CodeReview } from './codeReview';
 import { promptTurn, type NewTurn } from './newTurn';
+import { ProjectRules, type FindRules } from './projectRules';
 import type { PreparedTurn } from './prepareTurn';
 
-export interface OpenChatDeps extends Omit<AskerDeps, 'post'> {
+export interface OpenChatDeps extends Omit<AskerDeps, 'post' | 'addRules'> {
   readonly chats: ChatStore;
   readonly workspace: string;
+  /** Undefined: the project's rules do not go along. */
+  readonly findRules: () => FindRules | undefined;
   /** What the page must hear: it shows the open chat. */
   readonly post: (message: ToPage) => void;
 }
 
 /** The chat that is open; asking goes on in others, too, and the page hears nothing of them. */
 export class OpenChat {
+  readonly rules: ProjectRules;
   private readonly asker: Asker;
   /** Chats that were read for one of their messages, by its id. */
   private readonly aside = new Map<string, Promise<ChatLog | undefined>>();
@@ -25,9 +29,11 @@ export class OpenChat {
 
   constructor(private readonly deps: OpenChatDeps) {
     this.openLog = this.newLog();
+    this.rules = new ProjectRules(deps.findRules);
     this.asker = new Asker({
       ...deps,
       post: (message, log) => this.post(message, log),
+      addRules: (log, question) => this.addRules(log, question),
       proposed: (id) => {
         if (this.log.find(id)) deps.proposed(id);
       },
@@ -44,6 +50,7 @@ export class OpenChat {
 
   set log(log: ChatLog) {
     this.openLog = log;
+    this.rules.reset();
     // One of them may be open now, and change.
     this.aside.clear();
   }
@@ -51,6 +58,12 @@ export class OpenChat {
   /** Something is being asked in the open chat. */
   get busy(): boolean {
     return this.asker.isBusy(this.log);
+  }
+
+  /** All of the last answer is there; what it proposes may still be worked out. */
+  get isAnswered(): boolean {
+    const last = this.log.messages.at(-1);
+    return last?.role === 'assistant' && last.status !== 'waiting' && last.status !== 'streaming';
   }
 
   stop(): void {
@@ -98,7 +111,7 @@ export class OpenChat {
 
   /** What asking this in the open chat would send; nothing leaves. @throws TurnError, CatalogueError */
   async prepare(turn: NewTurn): Promise<PreparedTurn> {
-    return this.asker.prepare(this.log, turn);
+    return this.asker.prepare(this.log, await this.rules.with(turn, this.log));
   }
 
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */
@@ -149,12 +162,35 @@ export class OpenChat {
     );
   }
 
+  /** Who else could answer what met the limit of a day: somebody may be set up since, or no longer. */
+  async lookForOthers(): Promise<void> {
+    const { log } = this;
+    const answer = log.messages.at(-1);
+    const question = answer && log.questionOf(answer.id);
+    if (answer?.role !== 'assistant' || !answer.failure?.others || !question) return;
+    const turns = log.promptOf(log.askedWith(question), question.id);
+    const { nextSteps } = await import('./nextSteps');
+    const failure = await nextSteps(this.deps, turns, answer.failure, answer.modelId);
+    if (log.messages.at(-1) === answer) await this.change(log, { ...answer, failure });
+  }
+
   /** Takes messages out of that chat. */
   async remove(log: ChatLog, ...ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       await this.deps.keep(() => log.remove(id));
       this.post({ type: 'messageRemoved', id }, log);
     }
+  }
+
+  private async addRules(log: ChatLog, question: UserMessage): Promise<UserMessage> {
+    const asked = log.askedWith(question);
+    const { attachments } = await this.rules.with(asked, log, question.id);
+    const isSame = attachments.every((one, at) => one === asked.attachments[at]);
+    if (isSame && attachments.length === asked.attachments.length) return question;
+    const chips = attachments.map(({ chip }) => ({ ...chip, automatic: false }));
+    const message = { ...question, attachments: chips };
+    this.show(log, message, { ...log.detail(question.id), attachments });
+    return message;
   }
 
   private post(message: ToPage, log: ChatLog): void {

@@ -4,7 +4,6 @@ import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
-import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { noCounter } from '../quota/counter';
@@ -16,18 +15,19 @@ import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
 import type { NewTurn } from './newTurn';
-import { OpenChat } from './openChat';
+import { OpenChat, type OpenChatDeps } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
-  'post' | 'busyChanged' | 'proposed' | 'coming' | 'candidates' | 'alarm' | 'modelGone'
+  'post' | 'addRules' | 'busyChanged' | 'proposed' | 'coming' | 'candidates' | 'alarm' | 'modelGone'
 > {
   readonly notifier: Notifier;
   readonly chats: ChatStore;
   readonly cache: Cache;
   readonly models: ModelChoice;
+  readonly findRules: OpenChatDeps['findRules'];
   /** Names the workspace; empty without one. */
   readonly workspace: string;
 }
@@ -94,6 +94,7 @@ export class ChatSession {
   /** Everything that the page shows. */
   async state(): Promise<ChatState> {
     await this.open();
+    await this.showRules();
     const quota = await this.quota();
     this.chat.forgetFrame();
     return {
@@ -112,6 +113,7 @@ export class ChatSession {
     this.hasKey = (await providersInUse(this.deps)).length > 0;
     await this.showComposer();
     if (this.hasKey) await this.showModel();
+    await this.chat.lookForOthers();
   }
 
   /** The quota is another one, and nothing else. */
@@ -180,14 +182,19 @@ export class ChatSession {
     this.chat.stop();
   }
 
-  /** Asks the same again: one request. The last answer is replaced; for an earlier one its question is asked anew. */
-  async retry(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { afresh: true });
-  }
-
-  /** Asks the same of another provider, this once. */
-  async sendWith(answerId: string, provider: ProviderId): Promise<void> {
-    await this.askAgain(answerId, { provider });
+  /**
+   * Asks the same again, of another provider or with less where `how` says so: one request. The last answer is replaced; for
+   * an earlier one its question is asked anew.
+   */
+  async retry(answerId: string, how: Asking = { afresh: true }): Promise<void> {
+    const question = this.log.questionOf(answerId);
+    if (!question || (this.busy && !(await this.makeWay()))) return;
+    if (this.log.messages.at(-1)?.id !== answerId) {
+      await this.run(this.log.askedWith(question), how);
+      return;
+    }
+    await this.chat.remove(this.log, answerId);
+    await this.chat.ask(this.log, question, how);
   }
 
   /** Asks the same of the model that the failure offers: one request. @param stays it becomes the chosen one */
@@ -196,17 +203,7 @@ export class ChatSession {
     const model = answer?.role === 'assistant' ? answer.failure?.otherModel?.id : undefined;
     if (model === undefined) return;
     if (stays) await this.deps.models.choose(model);
-    await this.askAgain(answerId, { model });
-  }
-
-  /** Asks the same again with as much left out as makes it fit. */
-  async cutAttachments(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { mayCut: true });
-  }
-
-  /** Asks the same again although it may be too long for a minute: one request. */
-  async sendAnyway(answerId: string): Promise<void> {
-    await this.askAgain(answerId, { anyway: true });
+    await this.retry(answerId, { model });
   }
 
   /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
@@ -235,7 +232,7 @@ export class ChatSession {
 
   /** Puts a message back into the composer, before what is being written there. */
   async compose(text: string, attachments: readonly Attachment[]): Promise<void> {
-    for (const attachment of attachments) this.composer.attach(attachment);
+    for (const one of attachments) if (!one.rule) this.composer.attach(one);
     this.setDraft([text, this.composer.draft].filter((part) => part !== '').join('\n\n'));
     this.posted.fire({ type: 'draft', text: this.composer.draft });
     await this.showComposer();
@@ -269,7 +266,7 @@ export class ChatSession {
   }
 
   async removeAttachment(id: string): Promise<void> {
-    this.composer.remove(id);
+    if (!this.chat.rules.leaveOut(id)) this.composer.remove(id);
     await this.showComposer();
   }
 
@@ -282,19 +279,12 @@ export class ChatSession {
     return this.model;
   }
 
-  private async askAgain(answerId: string, how: Asking): Promise<void> {
-    const question = this.log.questionOf(answerId);
-    if (!question || (this.busy && !(await this.makeWay()))) return;
-    if (this.log.messages.at(-1)?.id !== answerId) {
-      await this.run(this.log.askedWith(question), how);
-      return;
-    }
-    await this.chat.remove(this.log, answerId);
-    await this.chat.ask(this.log, question, how);
-  }
-
   /** One answer at a time: the running one is stopped only when the user says so. */
   private async makeWay(): Promise<boolean> {
+    if (this.chat.isAnswered) {
+      await this.chat.ended();
+      return true;
+    }
     const stop = 'Stop it and ask';
     const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
     if (choice !== stop) return false;
@@ -346,8 +336,15 @@ export class ChatSession {
   }
 
   private async showComposer(): Promise<void> {
+    await this.showRules();
     this.showQuota(await this.quota());
     await this.showMasked();
+  }
+
+  /** The rules that would go along are shown as what the user attached is. */
+  private async showRules(): Promise<void> {
+    const { attachments } = await this.chat.rules.with(this.composed, this.log);
+    this.composer.rules = attachments.filter((one) => one.rule);
   }
 
   /** Shows what would be masked of the message, where that is something else than before. */

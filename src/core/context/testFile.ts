@@ -16,7 +16,6 @@ const usualNames: Readonly<Record<string, (name: string, extension: string) => s
   kt: (name) => `${name}Test.kt`,
   cs: (name) => `${name}Tests.cs`,
   php: (name) => `${name}Test.php`,
-  rs: (name) => `${name}_test.rs`,
   c: (name) => `${name}_test.c`,
   cpp: (name) => `${name}_test.cpp`,
 };
@@ -24,7 +23,7 @@ const usualNames: Readonly<Record<string, (name: string, extension: string) => s
 /** What a test's name has that the name of its subject has not. */
 const marks = [
   /^(?<name>.+)(?<after>[-._](test|spec|tests|specs))$/i,
-  /^(?<name>.+)(?<after>(Test|Tests|Spec|Specs|IT))$/,
+  /^(?<name>.*[a-z0-9])(?<after>(Test|Tests|Spec|Specs|IT))$/,
   /^(?<before>test[_-])(?<name>.+)$/i,
 ] as const;
 
@@ -49,14 +48,59 @@ function testNameOf(path: string): TestName | undefined {
   return undefined;
 }
 
+/** Text, data and looks: nothing that a test could call. */
+const noCode = new Set(
+  (
+    'md markdown mdx rst adoc txt text log json jsonc json5 jsonl ndjson yaml yml toml ini cfg conf properties env csv tsv ' +
+    'xml svg css scss sass less html htm lock diff patch ipynb'
+  ).split(' '),
+);
+/** VS Code's ids for files without an extension. */
+const noCodeLanguages =
+  /^(plaintext|markdown|jsonc?|ya?ml|dotenv|ignore|properties|makefile|dockerfile)$/;
+/** Languages whose tests are told by a word at the end of their names; elsewhere it may be about a test. */
+const namedInCamelCase = /^(java|kt|kts|cs|php|scala|groovy|swift)$/;
+
+/** Why no tests can be written for a file: it is one itself, or holds no code. */
+export function whyUntestable(path: string, languageId: string): 'test' | 'noCode' | undefined {
+  const { folder, name, extension } = partsOf(path);
+  if (noCode.has(extension) || (extension === '' && noCodeLanguages.test(languageId)))
+    return 'noCode';
+  if (extension === 'rs') return folder.split('/').includes('tests') ? 'test' : undefined;
+  const isNamedSo =
+    /[-._](test|spec)s?$|^test_/i.test(name) ||
+    (namedInCamelCase.test(extension) && testNameOf(path) !== undefined);
+  return isNamedSo ? 'test' : undefined;
+}
+
+/** Tests of Rust among the code, in its file. */
+const rustTests = /#\[cfg\((all\()?test\b[^\n]*\]\s*(pub(\([^)]*\))?\s+)?mod\s+\w+\s*\{/;
+
+/** In the file itself, where tests are already, else in `tests` beside `src`. */
+function rustTestFile(path: string, tests: readonly string[], text: string): TestFile {
+  if (rustTests.test(text)) return { path, exists: true };
+  const { folder, name } = partsOf(path);
+  const segments = folder.split('/');
+  const src = segments.lastIndexOf('src');
+  const crate = (src < 0 ? segments : segments.slice(0, src)).join('/');
+  const subject = name === 'mod' && src < segments.length - 1 ? (segments.at(-1) ?? name) : name;
+  const root = join(crate, 'tests');
+  const own = join(root, `${subject}.rs`);
+  if (tests.includes(own)) return { path: own, exists: true };
+  const [example] = tests.filter((test) => partsOf(test).folder === root).sort(order);
+  return { path: own, exists: false, ...(example !== undefined && { example }) };
+}
+
 /**
  * The test file of a source file: the one that is named after it, else a new one where the nearest test shows that it
  * belongs, else a new one beside it, named as its language does.
  *
  * @param tests the paths of files that may be tests
+ * @param text of the source file
  */
-export function testFileFor(path: string, tests: readonly string[]): TestFile {
+export function testFileFor(path: string, tests: readonly string[], text = ''): TestFile {
   const { folder, name, extension } = partsOf(path);
+  if (extension === 'rs') return rustTestFile(path, tests, text);
   const alike = tests.filter(
     (test) => testNameOf(test) && sameLanguage(partsOf(test).extension, extension),
   );

@@ -10,7 +10,7 @@ import { findByPatterns } from './patterns';
 export function findSecrets(text: string, path = ''): readonly FoundSecret[] {
   const found = [
     ...findKnownKeys(text),
-    ...findByPatterns(text),
+    ...findByPatterns(text, path),
     ...(isEnvironmentFile(path) ? findEnvironmentValues(text) : []),
   ];
   const joined: FoundSecret[] = [];

@@ -13,6 +13,8 @@ export interface Attachment {
   readonly text: string;
   /** What Frugal found that helps: to be read, not changed, and the first to be left out where room is short. */
   readonly supporting?: boolean;
+  /** What the project wants of all that is written for it; supporting, and the last of that to be left out. */
+  readonly rule?: boolean;
 }
 
 /** @param lines first and last line, 1-based and inclusive; absent for a whole file */
@@ -25,15 +27,22 @@ export function createAttachment(source: {
   readonly lines?: readonly [first: number, last: number];
   readonly automatic?: boolean;
   readonly supporting?: boolean;
+  readonly rule?: boolean;
 }): Attachment {
-  const { id, uri, path, languageId, text, lines, automatic = false, supporting } = source;
+  const { id, uri, path, languageId, text, lines, automatic = false, rule } = source;
+  const supporting = source.supporting ?? rule;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
-    chip: { id, name, ...(lines && { lines }), tokens: estimateTokens(text), automatic },
+    chip: {
+      ...{ id, name, tokens: estimateTokens(text), automatic },
+      ...(lines && { lines }),
+      ...(rule && { rule }),
+    },
     uri,
     path,
     languageId,
     text,
     ...(supporting && { supporting }),
+    ...(rule && { rule }),
   };
 }

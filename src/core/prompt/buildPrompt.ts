@@ -33,9 +33,11 @@ export function buildPrompt(turns: readonly PromptTurn[]): readonly PromptMessag
 
 function turnMessages({ task, text, attachments, answer, format }: PromptTurn): PromptMessage[] {
   // What is asked about stands next to the question.
-  const supporting = attachments.filter((one) => one.supporting);
+  const rules = attachments.filter((one) => one.rule);
+  const supporting = attachments.filter((one) => one.supporting && !one.rule);
   const asked = attachments.filter((one) => !one.supporting);
   const content = [
+    ...(rules.length > 0 ? [ruleSentence, ...rules.map(renderAttachment)] : []),
     ...supporting.map((one) => `For reference, ${renderAttachment(one)}`),
     ...asked.map(
       (one) =>
@@ -47,6 +49,10 @@ function turnMessages({ task, text, attachments, answer, format }: PromptTurn): 
   const user: PromptMessage = { role: 'user', content };
   return answer === undefined ? [user] : [user, { role: 'assistant', content: answer }];
 }
+
+/** The nearest comes last. */
+const ruleSentence =
+  'The rules of this project follow. Keep them in all that you write; where two contradict, keep the later one.';
 
 function renderAttachment({ path, languageId, text, chip }: Attachment): string {
   const where = chip.lines ? `${path}, lines ${chip.lines[0]}-${chip.lines[1]}` : path;

@@ -22,7 +22,8 @@ export function leaveOutSupporting(
 }
 
 function withoutLast(turn: PromptTurn): PromptTurn {
-  const last = turn.attachments.findLast((one) => one.supporting);
+  const found = turn.attachments.filter((one) => one.supporting);
+  const last = found.findLast((one) => !one.rule) ?? found.at(-1);
   return { ...turn, attachments: turn.attachments.filter((one) => one !== last) };
 }
 

@@ -58,7 +58,7 @@ function pageHandlers(app: App): Handlers<FromPage> {
     sendWith: ({ id, provider }) =>
       run(async () => {
         const known = providerIds.find((each) => each === provider);
-        if (known) await session.sendWith(id, known);
+        if (known) await session.retry(id, { provider: known });
       }),
     continueAnswer: ({ id }) => run(() => session.continueAnswer(id)),
     queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
@@ -110,8 +110,8 @@ async function showFound(
 
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
   retry: ({ session }, id) => session.retry(id),
-  cutAttachments: ({ session }, id) => session.cutAttachments(id),
-  sendAnyway: ({ session }, id) => session.sendAnyway(id),
+  cutAttachments: ({ session }, id) => session.retry(id, { mayCut: true }),
+  sendAnyway: ({ session }, id) => session.retry(id, { anyway: true }),
   continueAnswer: ({ session }, id) => session.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { firstBlock } from '../../core/edits/firstBlock';
+import { readCommitText } from '../../core/edits/commitText';
 import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
@@ -13,6 +13,10 @@ export const commitMessage: Command = {
     const repository = await chooseRepository(args[0]);
     const diff = await repository.diff(true);
     if (diff.trim() === '') throw nothingStaged();
+    const { inputBox } = repository;
+    const typed = inputBox.value.trim();
+    if (typed !== '' && !(await mayReplace(notifier, vscode.l10n.t('Replace it (1 request)'))))
+      return;
     const path = vscode.l10n.t('staged changes');
     const attachment = createAttachment({
       id: crypto.randomUUID(),
@@ -24,17 +28,21 @@ export const commitMessage: Command = {
     const turn = { task: 'commit', text: '', attachments: [attachment] } as const;
     const answer = await tasks.run(Promise.resolve(turn), runningArgument(args[0]));
     if (answer?.status !== 'done') return;
-    const message = (firstBlock(answer.text) ?? answer.text).trim();
+    const message = readCommitText(answer.text);
     if (message === '') return;
-    const { inputBox } = repository;
-    const typed = inputBox.value.trim();
-    const replace = vscode.l10n.t('Replace it');
-    const sentence = vscode.l10n.t('The box of the commit message holds a text of yours.');
-    if (typed !== '' && (await notifier.tell('info', sentence, replace)) !== replace) return;
+    // Typing went on while the answer came.
+    const now = inputBox.value.trim();
+    if (now !== '' && now !== typed && !(await mayReplace(notifier, vscode.l10n.t('Replace it'))))
+      return;
     inputBox.value = message;
     await vscode.commands.executeCommand('workbench.view.scm');
   },
 };
+
+async function mayReplace(notifier: App['notifier'], replace: string): Promise<boolean> {
+  const sentence = vscode.l10n.t('The box of the commit message holds a text of yours.');
+  return (await notifier.tell('info', sentence, replace)) === replace;
+}
 
 function nothingStaged(): ExpectedError {
   const { l10n } = vscode;

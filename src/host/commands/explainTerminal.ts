@@ -37,7 +37,8 @@ async function terminalSelection(notifier: Notifier): Promise<string> {
     await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
     return await clipboard.readText();
   } finally {
-    if (before !== '') await clipboard.writeText(before);
+    // Where nothing was copied, an image may still be there: no empty text takes its place.
+    if ((await clipboard.readText()) !== before) await clipboard.writeText(before);
   }
 }
 

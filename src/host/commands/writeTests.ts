@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { NewTurn } from '../../core/chat/newTurn';
-import { testFileFor, type TestFile } from '../../core/context/testFile';
+import { testFileFor, whyUntestable, type TestFile } from '../../core/context/testFile';
 import { projectFiles, testFramework } from '../../core/context/testFramework';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
@@ -26,7 +26,9 @@ const exampleLines = 80;
 export const writeTests: Command = {
   id: 'frugal.writeTests',
   run: async (app: App, ...args) => {
-    const code = await codeOfEditor(activeEditor(), app.clock);
+    const editor = activeEditor();
+    checkTestable(editor.document);
+    const code = await codeOfEditor(editor, app.clock);
     app.context.prepare(code);
     const place = await testFileOf(code.document);
     const uri = await writableUri(code.document, place.path, place.exists);
@@ -34,13 +36,26 @@ export const writeTests: Command = {
   },
 };
 
+/** @throws ExpectedError */
+function checkTestable(document: vscode.TextDocument): void {
+  const path = vscode.workspace.asRelativePath(document.uri, false);
+  const why = whyUntestable(path, document.languageId);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (why === 'test')
+    throw new ExpectedError(
+      vscode.l10n.t('{0} is a test itself. Open the code that it tests, and ask there.', name),
+    );
+  if (why === 'noCode')
+    throw new ExpectedError(vscode.l10n.t('{0} holds no code that a test could run.', name));
+}
+
 async function turnAbout(
   { tasks }: App,
   code: Code,
   { path, exists, example }: TestFile,
   uri: vscode.Uri,
 ): Promise<NewTurn> {
-  const file = exists ? [attachDocument(await vscode.workspace.openTextDocument(uri))] : [];
+  const file = exists ? await existingTests(code, uri) : [];
   const gathered = await tasks.gather(code);
   const style = example === undefined ? [] : await exampleOf(code.document, example);
   const known = { uri: uri.toString(), path, isNew: !exists };
@@ -49,13 +64,25 @@ async function turnAbout(
   return { task: 'tests', text, attachments, files: [known] };
 }
 
+/** The file that the tests come into; nothing where all of it goes along already. */
+async function existingTests(code: Code, uri: vscode.Uri): Promise<readonly Attachment[]> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const isAll = document === code.document && code.range.isEqual(wholeOf(document));
+  return isAll ? [] : [attachDocument(document)];
+}
+
+function wholeOf(document: vscode.TextDocument): vscode.Range {
+  return document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+}
+
 /** Asks nobody but the workspace. */
 async function testFileOf(document: vscode.TextDocument): Promise<TestFile> {
-  const pattern = '**/*{test,Test,spec,Spec}*.*';
+  const pattern =
+    document.languageId === 'rust' ? '**/tests/**/*.rs' : '**/*{test,Test,spec,Spec}*.*';
   const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
   const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri, false));
   const path = vscode.workspace.asRelativePath(document.uri, false);
-  return testFileFor(path, paths);
+  return testFileFor(path, paths, document.getText());
 }
 
 /** @throws ReadOnlyError, ExpectedError */

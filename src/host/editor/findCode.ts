@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports';
 import { codeAround } from './codeAround';
+import { commentAbove } from './commentAbove';
 import { symbolAround } from './symbolAround';
 import { symbolsOf } from './symbols';
 
 /** A language server that is still starting is not waited for longer. */
 const patienceMs = 1500;
 
-/** The lines of the symbol around a position, else of the piece of code around it. */
+/** The lines of the symbol around a position with the comment above it, else of the piece of code around it. */
 export async function findCode(
   document: vscode.TextDocument,
   position: vscode.Position,
   clock: Clock,
 ): Promise<vscode.Range | undefined> {
   const symbol = symbolAround(await symbolsOf(document, clock, patienceMs), position.line);
-  if (symbol) return linesRange(document, symbol.first, symbol.last);
   const lines = document.getText().split(/\r?\n/);
+  if (symbol) return linesRange(document, commentAbove(lines, symbol.first), symbol.last);
   const span = codeAround(lines, position.line);
   return span && linesRange(document, span.first, span.last);
 }

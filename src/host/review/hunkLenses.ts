@@ -36,12 +36,14 @@ function ofFile(uri: vscode.Uri, review: ReviewedFile): readonly Lens[] {
   const { hunks, file, fileCount } = review;
   const isOpen = hunks.some(({ status }) => status === 'open');
   const checks = checksTitle(file);
+  const ofAll = (deed: string): string =>
+    fileCount > 1 ? t('{0} in {1} files', deed, fileCount) : deed;
   if (review.isComing) return [[`$(sync~spin) ${t('More of the answer is coming in…')}`]];
   return [
-    ...(isOpen ? [[t('Accept all'), 'frugal.acceptProposal', answerId] as const] : []),
+    ...(isOpen ? [[ofAll(t('Accept all')), 'frugal.acceptProposal', answerId] as const] : []),
     ...(checks === undefined ? [] : [[checks, 'frugal.showChecks', uri] as const]),
     ...(hunks.length > 0
-      ? [[t('Discard all'), 'frugal.discardProposal', answerId] as const]
+      ? [[ofAll(t('Discard all')), 'frugal.discardProposal', answerId] as const]
       : [[t('Open the file'), 'vscode.open', vscode.Uri.parse(fileUri)] as const]),
     ...(fileCount > 1
       ? [[t('{0} files…', fileCount), 'frugal.reviewFiles', answerId] as const]

@@ -10,14 +10,16 @@ export async function reveal({ file, document, hunks }: ProposedDocument): Promi
   await showRange(shown, new vscode.Range(shown.positionAt(offset), shown.positionAt(end)));
 }
 
-/** Brings up a document, or the cell that it is, with a place in it selected. */
+/** Brings up a document, or the cell that it is, with the cursor where a place begins: what is selected, a key would replace. */
 export async function showRange(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
   const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
     candidate.getCells().some((cell) => cell.document === document),
   );
   if (!notebook) {
     // Not as a preview: it would take the place of the review.
-    await vscode.window.showTextDocument(document, { selection: range, preview: false });
+    const selection = new vscode.Range(range.start, range.start);
+    const editor = await vscode.window.showTextDocument(document, { selection, preview: false });
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return;
   }
   const index = notebook.getCells().findIndex((cell) => cell.document === document);

@@ -241,13 +241,8 @@ function hunkSentence({ hunks, kinds }: ReviewText, hunk: ReviewHunk): string {
     return vscode.l10n.t('Change {0} of {1}: you edited this place.', number, hunks.length);
   const ofHunk = kinds.slice(hunk.first, hunk.end);
   const added = ofHunk.filter((kind) => kind === 'added').length;
-  return vscode.l10n.t(
-    'Change {0} of {1}: lines added: {2}, removed: {3}.',
-    number,
-    hunks.length,
-    added,
-    ofHunk.length - added,
-  );
+  const removed = ofHunk.length - added;
+  return vscode.l10n.t('Change {0} of {1}: +{2} −{3}', number, hunks.length, added, removed);
 }
 
 /** Where the file is open. */

@@ -131,13 +131,13 @@ export class TaskRunner implements vscode.Disposable {
 
   /** False: they want to see it. @throws Cancelled */
   private async confirm(
-    { candidates: [model], messages, maxRequests }: PreparedTurn,
+    { candidates: [model], messages, turns, maxRequests }: PreparedTurn,
     turn: NewTurn,
   ): Promise<boolean> {
     const { l10n } = vscode;
     const send = l10n.t('Send ({0})', priceText(maxRequests));
     const sentence = l10n.t('{0}: send this to {1}?', nameOf(turn), model.name);
-    const along = turn.attachments.map(({ chip: { name, lines } }) =>
+    const along = (turns.at(-1)?.attachments ?? []).map(({ chip: { name, lines } }) =>
       lines ? l10n.t('{0}, lines {1} to {2}', name, ...lines) : name,
     );
     const tokens = l10n.t('About {0} tokens go out, with:', countTokens(messages));

@@ -13,11 +13,13 @@ interface Props {
 /** An attachment: a click opens it, the cross takes it off. */
 export function Chip({ attachment, removable }: Props): VNode {
   const { strings, post } = usePage();
-  const { id, name, lines, tokens, automatic } = attachment;
+  const { id, name, lines, tokens, automatic, rule = false } = attachment;
+  const size = format(strings.attachmentTokens, formatTokens(tokens));
   const range = lines === undefined ? '' : lines[0] === lines[1] ? `${lines[0]}` : lines.join('–');
   const title = [
     format(strings.openAttachment, `${name} ${range}`.trim()),
-    format(strings.attachmentTokens, formatTokens(tokens)),
+    size,
+    ...(rule ? [strings.ruleOfProject] : []),
     ...(automatic && removable ? [strings.followsSelection] : []),
   ].join(' · ');
   return (
@@ -30,13 +32,14 @@ export function Chip({ attachment, removable }: Props): VNode {
       >
         <span class="text">{name}</span>
         {range !== '' && <span class="range">{range}</span>}
+        {rule && <span class="range">{size}</span>}
       </button>
       {removable && (
         <button
           type="button"
           class="remove"
-          title={format(strings.removeAttachment, name)}
-          aria-label={format(strings.removeAttachment, name)}
+          title={format(rule ? strings.leaveOutRule : strings.removeAttachment, name)}
+          aria-label={format(rule ? strings.leaveOutRule : strings.removeAttachment, name)}
           onClick={() => post({ type: 'removeAttachment', id })}
         >
           <Icon name="close" />

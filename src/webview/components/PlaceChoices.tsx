@@ -14,9 +14,7 @@ export function PlaceChoices({ id, choice }: Props): VNode {
   const { start, sentence, path, places } = choice;
   return (
     <div class="choices" role="group" aria-label={`${sentence} ${strings.choosePlace}`}>
-      <p>
-        {sentence} <strong>{strings.choosePlace}</strong>
-      </p>
+      <p>{sentence}</p>
       <ul>
         {places.map((place) => (
           <li key={place.line}>

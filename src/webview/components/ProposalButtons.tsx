@@ -45,11 +45,12 @@ export function ProposalButtons({ id, proposal, mostRequests, canSend }: Props):
   );
 }
 
-function deedsOf({ state, isFound, newErrors }: ProposalCard): readonly Deed[] {
+function deedsOf({ state, isFound, newErrors, checks }: ProposalCard): readonly Deed[] {
   if (state === 'accepted') return newErrors ? ['fixNewErrors', 'undoProposal'] : ['undoProposal'];
   if (state !== 'open') return [];
-  // The review of what was asked for has opened by itself; what was found has not been seen yet.
-  return isFound
+  // The review of what was asked for has opened by itself; what was found has not been seen yet, and what is wrong is to be.
+  const isDoubtful = isFound ?? checks.some(({ level }) => level === 'bad');
+  return isDoubtful
     ? ['reviewProposal', 'acceptProposal', 'discardProposal']
     : ['acceptProposal', 'discardProposal', 'reviewProposal'];
 }

@@ -35,7 +35,8 @@ interface Props {
 export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
-  const { icon, title } = states[state];
+  const { icon, title: stateTitle } = states[state];
+  const title = state === 'refused' && choices.length > 0 ? 'choosePlace' : stateTitle;
   // What the user can settle is said where that is done.
   const isOpen = (said: string): boolean => choices.some(({ sentence }) => sentence === said);
   const left = notes.filter((note) => !isOpen(note));
@@ -75,6 +76,7 @@ function FileLine({ id, file }: FileProps): VNode {
   const { strings, post } = usePage();
   const { name, path, isNew, lines, added, removed, decided, hunks } = file;
   const isPartly = decided > 0 && decided < hunks;
+  const folder = path.slice(0, -name.length - 1);
   return (
     <li class="place">
       <button
@@ -85,6 +87,7 @@ function FileLine({ id, file }: FileProps): VNode {
       >
         {name}
       </button>
+      {folder !== '' && <span class="dim">{folder}</span>}
       <span class="dim">{isNew ? strings.proposalNewFile : placeText(strings, lines)}</span>
       <span class="added" title={format(strings.proposalAdded, added)}>
         +{added}

@@ -30,11 +30,27 @@ describe('A used-up day', () => {
     assert.equal(stage.simulator.requests.length, 0);
   });
 
+  it('offers a provider that is set up later on the card that is there', async () => {
+    const harness = await usedUp();
+    const { key } = stage.simulator.faces.groq;
+    harness.secrets.others.delete('groq');
+    await harness.session.send('What is a mutex?');
+    assert.deepEqual((await harness.lastAnswer()).failure?.others, []);
+    harness.secrets.others.set('groq', key);
+    await harness.session.refresh();
+    const { failure } = await harness.lastAnswer();
+    assert.deepEqual(
+      failure?.others?.map(({ id }) => id),
+      ['groq'],
+    );
+    assert.equal(stage.simulator.requests.length, 0);
+  });
+
   it('is answered by the other provider on a word, for one request, and the choice stays', async () => {
     const harness = await usedUp();
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
-    await harness.session.sendWith(id, 'groq');
+    await harness.session.retry(id, { provider: 'groq' });
     const answer = await harness.lastAnswer();
     assert.equal(answer.status, 'done', JSON.stringify(answer.failure));
     assert.equal(answer.modelName, failure?.others?.[0]?.modelName);
@@ -52,7 +68,7 @@ describe('A used-up day', () => {
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
     assert.equal(failure?.provider, 'openrouter');
-    await harness.session.sendWith(id, 'groq');
+    await harness.session.retry(id, { provider: 'groq' });
     const next = await harness.lastAnswer();
     assert.equal(next.failure?.provider, 'groq');
     assert.ok(next.failure.actions.includes('queue'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyHunks } from '../../../src/core/edits/places/applyHunks';
 import { StorageError } from '../../../src/core/storageError';
+import type { ToPage } from '../../../src/shared/protocol';
 import { MemoryNotifier } from '../../support/memoryNotifier';
 import { SessionStage, turnAbout } from '../../support/sessionHarness';
 
@@ -288,6 +289,30 @@ describe('a session', () => {
     assert.equal(stage.simulator.requests.length, 1);
     busy.session.stop();
     await first;
+  });
+
+  it('lets the next thing be done as soon as the answer is there', async () => {
+    const harness = await stage.start();
+    const read = harness.files.read.bind(harness.files);
+    let goOn: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    harness.files.read = async (uri) => {
+      await gate;
+      return read(uri);
+    };
+    stage.simulator.answer('```ts\nlet a = 2;\n```\n');
+    const running = harness.refactor('let a = 1;\n');
+    const isDone = (message: ToPage): boolean =>
+      message.type === 'message' &&
+      message.message.role === 'assistant' &&
+      message.message.status === 'done';
+    await harness.until(() => harness.posted.some(isDone));
+    assert.equal(harness.session.busy, true);
+    const next = harness.session.newChat();
+    goOn();
+    await Promise.all([running, next]);
+    assert.deepEqual(harness.notifier.told, []);
+    assert.deepEqual(await harness.messages(), []);
   });
 
   it('stops the first for a second one when the user says so', async () => {

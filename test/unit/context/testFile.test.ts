@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { testFileFor } from '../../../src/core/context/testFile';
+import { testFileFor, whyUntestable } from '../../../src/core/context/testFile';
 
 describe('the test file of a source file', () => {
   const existing: Readonly<Record<string, string>> = {
@@ -57,5 +57,76 @@ describe('the test file of a source file', () => {
   it('is not looked for among tests of other languages', () => {
     const found = testFileFor('web/cart.ts', ['web/test_cart.py', 'web/cart_test.go']);
     assert.deepEqual(found, { path: 'web/cart.test.ts', exists: false });
+  });
+
+  it('is the Rust file itself, where its tests are already', () => {
+    const text = 'pub fn half() {}\n\n#[cfg(test)]\nmod tests {\n    use super::*;\n}\n';
+    const found = testFileFor('shop/src/cart.rs', ['shop/tests/cart.rs'], text);
+    assert.deepEqual(found, { path: 'shop/src/cart.rs', exists: true });
+  });
+
+  it('is in `tests` of its crate for Rust, where it is named after the module', () => {
+    const text = 'pub fn half() {}\n\n#[cfg(test)]\nmod tests;\n';
+    const tests = ['shop/tests/pay.rs', 'shop/tests/cart.rs', 'other/tests/mail.rs'];
+    assert.deepEqual(testFileFor('shop/src/cart.rs', tests, text), {
+      path: 'shop/tests/cart.rs',
+      exists: true,
+    });
+    assert.deepEqual(testFileFor('shop/src/mail/mod.rs', tests, text), {
+      path: 'shop/tests/mail.rs',
+      exists: false,
+      example: 'shop/tests/cart.rs',
+    });
+    assert.deepEqual(testFileFor('src/mail.rs', [], text), {
+      path: 'tests/mail.rs',
+      exists: false,
+    });
+  });
+});
+
+describe('a file that no tests can be written for', () => {
+  const kinds: Readonly<Record<'test' | 'noCode' | 'code', readonly string[]>> = {
+    test: [
+      'src/cart.test.ts',
+      'src/cart.spec.tsx',
+      'pkg/cart_test.go',
+      'tests/test_cart.py',
+      'src/test/java/shop/CartTest.java',
+      'src/test/java/shop/CartIT.java',
+      'spec/cart_spec.rb',
+      'shop/tests/cart.rs',
+    ],
+    noCode: [
+      'README.md',
+      'package.json',
+      'ci.yml',
+      'notes.txt',
+      'chat.css',
+      'index.html',
+      'Cargo.toml',
+      'LICENSE',
+      '.gitignore',
+    ],
+    code: [
+      'src/cart.ts',
+      'src/latest.ts',
+      'src/testFile.ts',
+      'src/test-utils.ts',
+      'src/OpenApiSpec.ts',
+      'Shop/AUDIT.cs',
+      'src/contest.py',
+      'src/cart.rs',
+      'App.vue',
+      'main.zig',
+    ],
+  };
+  for (const [kind, paths] of Object.entries(kinds))
+    for (const path of paths)
+      it(`is told: ${path} is ${kind}`, () => {
+        assert.equal(whyUntestable(path, 'plaintext') ?? 'code', kind);
+      });
+
+  it('is no script without an extension', () => {
+    assert.equal(whyUntestable('bin/run', 'shellscript'), undefined);
   });
 });

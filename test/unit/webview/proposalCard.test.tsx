@@ -52,6 +52,12 @@ describe('The card of a proposal', () => {
     assert.equal(times({ ...change, notes: [sentence], choices: [choice] }), 1);
     assert.equal(times({ ...change, notes: [sentence] }), 1);
     assert.equal(times(refused), 1);
+    const titles = (proposal: Proposal): readonly string[] =>
+      drawCard(proposal)
+        .elements('h3')
+        .map((title) => title.textContent);
+    assert.deepEqual(titles({ ...refused, choices: [choice] }), ['Which place is meant?']);
+    assert.deepEqual(titles(refused), ['Change refused: nothing was written']);
   });
 
   it('puts first what comes next: accepting what is shown, reviewing what was only found', () => {
@@ -63,6 +69,8 @@ describe('The card of a proposal', () => {
     };
     assert.deepEqual(first(change), ['Accept']);
     assert.deepEqual(first({ ...change, isFound: true }), ['Review changes']);
+    const broken = { kind: 'syntax', level: 'bad', sentence: '“)” is missing.' } as const;
+    assert.deepEqual(first({ ...change, checks: [broken] }), ['Review changes']);
     assert.deepEqual(first({ ...change, state: 'accepted' }), []);
   });
 
