@@ -1,5 +1,6 @@
 import type { Check } from '../../../shared/chat';
 import type { Syntax } from '../../syntax/syntax';
+import { checkImports } from './checkImports';
 import { checkSymbols } from './checkSymbols';
 import { checkSyntax } from './checkSyntax';
 import { checkTwice } from './checkTwice';
@@ -32,7 +33,8 @@ export function checkProposal(
     const gone = checkSymbols(old, next);
     // That all is still there says too little where something is there twice.
     const symbols = twice && gone?.level === 'ok' ? [twice] : [twice, gone];
-    checks.push(...[checkSyntax(old, next), ...symbols].flatMap((one) => one ?? []));
+    const late = checkImports([before, old], [after, next], context.languageId);
+    checks.push(...[checkSyntax(old, next), ...symbols, late].flatMap((one) => one ?? []));
   }
   const order = ['bad', 'warn', 'ok'] as const;
   return checks.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));

@@ -1,6 +1,7 @@
 import type { Edit } from '../edit';
 import { isCommentLine } from './commentLine';
 import { lostInSelection } from './lostInSelection';
+import { newImports } from './newImports';
 import type { Placed } from './placed';
 import { placeDefinitions } from './placeDefinitions';
 import type { PlacesDocument } from './placesDocument';
@@ -10,8 +11,36 @@ import type { ReadOutline } from './readPiece';
 import { repeatedDefinitions, type RepeatedDefinitions } from './repeatedDefinitions';
 import { selectionReach } from './selectionReach';
 
-/** Code that was asked for in the place of the selection: mostly that, but models also give more of the file, or less. */
+/**
+ * Code that was asked for in the place of the selection: mostly that, but models also give more of the file, or less. New
+ * imports at its head go to those of the file.
+ */
 export function placeForSelection(
+  document: PlacesDocument,
+  edit: Edit,
+  lines: readonly string[],
+  selection: readonly [start: number, end: number],
+  readOutline: ReadOutline | undefined,
+): Placed {
+  const imports = newImports(document, lines, selection);
+  if (!imports || isWholeFile(document, lines.join('\n')))
+    return placeCodeOf(document, edit, lines, selection, readOutline);
+  const { rest, added, at } = imports;
+  if (rest.every((line) => line.trim() === '')) {
+    const reason = 'The answer has nothing but imports, and not the code that it was to replace.';
+    return { refusal: { edit, cause: 'unclear', reason } };
+  }
+  const placed = placeCodeOf(document, edit, rest, selection, readOutline);
+  if (added.length === 0) return placed;
+  const isSame = 'refusal' in placed && placed.refusal.cause === 'unchanged';
+  if ('refusal' in placed && !isSame) return placed;
+  const change = document.toTextEdit({ start: at, end: at, lines: added });
+  const assumptions = ['What the answer imports goes to the imports of the file.'];
+  const hunks = 'hunks' in placed ? placed.hunks : [];
+  return { hunks: [{ ...change, edit, assumptions }, ...hunks] };
+}
+
+function placeCodeOf(
   document: PlacesDocument,
   edit: Edit,
   lines: readonly string[],
@@ -36,7 +65,7 @@ export function placeForSelection(
         refuse(`The answer changes ${names} as well, which was not selected.`)
       );
     return withoutSame(document, edit, repeated, (left) =>
-      placeForSelection(document, edit, left, selection, readOutline),
+      placeCodeOf(document, edit, left, selection, readOutline),
     );
   }
   const lost = readOutline && lostInSelection(document, lines, selection, readOutline);

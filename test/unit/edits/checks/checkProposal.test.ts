@@ -95,6 +95,16 @@ describe('the checks before a change is accepted', () => {
     );
   });
 
+  it('find a new import in the middle of the file', () => {
+    const late = file.replace('export function', "import { a } from './a';\n\nexport function");
+    assert.equal(
+      found(late),
+      'warn symbols 14: An import would be in the middle of the file, at line 14.',
+    );
+    assert.equal(found(late.replace('length', 'size'), {}, late), '', 'but not one that was there');
+    assert.equal(found(`import { a } from './a';\n${file}`), '');
+  });
+
   it('take no definition for another that is alike', async () => {
     const unlike: readonly (readonly [languageId: string, before: string, more: string])[] = [
       ['typescript', 'class A {\n  get a() {\n    return 1;\n  }\n', '  set a(v) {}\n}\n'],
