@@ -46,6 +46,9 @@ describe('what an answer repeats of the code beside the selection', () => {
   });
 
   it('is refused where there is nothing else', () => {
-    assert.match(edited(file, code(`// as before\n\n${one}`), context), /unclear.*nothing but one,/);
+    assert.match(
+      edited(file, code(`// as before\n\n${one}`), context),
+      /unclear.*nothing but one,/,
+    );
   });
 });
