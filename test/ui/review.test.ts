@@ -14,6 +14,7 @@ import { themes } from './axe';
 import { chatOf, finished, openWithKey } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { setChatWidth } from './looks';
+import { until } from './until';
 
 describe('a change that is reviewed in the editor', function () {
   this.bail(true); // each step begins where the one before ended
@@ -26,6 +27,15 @@ describe('a change that is reviewed in the editor', function () {
   const said = (text: string): Locator => page.locator('.part.statusbar', { hasText: text });
   const file = (): string => fs.readFileSync(path.join(window.folder, 'cart.ts'), 'utf8');
   const focusReview = (): Promise<void> => runCommand(page, 'View: Focus Active Editor Group');
+
+  /** Whether VS Code has a copy of a file that is not saved, with this text in it. */
+  function isBackedUp(text: string): boolean {
+    const folder = path.join(window.server.folder, 'user');
+    return fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.parentPath.includes('Backups'))
+      .some((entry) => fs.readFileSync(path.join(entry.parentPath, entry.name)).includes(text));
+  }
 
   async function save(): Promise<void> {
     await tabOfFile().waitFor();
@@ -89,6 +99,8 @@ describe('a change that is reviewed in the editor', function () {
 
   it('comes back when the window is reloaded in the middle of it, and goes on', async () => {
     await page.locator('.tab.dirty', { hasText: 'cart.ts' }).waitFor();
+    // VS Code keeps what is not saved a second after the last change.
+    await until('the accepted change in a backup', () => isBackedUp('if (customer.isMember) {'));
     await page.reload();
     await tab().waitFor({ timeout: 60_000 });
     await lens('1 of 1').waitFor();
