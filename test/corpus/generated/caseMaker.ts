@@ -26,8 +26,22 @@ export class CaseMaker {
       const made = generate(file, format, fault, await this.definitionsOf(file), random);
       if (made?.format === 'definition' && made.isClear && !(await this.isReadable(made)))
         return { ...made, isClear: false };
-      if (made) return made;
+      if (made && !(await this.definesTwice(made))) return made;
     }
+  }
+
+  /** Nobody asks for a second definition of a name: where an answer has one, the one that is there is meant. */
+  private async definesTwice({ file, text, truth = text }: GeneratedCase): Promise<boolean> {
+    const syntax = await this.openSyntax(file.languageId);
+    if (!syntax) return false;
+    const timesOf = (code: string): ReadonlyMap<string, number> => {
+      const times = new Map<string, number>();
+      for (const { path } of syntax.outline(code).symbols)
+        times.set(path, (times.get(path) ?? 0) + 1);
+      return times;
+    };
+    const before = timesOf(text);
+    return [...timesOf(truth)].some(([path, count]) => count > Math.max(1, before.get(path) ?? 0));
   }
 
   /** A definition with a fault in its syntax cannot be told from a part of one. */

@@ -34,7 +34,25 @@ export async function judge(one: GeneratedCase, openSyntax: OpenSyntax): Promise
   if (!file) return { judgement: 'refused', result: one.text, said };
   const result = applyHunks(file.before ?? '', file.hunks);
   const isOther = others.length > 0 || file.path !== path;
-  return { judgement: isOther ? 'wrong' : judgementOf(one, result), result, said };
+  const judged = judgementOf(one, result);
+  // Where imports go is not up to the answer.
+  const isMoved =
+    judged === 'wrong' && said.includes(importsMoved) && isSameButImports(one, result);
+  return { judgement: isOther ? 'wrong' : isMoved ? 'right' : judged, result, said };
+}
+
+const importsMoved = 'What the answer imports goes to the imports of the file.';
+const importLine = /^\s*(import|from|use|using|#\s*include)\b/;
+
+function isSameButImports({ truth = '' }: GeneratedCase, result: string): boolean {
+  const split = (text: string): readonly [imports: string, rest: string] => {
+    const lines = text.split(/\r?\n/);
+    const isImport = (line: string): boolean => importLine.test(line);
+    const imports = lines.filter(isImport).toSorted();
+    return [imports.join('\n'), lines.filter((line) => !isImport(line)).join('\n')];
+  };
+  const [own, meant] = [split(result), split(truth)];
+  return own[0] === meant[0] && own[1] === meant[1];
 }
 
 function judgementOf(
