@@ -17,8 +17,12 @@ export interface SyntaxFault {
   readonly kind: 'unexpected' | 'missing';
 }
 
+/** More faults than this say nothing more. */
+export const mostFaults = 100;
+
 /** What a text is to its grammar. */
 export interface Outline {
+  /** The first of them, `mostFaults` at most. */
   readonly faults: readonly SyntaxFault[];
   /** In the order of the text. */
   readonly symbols: readonly CodeSymbol[];

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import type { Outline, SyntaxFault } from './codeSymbol';
+import { mostFaults, type Outline, type SyntaxFault } from './codeSymbol';
 import type { Syntax } from './syntax';
 
 /** What is missing, by the parser's name of the error. All others are about what is there. */
@@ -19,7 +19,8 @@ export function jsonSyntax(trailingCommas: boolean): Syntax {
   const outline = (text: string): Outline => {
     const errors: ParseError[] = [];
     parseTree(text, errors, { allowTrailingComma: trailingCommas });
-    return { faults: errors.map((error) => faultOf(error, text)), symbols: [] };
+    const faults = errors.slice(0, mostFaults).map((error) => faultOf(error, text));
+    return { faults, symbols: [] };
   };
   return {
     outline,

@@ -1,10 +1,7 @@
 import type { Node, Parser, Point, Query, Tree } from '@vscode/tree-sitter-wasm';
 import type { Disposable } from '../ports';
-import type { CodeSymbol, Outline, SyntaxFault } from './codeSymbol';
+import { mostFaults, type CodeSymbol, type Outline, type SyntaxFault } from './codeSymbol';
 import type { Syntax } from './syntax';
-
-/** More faults than this say nothing more. */
-const maxFaults = 100;
 
 /** What was read last, so that the versions of one text that follow are read faster. */
 interface Known {
@@ -105,7 +102,7 @@ export class SyntaxReader implements Syntax, Disposable {
 
 /** Only what holds a fault is walked. */
 function collectFaults(node: Node, faults: SyntaxFault[]): void {
-  if (faults.length >= maxFaults) return;
+  if (faults.length >= mostFaults) return;
   if (node.isMissing || node.isError) {
     const text = (node.isMissing ? node.type : node.text).trim().split(/\s*\n/)[0] ?? '';
     const kind = node.isMissing ? 'missing' : 'unexpected';

@@ -23,6 +23,12 @@ describe('reading JSON', () => {
     assert.deepEqual(faults('{}\n}'), ['2 unexpected }']);
   });
 
+  it('says no more of what is no JSON at all than of any other code', () => {
+    const found = faults('no json\n'.repeat(500));
+    assert.equal(found.length, 100);
+    assert.equal(found[0], '1 unexpected no');
+  });
+
   it('lets a comma stand before a closing bracket only where that is usual', () => {
     assert.deepEqual(faults('{\n  "a": [1,],\n}', true), []);
     assert.deepEqual(faults('[\n  1,\n]'), ['3 missing a value']);
