@@ -1,5 +1,7 @@
 import type { Files } from '../ports';
+import type { Outline } from '../syntax/codeSymbol';
 import { syntaxOf, type OpenSyntax } from '../syntax/openSyntax';
+import type { Syntax } from '../syntax/syntax';
 import type { SayOf } from './changeNumber';
 import { checkProposal } from './checks/checkProposal';
 import { createFile, goneSentence } from './createFile';
@@ -9,6 +11,7 @@ import { locate } from './locate';
 import type { KnownFile } from './namedFile';
 import { applyHunks } from './places/applyHunks';
 import type { Hunk } from './places/hunk';
+import type { ReadOutline } from './places/readPiece';
 import type { MadeFile } from './madeFile';
 import type { EditTarget } from './target';
 import { choicesOf, placeChosen, type ChosenPlace } from './placeChoices';
@@ -54,7 +57,7 @@ export async function proposeFile(
     };
   const { text, languageId } = document;
   const syntax = await syntaxOf(text, languageId, openSyntax);
-  const readOutline = syntax && ((code: string) => syntax.outline(code));
+  const readOutline = syntax && readOnce(syntax);
   const selected =
     selection && ([selection.offset, selection.offset + target.text.length] as const);
   const context = {
@@ -85,6 +88,16 @@ export async function proposeFile(
   const changed = { uri, path, languageId, before: text, hunks: proposed };
   const isPartial = refusals.some(({ cause }) => cause !== 'unchanged');
   return { proposal: { ...changed, notes, checks }, refusals: [], isPartial, choices };
+}
+
+/** Each step of placing asks about the same texts. */
+function readOnce(syntax: Syntax): ReadOutline {
+  const known = new Map<string, Outline>();
+  return (code) => {
+    const outline = known.get(code) ?? syntax.outline(code);
+    known.set(code, outline);
+    return outline;
+  };
 }
 
 /** What a stretch of the old text has become. */
