@@ -1,5 +1,6 @@
 import type { Check } from '../../../shared/chat';
 import type { Syntax } from '../../syntax/syntax';
+import { DocumentLines } from '../places/documentLines';
 import { checkImports } from './checkImports';
 import { checkSymbols } from './checkSymbols';
 import { checkSyntax } from './checkSyntax';
@@ -29,11 +30,13 @@ export function checkProposal(
   const checks = textChecks.flatMap((check) => check(text) ?? []);
   if (syntax && before !== after) {
     const [old, next] = syntax.outlines(before, after);
-    const twice = checkTwice([before, old], [after, next], context.languageId);
+    const was = { document: new DocumentLines(before), outline: old };
+    const is = { document: new DocumentLines(after), outline: next };
+    const twice = checkTwice(was, is, context.languageId);
     const gone = checkSymbols(old, next);
     // That all is still there says too little where something is there twice.
     const symbols = twice && gone?.level === 'ok' ? [twice] : [twice, gone];
-    const late = checkImports([before, old], [after, next], context.languageId);
+    const late = checkImports(was, is, context.languageId);
     checks.push(...[checkSyntax(old, next), ...symbols, late].flatMap((one) => one ?? []));
   }
   const order = ['bad', 'warn', 'ok'] as const;

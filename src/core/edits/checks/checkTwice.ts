@@ -1,7 +1,6 @@
 import type { Check } from '../../../shared/chat';
-import type { Outline } from '../../syntax/codeSymbol';
 import { areInOneBlock, headAt, isDefinedOnce } from '../places/definitionHead';
-import { DocumentLines } from '../places/documentLines';
+import type { ReadCode } from './readCode';
 
 interface Defined {
   readonly path: string;
@@ -13,12 +12,12 @@ const shown = 3;
 
 /** Functions, classes and values that the text would have more often than before, in one block and with the same head. */
 export function checkTwice(
-  [before, old]: readonly [text: string, outline: Outline],
-  [after, next]: readonly [text: string, outline: Outline],
+  before: ReadCode,
+  after: ReadCode,
   languageId: string,
 ): Check | undefined {
-  const known = definedIn(before, old, languageId);
-  const grown = [...definedIn(after, next, languageId)].flatMap(([key, defined]) =>
+  const known = definedIn(before, languageId);
+  const grown = [...definedIn(after, languageId)].flatMap(([key, defined]) =>
     repeats(defined) > repeats(known.get(key)) ? [defined] : [],
   );
   // What is in a class that is there twice is so with it.
@@ -44,16 +43,14 @@ function timesOf({ blocks }: Defined): number {
 }
 
 function definedIn(
-  text: string,
-  { symbols }: Outline,
+  { document, outline }: ReadCode,
   languageId: string,
 ): ReadonlyMap<string, Defined> {
-  const document = new DocumentLines(text);
   const found = new Map<string, Defined>();
-  for (const symbol of symbols) {
+  for (const symbol of outline.symbols) {
     const line = document.lineAt(symbol.start);
     // What does not begin its line may be one of several in an expression.
-    if (!/^[\w\s@]*$/.test(text.slice(document.offsetOf(line), symbol.start))) continue;
+    if (!/^[\w\s@]*$/.test(document.text.slice(document.offsetOf(line), symbol.start))) continue;
     const head = headAt(document.lines, line, languageId);
     if (!isDefinedOnce(symbol, head, languageId)) continue;
     const key = `${symbol.kind} ${symbol.path} ${head}`;
