@@ -50,7 +50,7 @@ describe('saying what a task is to do', function () {
     await selectLines(page, 20, 20);
     await page.keyboard.press('End');
     await runCommand(page, 'Frugal: Edit');
-    await title(page).getByText('Edit cart.ts, lines 14 to 34 (1 request, at most 2)').waitFor();
+    await title(page).getByText('Edit cart.ts, lines 13 to 34 (1 request, at most 2)').waitFor();
     await page.keyboard.type('Log the total');
     await takePicture(page, 'wish-edit');
     await inputButton(page, 'Insert below line 20 instead').click();
