@@ -118,6 +118,13 @@ function stepByRatio(own: string, pairs: readonly IndentedPair[]): string | unde
     : undefined;
 }
 
+/** The step of an answer whose one depth is no step of the document, but would be with such steps. */
+function shorterStep(answered: readonly string[], own: string): string | undefined {
+  const [width, another] = new Set(indentedWidths(answered));
+  const isStep = width !== undefined && another === undefined && isWidth(width);
+  return isStep && width < own.length && own.length % width === 0 ? ' '.repeat(width) : undefined;
+}
+
 function countIn(widths: readonly number[], step: number): number {
   return widths.filter((width) => width === step).length;
 }
@@ -129,7 +136,7 @@ function answerUnit(
 ): string {
   const unit = indentationUnit(answered, own === '\t' ? '    ' : own);
   if (unit === '\t') return unit;
-  if (own !== '\t') return stepByRatio(own, pairs) ?? unit;
+  if (own !== '\t') return stepByRatio(own, pairs) ?? shorterStep(answered, own) ?? unit;
   const widths = pairs.flatMap(({ answered: line, inDocument }) => {
     const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
     return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];

@@ -94,10 +94,11 @@ function ownLines(
   { partners }: Alignment,
 ): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
-  for (const at of search.solid) {
+  for (const [at, text] of search.lines.entries()) {
     const inDocument = document.lines[partners[at] ?? -1];
-    const asQuoted = (search.lines[at] ?? '') + (search.ends[at] ?? '');
+    const asQuoted = text + (search.ends[at] ?? '');
     if (inDocument === undefined || inDocument === asQuoted) continue;
+    if (inDocument === '' && text === '') own.set(asQuoted, inDocument);
     const [line, quoted] = [inDocument.trimStart(), asQuoted.trimStart()];
     const isSame = /[\w$]{2}/.test(line) || line.trimEnd() === quoted.trimEnd();
     if (line !== quoted && isSame) own.set(quoted, line);
