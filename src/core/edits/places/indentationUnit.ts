@@ -25,7 +25,8 @@ export function indentationUnit(all: readonly string[], otherwise = '    '): str
 
 /** The stars of a comment stand one to the right; those of a list stand as what is in it. */
 function isOfComment(line: string): boolean {
-  return isStarred(line) && (line.startsWith('\t') || indentationOf(line).length % 2 === 1);
+  const own = indentationOf(line);
+  return isStarred(line) && (own.startsWith('\t') ? own.endsWith(' ') : own.length % 2 === 1);
 }
 
 /** Whether a good part of the lines is indented with tabs and another with spaces: then neither stands for the other. */
