@@ -74,6 +74,10 @@ function changedEnds(
   { partners }: Alignment,
   changes: readonly LineChange[],
 ): readonly LineEdit[] {
+  const whole = ({ lines, ends }: Block): readonly string[] =>
+    lines.map((line, at) => line + (ends[at] ?? ''));
+  // With their ends, no more lines differ: the same line stands twice, and the other one goes.
+  if (sizeOf(diffSequences(whole(search), whole(replacement))) === sizeOf(changes)) return [];
   let [next, shift] = [0, 0];
   return search.ends.flatMap((end, at) => {
     for (let change = changes[next]; change && change.beforeEnd <= at; change = changes[++next])
@@ -85,6 +89,14 @@ function changedEnds(
     if (isChanged || own === undefined || now === undefined || now === end) return [];
     return [{ start, end: start + 1, lines: [own.trimEnd() + now] }];
   });
+}
+
+function sizeOf(changes: readonly LineChange[]): number {
+  return changes.reduce(
+    (sum, { beforeStart, beforeEnd, afterStart, afterEnd }) =>
+      sum + beforeEnd - beforeStart + afterEnd - afterStart,
+    0,
+  );
 }
 
 /** What the answer quotes otherwise than the document has it, as that has it: where it is moved, it was not meant to change. */
