@@ -60,6 +60,7 @@ const benchmarks: readonly Benchmark[] = [
     figures: { usage_open_ms: undefined, ledger_mb_100k: undefined, ledger_mb: undefined },
     load: () => import('./usage'),
   },
+  { figures: { history_search_ms: { atMost: 50 } }, load: () => import('./history') },
   {
     figures: { edits_100_exact_ms: { atMost: 8 }, edits_100_similar_ms: { atMost: 60 } },
     load: () => import('./edits'),

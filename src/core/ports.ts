@@ -1,5 +1,6 @@
 /** What the host must supply. Everything else in `core` is plain TypeScript. */
-import type { ChatSummary, Message } from '../shared/chat';
+import type { ChatSummary, FoundChat, Message } from '../shared/chat';
+import type { SearchWords } from './chat/searchWords';
 import type { ProviderId } from './llm/preset';
 import type { AnswerFormat } from './prompt/answerFormats';
 import type { UsageDay } from './usage/usageTotals';
@@ -56,6 +57,8 @@ export interface StoredChat extends ChatSummary {
   /** The workspace it was made in; empty without one. */
   readonly workspace: string;
   readonly messages: readonly StoredMessage[];
+  /** The last message of the branch that was shown last; absent: of all messages. */
+  readonly leaf?: string;
 }
 
 /** A message with what only the host needs. */
@@ -67,8 +70,10 @@ export interface StoredMessage {
 
 /** Conversations, shared by all windows. Every method may reject with a `StorageError`. */
 export interface ChatStore {
-  /** Newest first. */
+  /** Those that are pinned, then the others; newest first. */
   list(workspace?: string): Promise<readonly ChatSummary[]>;
+  /** Chats with these words in their titles, then those with a message that has them; newest first, `most` at most. */
+  search(words: SearchWords, most: number, workspace?: string): Promise<readonly FoundChat[]>;
   /** Answers that no living process is writing come back as `interrupted`. */
   open(id: string): Promise<StoredChat | undefined>;
   /** The chat with this message; reading it does not open it. */
@@ -80,6 +85,10 @@ export interface ChatStore {
     chat: { readonly id: string; readonly title: string; readonly workspace: string },
     ...messages: readonly StoredMessage[]
   ): Promise<void>;
+  rename(id: string, title: string): Promise<void>;
+  pin(id: string, pinned: boolean): Promise<void>;
+  /** From now on the chat opens with the branch that ends with this message. */
+  setLeaf(id: string, leaf: string): Promise<void>;
   /** Adds each message at the end of its chat, or replaces it; all or none. */
   saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void>;
   /** Removes these messages of a chat. */

@@ -270,4 +270,11 @@ export interface ChatSummary {
   readonly title: string;
   /** Epoch milliseconds of the last message. */
   readonly updatedAt: number;
+  readonly pinned?: true;
+}
+
+/** A chat with what was looked for. */
+export interface FoundChat extends ChatSummary {
+  /** Where, unless it is the title alone. */
+  readonly found?: { readonly messageId: string; readonly snippet: string };
 }

@@ -1,5 +1,6 @@
 import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../src/core/ports';
-import type { ChatSummary } from '../../src/shared/chat';
+import { hasWords, snippetOf, type SearchWords } from '../../src/core/chat/searchWords';
+import type { ChatSummary, FoundChat } from '../../src/shared/chat';
 
 interface Kept {
   readonly chat: StoredChat;
@@ -15,9 +16,52 @@ export class MemoryChatStore implements ChatStore {
   list(workspace?: string): Promise<readonly ChatSummary[]> {
     const found = [...this.chats.values()]
       .filter(({ chat }) => workspace === undefined || chat.workspace === workspace)
-      .sort((a, b) => b.chat.updatedAt - a.chat.updatedAt || b.touched - a.touched)
-      .map(({ chat: { id, title, updatedAt } }) => ({ id, title, updatedAt }));
+      .sort(
+        (a, b) =>
+          Number(b.chat.pinned ?? false) - Number(a.chat.pinned ?? false) ||
+          b.chat.updatedAt - a.chat.updatedAt ||
+          b.touched - a.touched,
+      )
+      .map(({ chat }) => summaryOf(chat));
     return Promise.resolve(found);
+  }
+
+  search(words: SearchWords, most: number, workspace?: string): Promise<readonly FoundChat[]> {
+    const chats = [...this.chats.values()]
+      .map(({ chat }) => chat)
+      .filter((chat) => workspace === undefined || chat.workspace === workspace)
+      .sort((a, b) => b.updatedAt - a.updatedAt)
+      .map((chat) => {
+        const { messages, title } = chat;
+        const hit = messages.findLast(({ message }) => hasWords(message.text, words))?.message;
+        const found = hit && { messageId: hit.id, snippet: snippetOf(hit.text, words) };
+        const isNamed = hasWords(title, words);
+        return { isNamed, isFound: isNamed || hit !== undefined, chat, found };
+      })
+      .filter(({ isFound }) => isFound)
+      .sort((a, b) => Number(b.isNamed) - Number(a.isNamed));
+    return Promise.resolve(
+      chats
+        .slice(0, most)
+        .map(({ chat, found }) => ({ ...summaryOf(chat), ...(found && { found }) })),
+    );
+  }
+
+  rename(id: string, title: string): Promise<void> {
+    return this.change(id, (chat) => ({ ...chat, title }));
+  }
+
+  pin(id: string, pinned: boolean): Promise<void> {
+    return this.change(id, (chat) => {
+      const changed: { -readonly [K in keyof StoredChat]: StoredChat[K] } = { ...chat };
+      if (pinned) changed.pinned = true;
+      else delete changed.pinned;
+      return changed;
+    });
+  }
+
+  setLeaf(id: string, leaf: string): Promise<void> {
+    return this.change(id, (chat) => ({ ...chat, leaf }));
   }
 
   open(id: string): Promise<StoredChat | undefined> {
@@ -85,6 +129,12 @@ export class MemoryChatStore implements ChatStore {
     }
   }
 
+  private change(id: string, change: (chat: StoredChat) => StoredChat): Promise<void> {
+    const kept = this.chats.get(id);
+    if (kept) this.chats.set(id, { ...kept, chat: change(kept.chat) });
+    return Promise.resolve();
+  }
+
   private add(chatId: string, stored: StoredMessage): void {
     const chat = this.chats.get(chatId)?.chat;
     if (!chat) return;
@@ -99,4 +149,8 @@ export class MemoryChatStore implements ChatStore {
     this.turn += 1;
     this.chats.set(chat.id, { chat, touched: this.turn });
   }
+}
+
+function summaryOf({ id, title, updatedAt, pinned }: StoredChat): ChatSummary {
+  return { id, title, updatedAt, ...(pinned && { pinned }) };
 }

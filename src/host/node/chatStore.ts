@@ -1,8 +1,10 @@
 import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../core/ports';
 import { StorageError } from '../../core/storageError';
-import type { ChatSummary, Message } from '../../shared/chat';
+import { hasWords, type SearchWords } from '../../core/chat/searchWords';
+import type { ChatSummary, FoundChat, Message } from '../../shared/chat';
 import { type Connection, numberOf, type Row, textOf } from './connection';
 import type { Database, Durability } from './database';
+import { MessageIndex } from './messageIndex';
 import { isAlive, newWriter, type Writer } from './writer';
 
 /** Conversations in the shared database. A message of a chat that was deleted meanwhile is not kept. */
@@ -11,6 +13,7 @@ export class SqliteChatStore implements ChatStore {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly self: Writer = newWriter(),
+    private readonly index = new MessageIndex(database),
   ) {}
 
   async list(workspace?: string): Promise<readonly ChatSummary[]> {
@@ -18,12 +21,30 @@ export class SqliteChatStore implements ChatStore {
     return this.database.read((connection) =>
       connection
         .all(
-          `SELECT id, title, updated_at FROM chat WHERE ?1 IS NULL OR workspace = ?1
-           ORDER BY updated_at DESC, touched DESC`,
+          `SELECT id, title, updated_at, pinned FROM chat WHERE ?1 IS NULL OR workspace = ?1
+           ORDER BY pinned DESC, updated_at DESC, touched DESC`,
           workspace ?? null,
         )
         .map(toSummary),
     );
+  }
+
+  async search(
+    words: SearchWords,
+    most: number,
+    workspace?: string,
+  ): Promise<readonly FoundChat[]> {
+    const chats = (await this.list(workspace)).toSorted((a, b) => b.updatedAt - a.updatedAt);
+    const byId = new Map(chats.map((chat) => [chat.id, chat]));
+    const named = chats.filter(({ title }) => hasWords(title, words)).slice(0, most);
+    const messages = await this.index.search(words, workspace, most);
+    const found = new Map<string, FoundChat>(named.map((chat) => [chat.id, chat]));
+    for (const { chatId, ...where } of messages) {
+      const chat = byId.get(chatId);
+      if (chat && (found.size < most || found.has(chatId)))
+        found.set(chatId, { ...chat, found: where });
+    }
+    return [...found.values()];
   }
 
   async open(id: string): Promise<StoredChat | undefined> {
@@ -69,6 +90,25 @@ export class SqliteChatStore implements ChatStore {
     }, durabilityOf(messages));
   }
 
+  async rename(id: string, title: string): Promise<void> {
+    await this.database.write((connection) =>
+      connection.run('UPDATE chat SET title = ? WHERE id = ?', title, id),
+    );
+  }
+
+  async pin(id: string, pinned: boolean): Promise<void> {
+    await this.database.write((connection) =>
+      connection.run('UPDATE chat SET pinned = ? WHERE id = ?', pinned ? 1 : 0, id),
+    );
+  }
+
+  async setLeaf(id: string, leaf: string): Promise<void> {
+    await this.database.write(
+      (connection) => connection.run('UPDATE chat SET leaf = ? WHERE id = ?', leaf, id),
+      'relaxed',
+    );
+  }
+
   async saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void> {
     await this.database.write((connection) => {
       for (const message of messages) this.put(connection, chatId, message);
@@ -77,24 +117,31 @@ export class SqliteChatStore implements ChatStore {
 
   async removeMessages(chatId: string, ids: readonly string[]): Promise<void> {
     await this.database.write((connection) => {
-      for (const id of ids)
+      for (const id of ids) {
+        this.index.forget(connection, chatId, id);
         connection.run('DELETE FROM message WHERE chat_id = ? AND id = ?', chatId, id);
+      }
     });
   }
 
   async deleteChat(id: string): Promise<void> {
-    await this.database.write((connection) => connection.run('DELETE FROM chat WHERE id = ?', id));
+    await this.database.write((connection) => {
+      this.index.forget(connection, id);
+      connection.run('DELETE FROM chat WHERE id = ?', id);
+    });
     // The log still holds what was deleted; it is emptied once no other window reads it.
     await this.database.direct((connection) => connection.get('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   private put(connection: Connection, chatId: string, { message, detail }: StoredMessage): void {
     const writing = isBeingWritten(message);
-    connection.run(
+    this.index.forget(connection, chatId, message.id);
+    const row = connection.get(
       `INSERT INTO message (chat_id, id, json, detail, writer_pid, writer_token)
        SELECT id, ?2, ?3, ?4, ?5, ?6 FROM chat WHERE id = ?1
        ON CONFLICT (chat_id, id) DO UPDATE SET json = excluded.json, detail = excluded.detail,
-         writer_pid = excluded.writer_pid, writer_token = excluded.writer_token`,
+         writer_pid = excluded.writer_pid, writer_token = excluded.writer_token
+       RETURNING position`,
       chatId,
       message.id,
       JSON.stringify(message),
@@ -102,6 +149,7 @@ export class SqliteChatStore implements ChatStore {
       writing ? this.self.pid : null,
       writing ? this.self.token : null,
     );
+    if (row) this.index.note(connection, numberOf(row, 'position'));
     touch(connection, chatId, message.at);
   }
 
@@ -111,7 +159,9 @@ export class SqliteChatStore implements ChatStore {
     const messages = connection
       .all('SELECT * FROM message WHERE chat_id = ? ORDER BY position', id)
       .flatMap((message) => this.toStored(message));
-    return { ...toSummary(row), workspace: textOf(row, 'workspace'), messages };
+    const leaf = row['leaf'] === null ? undefined : textOf(row, 'leaf');
+    const workspace = textOf(row, 'workspace');
+    return { ...toSummary(row), workspace, messages, ...(leaf !== undefined && { leaf }) };
   }
 
   /** A row that cannot be read does not take the others with it. */
@@ -186,6 +236,7 @@ function toSummary(row: Row): ChatSummary {
     id: textOf(row, 'id'),
     title: textOf(row, 'title'),
     updatedAt: numberOf(row, 'updated_at'),
+    ...(numberOf(row, 'pinned') === 1 && { pinned: true }),
   };
 }
 

@@ -26,6 +26,11 @@ export class Connection {
     return this.prepare(sql).all(...values);
   }
 
+  /** Row by row, as far as somebody reads. */
+  *each(sql: string, ...values: readonly SQLInputValue[]): Generator<Row> {
+    yield* this.prepare(sql).iterate(...values);
+  }
+
   /** Whether a commit waits until the disk has it. */
   waitForDisk(waits: boolean): void {
     if (waits === this.waits) return;

@@ -147,6 +147,17 @@ export const migrations: readonly string[] = [
   -- Tells which one was not used for longest, and how large all are, without reading them.
   CREATE INDEX answer_by_use ON answer (used, octet_length(value));
   `,
+  `
+  ALTER TABLE chat ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+  -- The last message of the branch that is shown; null: of all.
+  ALTER TABLE chat ADD COLUMN leaf TEXT;
+
+  -- Messages whose words are not in the index of the search: see MessageIndex.
+  CREATE TABLE message_to_index (
+    position INTEGER PRIMARY KEY REFERENCES message (position) ON DELETE CASCADE
+  ) STRICT;
+  INSERT INTO message_to_index SELECT position FROM message;
+  `,
 ];
 
 /** The version that this program writes. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { searchWords } from '../../../src/core/chat/searchWords';
 import type { ChatStore, StoredChat } from '../../../src/core/ports';
 import { SqliteChatStore } from '../../../src/host/node/chatStore';
 import { Database } from '../../../src/host/node/database';
+import { MessageIndex } from '../../../src/host/node/messageIndex';
+import type { FoundChat } from '../../../src/shared/chat';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryChatStore } from '../../support/memoryChatStore';
 import { tempFolder } from '../../support/tempFolder';
@@ -29,10 +32,13 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '0']).pid;
 }
 
-function sqlite(clock: FakeClock, folder: string): Subject {
+/** @param hasFts whether SQLite has its index for texts */
+function sqlite(clock: FakeClock, folder: string, hasFts = true): Subject {
   const onSetAside = (): void => assert.fail('nothing is damaged here');
   const database = new Database({ folder, onSetAside });
-  const store = new SqliteChatStore(database, clock, { pid: deadPid(), token: '1/gone' });
+  const writer = { pid: deadPid(), token: '1/gone' };
+  const index = new MessageIndex(database, hasFts);
+  const store = new SqliteChatStore(database, clock, writer, index);
   // A writer sees its own number as its own: another store has to look.
   const alive = new SqliteChatStore(database, clock);
   return { store, afterCrash: () => alive, close: () => database.close() };
@@ -42,9 +48,23 @@ function ids(chat: StoredChat | undefined): readonly string[] | undefined {
   return chat?.messages.map(({ message }) => message.id);
 }
 
+function withoutIndex(clock: FakeClock, folder: string): Subject {
+  return sqlite(clock, folder, false);
+}
+
+async function search(
+  store: ChatStore,
+  query: string,
+  workspace?: string,
+): Promise<readonly FoundChat[]> {
+  const words = searchWords(query);
+  return words ? store.search(words, 50, workspace) : [];
+}
+
 for (const [name, make] of [
   ['in memory', memory],
   ['in SQLite', sqlite],
+  ['in a SQLite without FTS5', withoutIndex],
 ] as const) {
   describe(`Chats ${name}`, () => {
     const folder = tempFolder();
@@ -109,6 +129,82 @@ for (const [name, make] of [
         { id: 'a', title: 'First', updatedAt: 5000 },
         { id: 'c', title: 'Third', updatedAt: 1000 },
       ]);
+    });
+
+    it('are listed first while they are pinned', async () => {
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'w' });
+      await store.saveMessage('b', question('1', 5000));
+      await store.pin('a', true);
+      assert.deepEqual(await store.list(), [
+        { id: 'a', title: 'First', updatedAt: 1000, pinned: true },
+        { id: 'b', title: 'Second', updatedAt: 5000 },
+      ]);
+      await store.pin('a', false);
+      assert.deepEqual(
+        (await store.list()).map(({ id }) => id),
+        ['b', 'a'],
+      );
+    });
+
+    it('are called as the user wants', async () => {
+      await store.rename('a', 'Heaps');
+      assert.equal((await store.open('a'))?.title, 'Heaps');
+    });
+
+    it('remember which branch was shown', async () => {
+      assert.equal((await store.open('a'))?.leaf, undefined);
+      await store.setLeaf('a', '7');
+      assert.equal((await store.open('a'))?.leaf, '7');
+    });
+
+    it('are found by words of any message, the newest first, with the place', async () => {
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'other' });
+      await store.saveMessage('a', question('1', 1001, 'How does a Fibonacci heap work?'));
+      await store.saveMessage('b', answer('2', 1002, 'done', 'A heap is a tree.\n\nHeaps...'));
+      const found = [
+        { messageId: '2', snippet: 'A heap is a tree. Heaps...' },
+        { messageId: '1', snippet: 'How does a Fibonacci heap work?' },
+      ];
+      const places = (chats: readonly FoundChat[]): unknown => chats.map((chat) => chat.found);
+      assert.deepEqual(places(await search(store, 'heap')), found);
+      assert.deepEqual(places(await search(store, 'WORK fibo')), [found[1]]);
+      assert.deepEqual(places(await search(store, 'heap', 'other')), [found[0]]);
+      assert.deepEqual(await search(store, 'heap stack'), []);
+    });
+
+    it('are found by what is code, as it is written there', async () => {
+      await store.saveMessage('a', question('1', 1001, 'call user.getName() first'));
+      await store.saveChat({ id: 'b', title: 'Second', workspace: 'w' });
+      await store.saveMessage('b', question('2', 1002, 'getName of the user "x" OR *'));
+      const ids = async (query: string): Promise<unknown> =>
+        (await search(store, query)).map(({ id }) => id);
+      assert.deepEqual(await ids('user.getName()'), ['a']);
+      assert.deepEqual(await ids('"x" OR *'), ['b']);
+      assert.deepEqual(await ids('getname'), ['b', 'a']);
+    });
+
+    it('are found by their titles, too, and those come first', async () => {
+      await store.saveChat({ id: 'b', title: 'About heaps', workspace: 'w' });
+      await store.saveMessage('a', question('1', 9000, 'What is a heap?'));
+      const found = await search(store, 'heap');
+      assert.deepEqual(
+        found.map(({ id, found: place }) => [id, place?.messageId]),
+        [
+          ['b', undefined],
+          ['a', '1'],
+        ],
+      );
+    });
+
+    it('are found by what a message says now, and no more by what it said', async () => {
+      await store.saveMessage('a', answer('1', 1001, 'streaming', 'A queue'));
+      await store.saveMessage('a', answer('1', 1001, 'done', 'A queue is a list.'));
+      assert.equal((await search(store, 'queue list')).length, 1);
+      await store.saveMessage('a', answer('1', 1001, 'done', 'A stack.'));
+      assert.equal((await search(store, 'queue')).length, 0);
+      assert.equal((await search(store, 'stack')).length, 1);
+      await store.removeMessages('a', ['1']);
+      assert.equal((await search(store, 'stack')).length, 0);
     });
 
     it('know the one last opened or written in a workspace', async () => {
@@ -204,14 +300,18 @@ describe('Chats in SQLite, of several processes', () => {
     const store = new SqliteChatStore(database, new FakeClock());
     await store.saveChat({ id: 'a', title: 'First', workspace: 'w' });
     const secret = 'very private words ';
-    const holds = (): boolean =>
-      readdirSync(folder()).some((file) => readFileSync(`${folder()}/${file}`).includes(secret));
+    const holds = (words: string): boolean =>
+      readdirSync(folder()).some((file) => readFileSync(`${folder()}/${file}`).includes(words));
     for (const length of [10, 1000, 3000]) {
       const text = secret.repeat(length);
-      await store.saveMessage('a', answer('1', 1001, 'streaming', text));
+      await store.saveMessage('a', answer('1', 1001, 'done', text));
+      // Now its words are in the index, too.
+      assert.equal((await search(store, 'private')).length, 1);
     }
-    assert.equal(holds(), true);
+    assert.equal(holds(secret), true);
+    assert.equal(holds('private'), true);
     await store.deleteChat('a');
-    assert.equal(holds(), false);
+    assert.equal(holds(secret), false);
+    assert.equal(holds('rivate'), false);
   });
 });
