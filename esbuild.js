@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER] [--metafile FILE]
+//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER] [--metafiles FOLDER]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -13,8 +13,14 @@ const pathAfter = (option, otherwise) => {
 };
 /** A benchmark builds apart from `dist`, which whoever builds meanwhile may replace. */
 const outdir = pathAfter('--outdir', 'dist');
-/** Where to write what each of the host's files imports, and how. */
-const metafile = pathAfter('--metafile', undefined);
+/** Where to write what each of the built files imports, and how: `host.json`, `main.json` of the chat's page. */
+const metafiles = pathAfter('--metafiles', undefined);
+
+function writeMetafile(name, metafile) {
+  if (metafiles === undefined) return;
+  fs.mkdirSync(metafiles, { recursive: true });
+  fs.writeFileSync(path.join(metafiles, `${name}.json`), JSON.stringify(metafile));
+}
 
 const common = {
   absWorkingDir: __dirname,
@@ -102,7 +108,7 @@ const commonJsPlugin = {
       const written = await Promise.all(own.map((name) => writeCommonJs(name, texts, homes)));
       // What is reported is what was written.
       result.metafile.outputs = Object.assign({}, ...written);
-      if (metafile !== undefined) fs.writeFileSync(metafile, JSON.stringify(result.metafile));
+      writeMetafile('host', result.metafile);
     });
   },
 };
@@ -198,10 +204,15 @@ function hostOptions() {
   };
 }
 
-function pageOptions() {
+/** A page of this name; what it loads on first need becomes chunks of its own. */
+function pageOptions(name, entry) {
+  const metafilePlugin = {
+    name: 'metafile',
+    setup: (build) => build.onEnd((result) => writeMetafile(name, result.metafile)),
+  };
   return {
     ...common,
-    entryPoints: { main: 'src/webview/main.tsx' },
+    entryPoints: { [name]: entry },
     outdir: `${outdir}/webview`,
     platform: 'browser',
     format: 'esm',
@@ -212,13 +223,8 @@ function pageOptions() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.ttf': 'file' },
-    plugins: [reportPlugin],
+    plugins: [metafilePlugin, reportPlugin],
   };
-}
-
-/** The usage page has nothing to wait for: one script, apart from the chat's, which loads none of it. */
-function usagePageOptions() {
-  return { ...pageOptions(), entryPoints: { usage: 'src/webview/usage/main.tsx' } };
 }
 
 function integrationTestOptions() {
@@ -263,8 +269,8 @@ async function main() {
   copyGrammars();
   const builds = [
     hostOptions(),
-    pageOptions(),
-    usagePageOptions(),
+    pageOptions('main', 'src/webview/main.tsx'),
+    pageOptions('usage', 'src/webview/usage/main.tsx'),
     ...(tests ? [integrationTestOptions()] : []),
   ];
   if (!watch) {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
@@ -27,11 +27,11 @@ function loadedWith(outputs: Metafile['outputs'], module: RegExp): ReadonlyMap<s
 const sum = (sizes: Iterable<number>): number => [...sizes].reduce((total, size) => total + size);
 
 /** How large the production bundles are. */
-export function bench({ dist, metafile: { outputs } }: Build): Promise<readonly Measurement[]> {
+export function bench({ dist, metafiles }: Build): Promise<readonly Measurement[]> {
+  const { outputs } = metafiles.host;
   const activation = loadedWith(outputs, /^extension\.js$/);
   const app = loadedWith(outputs, /^startApp-/);
-  const files = readdirSync(path.join(dist, 'webview')).filter((name) => /\.(js|css)$/.test(name));
-  const isUsage = (name: string): boolean => name.startsWith('usage.');
+  const webview = path.join(dist, 'webview');
   return Promise.resolve([
     {
       name: 'host_bundle_kb',
@@ -39,21 +39,26 @@ export function bench({ dist, metafile: { outputs } }: Build): Promise<readonly 
       unit: 'kB',
       loaded_at_activation_kb: kilobytes(sum(activation.values())),
     },
-    pageSize(
-      'page_bundle_gz_kb',
-      dist,
-      files.filter((name) => !isUsage(name)),
-    ),
-    pageSize('usage_page_gz_kb', dist, files.filter(isUsage)),
+    pageSize('page_bundle_gz_kb', webview, metafiles.main, 'main'),
+    pageSize('usage_page_gz_kb', webview, metafiles.usage, 'usage'),
   ]);
 }
 
-function pageSize(name: string, dist: string, names: readonly string[]): Measurement {
-  const files = names.map((file) => readFileSync(path.join(dist, 'webview', file)));
+/** What a page loads before it draws; beside it all that it may load later, on first need. */
+function pageSize(name: string, webview: string, metafile: Metafile, entry: string): Measurement {
+  const all = Object.keys(metafile.outputs).filter((file) => /\.(js|css)$/.test(file));
+  const script = loadedWith(metafile.outputs, new RegExp(`^${entry}\\.js$`)).keys();
+  const first = [...script, `${entry}.css`];
+  const fonts = Object.keys(metafile.outputs).filter((file) => file.endsWith('.ttf'));
+  const read = (file: string): Buffer => readFileSync(path.join(webview, path.basename(file)));
+  const zipped = (files: readonly string[]): number =>
+    kilobytes(sum(files.map((file) => gzipSync(read(file)).length)));
   return {
     name,
-    value: kilobytes(sum(files.map((file) => gzipSync(file).length))),
+    value: zipped(first),
     unit: 'kB',
-    minified_kb: kilobytes(sum(files.map(({ length }) => length))),
+    minified_kb: kilobytes(sum(first.map((file) => read(file).length))),
+    with_all_loaded_later_gz_kb: zipped(all),
+    font_kb: kilobytes(sum(fonts.map((file) => read(file).length))),
   };
 }

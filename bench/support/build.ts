@@ -14,8 +14,8 @@ export interface Build {
   readonly extension: string;
   /** Its bundles. */
   readonly dist: string;
-  /** What esbuild says of the files that the extension host loads. */
-  readonly metafile: Metafile;
+  /** What esbuild says of the files that the extension host loads, and of those of each page. */
+  readonly metafiles: Readonly<Record<'host' | 'main' | 'usage', Metafile>>;
   /** Removes it. */
   remove(): Promise<void>;
 }
@@ -28,13 +28,17 @@ export function buildExtension(): Build {
   mkdirSync(extension);
   const script = path.join(repository, 'esbuild.js');
   const stdio = ['ignore', 2, 2] as const; // stdout is for figures
-  const meta = path.join(extension, 'meta.json');
-  const options = ['--production', '--outdir', dist, '--metafile', meta];
+  const meta = path.join(folder, 'metafiles');
+  const options = ['--production', '--outdir', dist, '--metafiles', meta];
   execFileSync(process.execPath, [script, ...options], { stdio: [...stdio] });
   for (const name of ['package.json', 'package.nls.json', 'media'])
     cpSync(path.join(repository, name), path.join(extension, name), { recursive: true });
-  const metafile = JSON.parse(readFileSync(meta, 'utf8')) as Metafile;
-  return { folder, extension, dist, metafile, remove };
+  const metafile = (name: string): Metafile =>
+    JSON.parse(readFileSync(path.join(meta, `${name}.json`), 'utf8')) as Metafile;
+  const metafiles = { host: metafile('host'), main: metafile('main'), usage: metafile('usage') };
+  // VS Code loads every folder in there as an extension.
+  rmSync(meta, { recursive: true });
+  return { folder, extension, dist, metafiles, remove };
 }
 
 /** Bundles a module of `bench/hosts` beside the extension, and gives the file that VS Code can run in its host. */

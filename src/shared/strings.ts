@@ -82,6 +82,9 @@ export const pageStrings = {
   insertAtCursor: 'Insert at cursor',
   newFile: 'Open as new file',
   image: 'image: {0}',
+  leadsTo: '(leads to {0})',
+  table: 'Table',
+  showRows: 'Show all {0} rows',
 
   proposalOpen: 'Proposed change',
   proposalAccepted: 'Change accepted',

@@ -56,6 +56,8 @@ export interface Asking extends Sending {
   readonly claim?: string;
   /** What was shown before: this is sent and nothing else. Where it failed, so does the question, at no request. */
   readonly ready?: Promise<PreparedTurn>;
+  /** What was answered elsewhere: it is taken over, and nobody is asked. */
+  readonly given?: Partial<AnswerMessage>;
 }
 
 /** A question and the answer that was opened for it. */
@@ -95,10 +97,11 @@ interface Ended {
 
 async function endOfAnswer(
   deps: AskerDeps,
-  { log, question, answer, signal, afresh, into, claim, ready, ...how }: AskedQuestion,
+  { log, question, answer, signal, afresh, into, claim, ready, given, ...how }: AskedQuestion,
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
   let failed = how.model ?? deps.settings().model;
+  if (given) return { end: given, failed };
   try {
     const checked = await (ready ?? prepareQuestion(deps, log.askedWith(question), turns, how));
     failed = checked.candidates[0].id;

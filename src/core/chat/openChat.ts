@@ -6,6 +6,7 @@ import type { AskerDeps, Asking } from './askQuestion';
 import type { ChosenPlace } from '../edits/placeChoices';
 import { ChatLog, type Detail } from './chatLog';
 import type { CodeReview } from './codeReview';
+import type { PromptTurn } from '../prompt/buildPrompt';
 import { promptTurn, type NewTurn } from './newTurn';
 import { ProjectRules, type FindRules } from './projectRules';
 import type { PreparedTurn } from './prepareTurn';
@@ -112,6 +113,15 @@ export class OpenChat {
   /** What asking this in the open chat would send; nothing leaves. @throws TurnError, CatalogueError */
   async prepare(turn: NewTurn): Promise<PreparedTurn> {
     return this.asker.prepare(this.log, await this.rules.with(turn, this.log));
+  }
+
+  /** A question with the project's rules, and what it is asked with. @param questionId the one of this chat that it is */
+  async turnsOf(
+    turn: NewTurn,
+    questionId?: string,
+  ): Promise<{ readonly turn: NewTurn; readonly turns: readonly PromptTurn[] }> {
+    const told = questionId === undefined ? await this.rules.with(turn, this.log) : turn;
+    return { turn: told, turns: this.log.promptOf(told, questionId) };
   }
 
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */

@@ -4,16 +4,17 @@ import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
-import { presets } from '../llm/presets';
 import { providersInUse } from '../llm/providers';
 import { noCounter } from '../quota/counter';
 import { quotaOf } from '../quota/quota';
+import type { ComparisonDeps } from '../compare/comparison';
 import type { Cache, ChatStore, Notifier } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { ModelChoice } from '../routing/modelChoice';
 import type { AskerDeps, Asking } from './askQuestion';
 import { ChatLog } from './chatLog';
 import { Composer } from './composer';
+import { costAlarm } from './costAlarm';
 import type { NewTurn } from './newTurn';
 import { OpenChat, type OpenChatDeps } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
@@ -50,6 +51,8 @@ export class ChatSession {
   readonly proposals: Proposals;
   /** The chat that is open. */
   readonly chat: OpenChat;
+  /** What asking outside of the chat needs. */
+  readonly asking: SessionDeps & ComparisonDeps;
   private readonly composer = new Composer();
   private opened: Promise<void> | undefined;
   private model: Model | undefined;
@@ -67,11 +70,14 @@ export class ChatSession {
       },
       change: (log, message, detail) => this.chat.change(log, message, detail),
     });
-    this.chat = new OpenChat({
+    this.asking = {
       ...deps,
       candidates: (wanted) => deps.models.candidates(wanted),
-      alarm: (model, cost) => void this.alarm(model, cost),
+      alarm: costAlarm(deps),
       modelGone: () => void deps.models.refetch().then(() => this.refresh()),
+    };
+    this.chat = new OpenChat({
+      ...this.asking,
       post: (message) => this.posted.fire(message),
       busyChanged: () => this.showBusy(),
       proposed: (id) => this.proposals.tell(id),
@@ -358,13 +364,5 @@ export class ChatSession {
   private connection(quota: Quota): Connection {
     if (!this.hasKey) return 'noKey';
     return isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
-  }
-
-  private async alarm(model: Model, cost: number): Promise<void> {
-    await this.deps.keep(() => this.deps.models.lock(model));
-    await this.deps.notifier.tell(
-      'error',
-      `${model.name} was listed as free, but ${presets[model.provider].name} charged $${cost} for the answer. Frugal will not use this model again.`,
-    );
   }
 }

@@ -19,7 +19,7 @@ export interface Signs {
 
 /**
  * A template. Of a list, the first whose arguments are all known is said; a sentence with an unknown argument is left
- * out. Arguments: `{provider}`, `{model}`, `{host}` (who ran it), `{limit}` of `{unit}`, `{assumed}` (the limit, where nobody
+ * out. Arguments: `{provider}`, `{model}`, `{models}` (how many were asked), `{host}` (who ran it), `{limit}` of `{unit}`, `{assumed}` (the limit, where nobody
  * told it), `{resetClock}`,
  * `{resetIn}`, `{tokens}`, `{over}`, `{cost}` (US dollars), `{field}`; where the provider has such a thing: `{thisKey}`, `{statusPage}`.
  */
@@ -29,6 +29,8 @@ export type Sentence = string | readonly string[];
 export interface Cause {
   /** What happened, in a few words. */
   readonly title: string;
+  /** Where the turn asked several models and no one answered; `{models}` is their number. */
+  readonly titleOfSeveral?: string;
   readonly signs: Signs;
   /** Whose trouble it is: with `model`, another model may help. */
   readonly scope: 'account' | 'model' | 'request' | 'network';

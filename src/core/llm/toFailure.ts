@@ -41,7 +41,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
     .filter((sentence) => sentence !== undefined);
   return {
     severity: cause.severity,
-    title: fill(cause.title, words) ?? error.message,
+    title: fill([cause.titleOfSeveral ?? cause.title, cause.title], words) ?? error.message,
     detail: detail.join(' '),
     actions: actionsOf(error, context),
     ...backOf(error, context),
@@ -61,7 +61,7 @@ export function resetOf({ causeName, evidence }: TurnError, now: number): number
 type Arguments = Readonly<Record<string, string | undefined>>;
 
 function argumentsOf(error: TurnError, context: FailureContext): Arguments {
-  const { modelName, now, requestsUsed } = context;
+  const { modelName, now, requestsUsed, tried = [] } = context;
   const { endpointHost, limit, isAssumed, tokens, cost } = error.evidence;
   const { name, key, pages } = presetOf(error, context);
   const room = error.evidence.room ?? (error.causeName === 'tooLongForMinute' ? limit : undefined);
@@ -71,6 +71,7 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
     thisKey: key && 'this key',
     statusPage: pages.status && 'its status page',
     model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
+    models: tried.length > 1 ? String(tried.length) : undefined,
     host: endpointHost,
     limit: numberText(limit),
     assumed: isAssumed ? numberText(limit) : undefined,

@@ -11,6 +11,7 @@ import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
 import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
 import { orderCandidates } from './orderCandidates';
+import { preferenceFor, Preferences } from './preferences';
 import type { AnswerUse } from './seen';
 import type { TrackRecord } from './trackRecord';
 
@@ -65,7 +66,8 @@ export class ModelChoice {
     // Nobody gets to see the code whom the user did not choose.
     const own = models.filter((other) => other.provider === home && other.id !== except);
     const health = await modelHealth(this.deps, home, own, use);
-    const ordered = orderCandidates(own, health, clock.now(), favourites);
+    const preference = await this.preference();
+    const ordered = orderCandidates(own, health, clock.now(), favourites, preference);
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
@@ -92,6 +94,11 @@ export class ModelChoice {
   /** From now on this model is asked. */
   async choose(id: string): Promise<void> {
     await this.deps.chooseModel(id);
+  }
+
+  private async preference(): Promise<(id: string) => number> {
+    const { cache, keep } = this.deps;
+    return preferenceFor((await keep(() => new Preferences(cache).list())) ?? []);
   }
 
   /** The model that is to be asked. @throws TurnError */

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { format } from '../../shared/strings';
 import { readFenceInfo } from '../markdown/fenceInfo';
 import type { Run } from '../markdown/highlight';
+import { showUnseenInCode } from '../markdown/unseenSigns';
 import { CopyButton } from './CopyButton';
 import { IconButton } from './IconButton';
 import { memo } from './memo';
@@ -28,7 +29,7 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
   return (
     <div class="block" role="group" aria-label={name}>
       <div class="bar">
-        <span class="label">{label}</span>
+        <span class="label">{showUnseenInCode(label)}</span>
         {code !== undefined && <CodeActions code={code} language={language?.id ?? 'plaintext'} />}
       </div>
       <pre tabIndex={0} aria-label={name}>
@@ -79,9 +80,10 @@ interface PieceProps {
 const CodePiece = memo<PieceProps>(({ text, runs }) => (
   <span class="lines">
     {runs === undefined
-      ? text
-      : runs.map((run) =>
-          run.className === undefined ? run.text : <span class={run.className}>{run.text}</span>,
-        )}
+      ? showUnseenInCode(text)
+      : runs.map((run) => {
+          const shown = showUnseenInCode(run.text);
+          return run.className === undefined ? shown : <span class={run.className}>{shown}</span>;
+        })}
   </span>
 ));

@@ -1,28 +1,40 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { format } from '../../shared/strings';
+import { hiddenHost, safeUrl } from '../markdown/linkTarget';
 import { usePage } from './page';
-import { safeUrl } from './safeUrl';
 
 interface Props {
   readonly href: string;
-  /** An image's text: images are not loaded, a link stands for them. */
-  readonly image?: string;
+  /** The words of the link, as they are read. */
+  readonly text: string;
+  /** It was written as an image: images are not loaded, a link stands for them. */
+  readonly isImage?: boolean;
   readonly children?: ComponentChildren;
 }
 
-/** A link that the host opens. An address that is not http(s) is shown as plain text, with the address. */
-export function Link({ href, image, children }: Props): VNode {
+/**
+ * A link that the host opens. An address that is not http(s) is shown as plain text, with the address. Where the text could
+ * be taken for another address, the link is what tells the true one.
+ */
+export function Link({ href, text, isImage = false, children }: Props): VNode {
   const { strings, post } = usePage();
   const url = safeUrl(href);
-  const text = image === undefined ? children : format(strings.image, image || href);
-  if (url === undefined) return <span title={href}>{text}</span>;
+  const words = isImage ? format(strings.image, text || href) : children;
+  if (url === undefined) return <span title={href}>{words}</span>;
+  const host = hiddenHost(text, url);
   const open = (event: Event) => {
     event.preventDefault();
     post({ type: 'openLink', url });
   };
-  return (
+  const link = (inside: ComponentChildren) => (
     <a href={url} title={url} onClick={open} onAuxClick={open}>
-      {text}
+      {inside}
     </a>
+  );
+  if (host === undefined) return link(words);
+  return (
+    <span>
+      <bdi>{words}</bdi> {link(format(strings.leadsTo, host))}
+    </span>
   );
 }

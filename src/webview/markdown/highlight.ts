@@ -1,6 +1,6 @@
 import { createLowlight } from 'lowlight';
 import { codePieces } from './codeLines';
-import { grammars, type Grammar } from './languages';
+import { grammars, type Grammar } from './grammars';
 
 /** A run of code of one colour; no class: the plain one. */
 export interface Run {

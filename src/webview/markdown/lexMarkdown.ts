@@ -5,7 +5,7 @@ const maxBlockDepth = 12;
 const maxInlineDepth = 16;
 
 /** A single block of text (not of code) longer than this is shown as it came, so that no input makes the page hang. */
-const maxInlineLength = 20_000;
+const maxInlineLength = 10_000;
 
 /** What `lexMarkdown` found. `links` holds the reference definitions known so far, the given ones included. */
 export interface LexedMarkdown {
@@ -80,11 +80,19 @@ class BoundedLexer extends Lexer {
 
 /** Reads markdown with `\n` line ends. Whatever goes wrong inside, the text comes back, as one plain paragraph at worst. */
 export function lexMarkdown(source: string, links: Links = {}): LexedMarkdown {
+  return lex(source, Object.assign(Object.create(null) as Links, links));
+}
+
+/** The same where `links` holds all definitions already: it is neither copied, which takes long for many, nor added to. */
+export function lexWithAll(source: string, links: Links): readonly Token[] {
+  return lex(source, links).tokens;
+}
+
+function lex(source: string, links: Links): LexedMarkdown {
   try {
     const lexer = new BoundedLexer({ gfm: true, tokenizer: new BoundedTokenizer() });
-    Object.assign(lexer.tokens.links, links);
-    const tokens = lexer.lex(source);
-    return { tokens, links: tokens.links };
+    lexer.tokens.links = links;
+    return { tokens: lexer.lex(source), links };
   } catch {
     const text: Tokens.Text = { type: 'text', raw: source, text: source };
     return {

@@ -1,5 +1,5 @@
 import type { Links, Token } from 'marked';
-import { lexMarkdown } from './lexMarkdown';
+import { lexMarkdown, lexWithAll } from './lexMarkdown';
 import { feedFence, fenceSource, openFence, type OpenFence } from './openFence';
 
 /**
@@ -135,6 +135,5 @@ function lexLinks(document: MarkdownDocument, finalLength: number, links: Links)
 /** A definition may stand behind its use: such blocks are read again once all definitions are known. */
 function withLinks(block: Token, links: Links): Token {
   if (block.type === 'code' || !block.raw.includes('[')) return block;
-  const { tokens } = lexMarkdown(block.raw, links);
-  return tokens.find((token) => token.type === block.type) ?? block;
+  return lexWithAll(block.raw, links).find((token) => token.type === block.type) ?? block;
 }

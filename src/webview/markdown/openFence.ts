@@ -23,7 +23,8 @@ export interface FedFence {
   readonly closed?: { readonly token: Tokens.Code; readonly rest: string };
 }
 
-const openingFence = /^( {0,3})(`{3,}|~{3,})([^\n]*)\n/;
+// A run of ticks is taken whole or not at all: trying each part of a long one would take the page minutes.
+const openingFence = /^( {0,3})(`{3,}(?!`)|~{3,}(?!~))([^\n]*)\n/;
 
 /** The fence that this source begins with, if its first line is complete. */
 export function openFence(source: string): FedFence | undefined {

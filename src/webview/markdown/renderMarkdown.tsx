@@ -2,8 +2,10 @@ import type { Token, Tokens } from 'marked';
 import { Fragment, type ComponentChild, type VNode } from 'preact';
 import { CodeBlock } from '../components/CodeBlock';
 import { Link } from '../components/Link';
+import { Table } from '../components/Table';
 import { codePieces } from './codeLines';
 import { decodeEntities } from './decodeEntities';
+import { showUnseenInCode, showUnseenInWords } from './unseenSigns';
 
 /** Draws one block. Raw HTML comes out as text; nothing is ever made from an HTML string. */
 export function renderBlock(token: Token): ComponentChild {
@@ -23,9 +25,9 @@ export function renderBlock(token: Token): ComponentChild {
     case 'list':
       return renderList(marked as Tokens.List);
     case 'table':
-      return renderTable(marked as Tokens.Table);
+      return <Table table={marked as Tokens.Table} renderCell={renderCell} />;
     case 'html':
-      return <p class="raw">{(marked as Tokens.HTML).text.trimEnd()}</p>;
+      return <p class="raw">{showUnseenInCode((marked as Tokens.HTML).text.trimEnd())}</p>;
     case 'paragraph':
       return <p>{renderInlines(marked.tokens)}</p>;
     default:
@@ -50,17 +52,14 @@ function renderInline(token: Token): ComponentChild {
     case 'del':
       return <del>{renderInlines(token.tokens)}</del>;
     case 'codespan':
-      return <code>{(token as Tokens.Codespan).text}</code>;
+      return <code>{showUnseenInCode((token as Tokens.Codespan).text)}</code>;
     case 'br':
       return <br />;
-    case 'link': {
-      const { href, text, tokens, autolink } = token as Tokens.Link;
-      if (autolink === true) return <Link href={href}>{text}</Link>;
-      return <Link href={decodeEntities(href)}>{renderInlines(tokens)}</Link>;
-    }
+    case 'link':
+      return renderLink(token as Tokens.Link);
     case 'image': {
       const { href, text } = token as Tokens.Image;
-      return <Link href={decodeEntities(href)} image={decodeEntities(text)} />;
+      return <Link href={decodeEntities(href)} text={decodeEntities(text)} isImage />;
     }
     case 'checkbox':
       // The list item draws its own box.
@@ -68,13 +67,36 @@ function renderInline(token: Token): ComponentChild {
     case 'escape':
       return (token as Tokens.Escape).text;
     case 'html':
-      return (token as Tokens.Tag).text;
+      return showUnseenInCode((token as Tokens.Tag).text);
     default:
       if (token.type === 'text' && 'tokens' in token) {
         return <Fragment>{renderInlines(token.tokens)}</Fragment>;
       }
-      return decodeEntities('text' in token ? String(token.text) : token.raw);
+      return showUnseenInWords(wordsOf(token));
   }
+}
+
+function renderLink({ href, text, tokens, autolink }: Tokens.Link): VNode {
+  if (autolink === true) {
+    return (
+      <Link href={href} text={text}>
+        {text}
+      </Link>
+    );
+  }
+  return (
+    <Link href={decodeEntities(href)} text={tokens.map(wordsOf).join('')}>
+      {renderInlines(tokens)}
+    </Link>
+  );
+}
+
+/** What is read of an inline token, and of those in it. */
+function wordsOf(token: Token): string {
+  const inside = (token as Tokens.Generic).tokens;
+  if (inside !== undefined) return inside.map(wordsOf).join('');
+  const text = 'text' in token ? String(token.text) : token.raw;
+  return token.type === 'codespan' || token.type === 'html' ? text : decodeEntities(text);
 }
 
 function renderCode({ text, lang }: Tokens.Code): VNode {
@@ -113,29 +135,6 @@ function checkName(item: Tokens.ListItem): string {
   return item.text.slice(0, 80);
 }
 
-function renderTable({ header, rows }: Tokens.Table): VNode {
-  return (
-    <div class="table" tabIndex={0} role="group">
-      <table>
-        <thead>
-          <tr>
-            {header.map((cell) => (
-              <th scope="col" class={cell.align ?? undefined}>
-                {renderInlines(cell.tokens)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {row.map((cell) => (
-                <td class={cell.align ?? undefined}>{renderInlines(cell.tokens)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+function renderCell({ tokens }: Tokens.TableCell): ComponentChild {
+  return renderInlines(tokens);
 }

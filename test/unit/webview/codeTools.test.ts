@@ -3,7 +3,8 @@ import { addLine, codePieces, noLines } from '../../../src/webview/markdown/code
 import { decodeEntities } from '../../../src/webview/markdown/decodeEntities';
 import { readFenceInfo } from '../../../src/webview/markdown/fenceInfo';
 import { highlightPieces } from '../../../src/webview/markdown/highlight';
-import { findLanguage, grammars } from '../../../src/webview/markdown/languages';
+import { grammars } from '../../../src/webview/markdown/grammars';
+import { findLanguage } from '../../../src/webview/markdown/languages';
 
 describe('Code in an answer', () => {
   it('is cut into the same pieces line by line and at once', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AnswerMessage } from '../../../src/shared/chat';
 import { Markdown } from '../../../src/webview/components/Markdown';
-import { safeUrl } from '../../../src/webview/components/safeUrl';
+import { safeUrl } from '../../../src/webview/markdown/linkTarget';
 import {
   appendMarkdown,
   emptyMarkdown,
@@ -9,28 +9,13 @@ import {
   parseMarkdown,
 } from '../../../src/webview/markdown/markdownDocument';
 import { markdownCorpus } from './markdownCorpus';
+import { assertHarmless } from './support/assertHarmless';
 import { draw, undraw, type Drawn } from './support/draw';
 
 afterEach(undraw);
 
 function drawText(text: AnswerMessage['text']): Drawn {
   return draw(<Markdown document={parseMarkdown(text)} />);
-}
-
-/** All elements that an answer may become. */
-const harmless =
-  /^(div|span|p|ul|ol|li|a|br|hr|h3|em|strong|del|code|pre|blockquote|button|input|table|thead|tbody|tr|th|td)$/;
-const harmlessAttributes =
-  /^(class|className|title|href|tabIndex|role|type|start|scope|checked|disabled|aria-\w+)$/;
-
-function assertHarmless({ root }: Drawn): void {
-  for (const element of root.all()) {
-    assert.match(element.localName, harmless);
-    for (const [name, value] of element.attributes) {
-      assert.match(name, harmlessAttributes);
-      if (name === 'href') assert.match(value, /^https?:/);
-    }
-  }
 }
 
 describe('A hostile answer', () => {

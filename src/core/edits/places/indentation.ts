@@ -193,7 +193,8 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
 
 /** Whether the lines below belong inside of what this one begins. */
 export function isHead(line: string): boolean {
-  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|if\b|for\b|while\b)[^;]*$|^\s*<[\w-][^<]*>$|^\s*(?:def|class|module|unless|until|case)\b(?!.*(?:;|\bend)$)/.test(
+  // Some of these words are names of attributes, too.
+  return /[{([:]$|^\s*(?:(?:\}\s*)?else\b|(?:if|for|while)\b(?!=))[^;]*$|^\s*<(?!(?:br|hr|img|input|link|meta)\b)[\w-][^<]*(?<!\/)>$|^\s*(?:def|class|module|unless|until|case)\b(?!=|.*(?:;|\bend)$)/.test(
     line.trimEnd(),
   );
 }

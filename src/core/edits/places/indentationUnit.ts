@@ -25,7 +25,8 @@ export function indentationUnit(all: readonly string[], otherwise = '    '): str
 
 /** The stars of a comment stand one to the right; those of a list stand as what is in it. */
 function isOfComment(line: string): boolean {
-  return isStarred(line) && (line.startsWith('\t') || indentationOf(line).length % 2 === 1);
+  const own = indentationOf(line);
+  return isStarred(line) && (own.startsWith('\t') ? own.endsWith(' ') : own.length % 2 === 1);
 }
 
 /** Whether a good part of the lines is indented with tabs and another with spaces: then neither stands for the other. */
@@ -118,6 +119,13 @@ function stepByRatio(own: string, pairs: readonly IndentedPair[]): string | unde
     : undefined;
 }
 
+/** The step of an answer whose one depth is no step of the document, but would be with such steps. */
+function shorterStep(answered: readonly string[], own: string): string | undefined {
+  const [width, another] = new Set(indentedWidths(answered));
+  const isStep = width !== undefined && another === undefined && isWidth(width);
+  return isStep && width < own.length && own.length % width === 0 ? ' '.repeat(width) : undefined;
+}
+
 function countIn(widths: readonly number[], step: number): number {
   return widths.filter((width) => width === step).length;
 }
@@ -129,7 +137,7 @@ function answerUnit(
 ): string {
   const unit = indentationUnit(answered, own === '\t' ? '    ' : own);
   if (unit === '\t') return unit;
-  if (own !== '\t') return stepByRatio(own, pairs) ?? unit;
+  if (own !== '\t') return stepByRatio(own, pairs) ?? shorterStep(answered, own) ?? unit;
   const widths = pairs.flatMap(({ answered: line, inDocument }) => {
     const [spaces, tabs] = [indentationOf(line), indentationOf(inDocument).length];
     return tabs > 0 && !spaces.includes('\t') ? [spaces.length / tabs] : [];

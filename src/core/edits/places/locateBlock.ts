@@ -40,8 +40,8 @@ export function locateBlock(document: PlacesDocument, block: Block, hints: Hints
     return { alignment: chosen, assumptions: assumed[chosen.difference] };
   }
   if (!hasWords) return missing;
-  const spelled = equalPlaces(document, document.spelledLines, block).filter((place) =>
-    areTold(document, block, place),
+  const spelled = equalPlaces(document, document.spelledLines, block).filter(
+    (place) => areTold(document, block, place) && differenceAt(document, block, place),
   );
   if (spelled.length > 0) {
     const chosen = spelled.length === 1 ? spelled[0] : chooseCandidate(document, spelled, hints);

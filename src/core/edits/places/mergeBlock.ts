@@ -74,6 +74,10 @@ function changedEnds(
   { partners }: Alignment,
   changes: readonly LineChange[],
 ): readonly LineEdit[] {
+  const whole = ({ lines, ends }: Block): readonly string[] =>
+    lines.map((line, at) => line + (ends[at] ?? ''));
+  // With their ends, no more lines differ: the same line stands twice, and the other one goes.
+  if (sizeOf(diffSequences(whole(search), whole(replacement))) === sizeOf(changes)) return [];
   let [next, shift] = [0, 0];
   return search.ends.flatMap((end, at) => {
     for (let change = changes[next]; change && change.beforeEnd <= at; change = changes[++next])
@@ -87,6 +91,14 @@ function changedEnds(
   });
 }
 
+function sizeOf(changes: readonly LineChange[]): number {
+  return changes.reduce(
+    (sum, { beforeStart, beforeEnd, afterStart, afterEnd }) =>
+      sum + beforeEnd - beforeStart + afterEnd - afterStart,
+    0,
+  );
+}
+
 /** What the answer quotes otherwise than the document has it, as that has it: where it is moved, it was not meant to change. */
 function ownLines(
   document: PlacesDocument,
@@ -94,10 +106,11 @@ function ownLines(
   { partners }: Alignment,
 ): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
-  for (const at of search.solid) {
+  for (const [at, text] of search.lines.entries()) {
     const inDocument = document.lines[partners[at] ?? -1];
-    const asQuoted = (search.lines[at] ?? '') + (search.ends[at] ?? '');
+    const asQuoted = text + (search.ends[at] ?? '');
     if (inDocument === undefined || inDocument === asQuoted) continue;
+    if (inDocument === '' && text === '') own.set(asQuoted, inDocument);
     const [line, quoted] = [inDocument.trimStart(), asQuoted.trimStart()];
     const isSame = /[\w$]{2}/.test(line) || line.trimEnd() === quoted.trimEnd();
     if (line !== quoted && isSame) own.set(quoted, line);

@@ -1,7 +1,7 @@
 import { indentationOf } from './indentation';
 import { closer } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
-import { importing, isNewImport, isVersionOf } from './versionOf';
+import { declaredName, importing, isNewImport, isVersionOf } from './versionOf';
 
 /** A line of the segment, by its number in it, and the document's line that it is. */
 export interface Known {
@@ -88,7 +88,11 @@ export class SegmentEnd {
       if (indentationOf(text).length <= width) break;
       end = line + 1;
     }
-    return end;
+    const [before, after] = [namesIn(this.document.lines.slice(head?.line, end)), namesIn(lines)];
+    const gone = [...before].filter((name) => !after.has(name)).length;
+    const made = [...after].filter((name) => !before.has(name)).length;
+    // What has another name now is not all that would go: the rest may have been left out.
+    return made > 0 && gone > made ? undefined : end;
   }
 
   /** Each line that is left is the next line of the document in a new version. */
@@ -166,6 +170,10 @@ export class SegmentEnd {
     );
     return closed === opened.length + 1 && !opened.some((line) => below.has(line.trim()));
   }
+}
+
+function namesIn(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => declaredName(line) ?? []));
 }
 
 /** Whether two lines are of one kind, as the items of a list are. */

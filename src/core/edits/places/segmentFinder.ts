@@ -4,6 +4,7 @@ import { closer, NestedLines, isBalanced, isProse, opens } from './nestedLines';
 import type { PlacesDocument } from './placesDocument';
 import { onlyPlace } from './onlyPlace';
 import { reindentBlock, withFirstIndentation } from './reindentBlock';
+import { declaresTwice, hasBody, repeatsBehind } from './repeatedCode';
 import { SegmentEnd, type Known } from './segmentEnd';
 import { areSimilar } from './spelling';
 import { declaredName, isNewImport, isVersionOf } from './versionOf';
@@ -16,9 +17,6 @@ export interface Segment {
   /** How far the elision behind it is indented. */
   readonly elided?: number;
 }
-
-/** Lines that are compared behind a place. */
-const nearLines = 12;
 
 type Around = Exclude<ReturnType<NestedLines['around']>, 'new' | undefined>;
 
@@ -214,8 +212,8 @@ export class SegmentFinder {
     if (end === undefined) return undefined;
     const solid = (all: readonly string[]): number => all.filter((own) => own.trim() !== '').length;
     if (solid(document.lines.slice(head.line, end)) > 3 + 2 * solid(lines)) return undefined;
-    if (this.declaresTwice(indented, head.line, end)) return undefined;
-    if (this.repeats(lines, known, end)) return undefined;
+    if (declaresTwice(document, indented, this.range, [head.line, end])) return undefined;
+    if (repeatsBehind(document, lines, known, end)) return undefined;
     this.cursor = end;
     return { start: head.line, end, lines: indented };
   }
@@ -263,6 +261,10 @@ export class SegmentFinder {
     return this.nested.limitFor(lines.at(-1) ?? '') ?? this.to;
   }
 
+  private get range(): readonly [from: number, to: number] {
+    return [this.from, this.to];
+  }
+
   private hasLine(line: string): boolean {
     return this.document.trimmedLines.kindsOf([line]).every((kind) => kind >= 0);
   }
@@ -283,37 +285,6 @@ export class SegmentFinder {
     return places.length === 1 ? places[0] : undefined;
   }
 
-  /** New lines that stand right behind the range would be there twice: it may well reach to them. */
-  private repeats(lines: readonly string[], known: readonly Known[], end: number): boolean {
-    const placed = new Set(known.map(({ at }) => at));
-    const behind = this.document.lines.slice(end).filter((line) => line.trim() !== '');
-    const near = new Set(behind.slice(0, nearLines).map((line) => line.trim()));
-    return lines.some((line, at) => {
-      const { trimmedLines } = this.document;
-      const isOnce = trimmedLines.countOf(trimmedLines.kindsOf([line])[0] ?? -1) === 1;
-      return !placed.has(at) && isOnce && /[\w$]{2}/.test(line) && near.has(line.trim());
-    });
-  }
-
-  /** New lines that declare what the document declares elsewhere would make it twice. */
-  private declaresTwice(lines: readonly string[], start: number, end: number): boolean {
-    const { document } = this;
-    const known = new Set(document.lines.slice(start, end).map((line) => line.trim()));
-    const others = [
-      ...document.lines.slice(this.from, start),
-      ...document.lines.slice(end, this.to),
-    ];
-    const keyOf = (line: string): string | undefined => {
-      const name = declaredName(line);
-      return name && `${indentationOf(line)}${name}`;
-    };
-    const declared = new Set(others.map(keyOf));
-    return lines.some((line) => {
-      const key = known.has(line.trim()) ? undefined : keyOf(line);
-      return key !== undefined && declared.has(key);
-    });
-  }
-
   /** New code behind all that was left out: at the end of the block around it, or of the file. */
   private appended(
     lines: readonly string[],
@@ -330,7 +301,8 @@ export class SegmentFinder {
     const closers = behind < 0 ? [] : lines.slice(behind);
     const isCode =
       !isBalanced(own) ||
-      this.declaresTwice(own, this.to, this.to) ||
+      declaresTwice(this.document, own, this.range, [this.to, this.to]) ||
+      hasBody(this.document, own) ||
       !closers.every((line) => closer.test(line));
     const end = around?.end ?? this.document.lines.length;
     const isFile = around !== undefined || (indentationOf(first) === '' && this.to === end);
