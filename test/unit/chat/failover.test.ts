@@ -73,7 +73,7 @@ describe('when a model cannot serve', () => {
     assert.equal(stage.simulator.requests.length, 2);
     assert.equal(receipt?.requests, 2);
     assert.match(failure?.detail ?? '', /Tried .+(, then .+){5}\. This may have used 2 requests\./);
-    assert.equal(failure?.title, '6 models are busy');
+    assert.equal(failure?.title, 'All 6 models asked are busy');
   });
 
   it('one whose edits were refused is asked for words, and another one for edits', async () => {
