@@ -1,4 +1,5 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
+import type { ChatHistory } from '../core/chat/chatHistory';
 import type { ChatSession } from '../core/chat/session';
 import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
@@ -19,6 +20,7 @@ import type { UsageView } from './usageView/usageView';
 /** What commands and the page's messages work with. */
 export interface App {
   readonly session: ChatSession;
+  readonly history: ChatHistory;
   readonly queue: QuestionQueue;
   readonly view: ChatView;
   readonly review: Review;

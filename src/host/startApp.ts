@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Catalogues } from '../core/catalogue/catalogues';
+import { ChatHistory } from '../core/chat/chatHistory';
 import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
 import { Masking } from '../core/privacy/masking';
@@ -109,14 +110,17 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
+  const masking = new Masking(common);
+  const createId = (): string => crypto.randomUUID();
+  const history = new ChatHistory({ ...common, ...here, chats, masking, createId });
   const session = new ChatSession({
     ...{ ...common, ...here, chats, answers, meter, models },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
     findRules: () => (here.trusted() && settings.read().projectRules ? findRules : undefined),
-    masking: new Masking(common),
-    createId: () => crypto.randomUUID(),
+    masking,
+    createId,
   });
   const queue = new QuestionQueue({
     ...{ ...common, ...here, chats, meter, files: workspaceFiles },
@@ -129,7 +133,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
-  const asking = { session, queue, view, tasks, review };
+  const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);

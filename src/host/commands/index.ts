@@ -15,6 +15,7 @@ import { edit } from './edit';
 import { editHere } from './editHere';
 import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
+import { exportChat } from './exportChat';
 import { exportUsage } from './exportUsage';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
@@ -22,6 +23,7 @@ import { fixNewErrors } from './fixNewErrors';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
+import { importChats } from './importChats';
 import { newChat } from './newChat';
 import { nextHunk } from './nextHunk';
 import { openSettings } from './openSettings';
@@ -64,6 +66,7 @@ export const commands: readonly Command[] = [
   editHere,
   explain,
   explainTerminal,
+  exportChat,
   exportUsage,
   fix,
   fixAll,
@@ -71,6 +74,7 @@ export const commands: readonly Command[] = [
   focusChat,
   getKey,
   history,
+  importChats,
   newChat,
   nextHunk,
   openSettings,
