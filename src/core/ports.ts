@@ -76,6 +76,8 @@ export interface ChatStore {
   search(words: SearchWords, most: number, workspace?: string): Promise<readonly FoundChat[]>;
   /** Answers that no living process is writing come back as `interrupted`. */
   open(id: string): Promise<StoredChat | undefined>;
+  /** The chat as it is kept; reading it does not open it. */
+  find(id: string): Promise<StoredChat | undefined>;
   /** The chat with this message; reading it does not open it. */
   withMessage(id: string): Promise<StoredChat | undefined>;
   /** The chat last opened or written in this workspace. */

@@ -10,6 +10,8 @@ import { promptTurn, type NewTurn } from './newTurn';
 
 /** What belongs to a message and never goes to the page. */
 export interface Detail {
+  /** The message that this one follows, empty for none; absent where it was kept before there were branches. */
+  readonly parent?: string;
   /** Of a user message. */
   readonly attachments?: readonly Attachment[];
   /** Of a user message that asks for an edit: the code to replace. */
@@ -157,7 +159,8 @@ export function titleOf(messages: readonly Message[]): string {
   return title.length > 60 ? `${title.slice(0, 59)}…` : title;
 }
 
-function parseDetail(json: string): Detail {
+/** What of a message is kept beside it; empty where it cannot be read. */
+export function parseDetail(json: string): Detail {
   try {
     return JSON.parse(json) as Detail;
   } catch {

@@ -1,4 +1,4 @@
-import type { AnswerMessage, ChatSummary, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, UserMessage } from '../../shared/chat';
 import type { ChatState, ComposerState, Connection, ToPage } from '../../shared/protocol';
 import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
@@ -247,10 +247,6 @@ export class ChatSession {
   async deleteChat(id: string): Promise<void> {
     if (id === this.log.id) await this.newChat();
     await this.deps.keep(() => this.deps.chats.deleteChat(id));
-  }
-
-  async chats(): Promise<readonly ChatSummary[]> {
-    return (await this.deps.keep(() => this.deps.chats.list())) ?? [];
   }
 
   setDraft(text: string): void {

@@ -9,6 +9,7 @@ import type { App } from '../app';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
+import { openLink } from './openLink';
 import { pageText } from './pageText';
 import { insertAtCursor, newFile } from './useCode';
 
@@ -150,10 +151,4 @@ function openPage(
 ): Promise<void> | undefined {
   const url = failurePage(session.chat.log, answerId, action);
   return url === undefined ? undefined : openLink(url);
-}
-
-/** Web pages only; VS Code asks before it leaves. */
-async function openLink(url: string): Promise<void> {
-  if (!/^https?:\/\//i.test(url)) return;
-  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
