@@ -151,7 +151,7 @@ export class ChatSession {
    * undefined where the user lets another answer go on instead.
    */
   async run(
-    { task, text, attachments, target, files }: NewTurn,
+    { task, text, typed = text, attachments, target, files }: NewTurn,
     how: Asking = {},
   ): Promise<AnswerMessage | undefined> {
     await this.open();
@@ -167,7 +167,7 @@ export class ChatSession {
     this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
     // What was shown first may have left something new in the composer.
-    const isComposed = !how.ready || this.composer.draft.trim() === text;
+    const isComposed = !how.ready || this.composer.draft.trim() === typed;
     if (task === 'chat' && isComposed) this.clearComposer();
     return this.chat.ask(this.log, question, how);
   }
@@ -261,10 +261,9 @@ export class ChatSession {
     await this.showComposer();
   }
 
-  /** What is selected in the editor now; it goes with the next message unless the user takes it out. */
-  async setSelection(attachment: Attachment | undefined): Promise<void> {
-    this.composer.follow(attachment);
-    await this.showComposer();
+  /** Changes what goes with the next message, and shows it; false: nothing changed. */
+  async changeComposer(change: (composer: Composer) => unknown): Promise<void> {
+    if (change(this.composer) !== false) await this.showComposer();
   }
 
   async removeAttachment(id: string): Promise<void> {

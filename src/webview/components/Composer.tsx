@@ -11,7 +11,9 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
+import { TooLong } from './TooLong';
 import { useCompletion } from './useCompletion';
+import { useDropping } from './useDropping';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -36,7 +38,8 @@ export const Composer = memo<Props>((props) => {
   const { strings, post, dispatch } = usePage();
   const field = useFocus(focusTurn);
   const Completion = useCompletion(draft);
-  const size = format(strings.tokens, formatTokens(estimate(composer, draft)));
+  const tokens = estimate(composer, draft);
+  const size = sizeText(strings, composer, tokens);
   const blocked = whyBlocked(strings, props);
   const send = () => {
     if (blocked !== undefined || sending) return;
@@ -54,7 +57,8 @@ export const Composer = memo<Props>((props) => {
       {!(isNew && connection === 'noKey') && (
         <Notice connection={connection} trusted={trusted} quota={composer.quota} />
       )}
-      <div class="box">
+      <TooLong composer={composer} tokens={tokens} />
+      <div class="box" {...useDropping()}>
         {Completion && field.current && (
           <Completion field={field.current} draft={draft} list={props.completions} />
         )}
@@ -142,6 +146,12 @@ function useFocus(turn: number) {
 
 function estimate(composer: ComposerState, draft: string): number {
   return composer.contextTokens + Math.ceil(draft.length / charactersPerToken);
+}
+
+function sizeText(strings: PageStrings, { room }: ComposerState, tokens: number): string {
+  return room === undefined
+    ? format(strings.tokens, formatTokens(tokens))
+    : format(strings.tokensOfRoom, formatTokens(tokens), formatTokens(room));
 }
 
 function whyBlocked(
