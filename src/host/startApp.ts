@@ -19,6 +19,7 @@ import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
+import { Collection } from './collect/collection';
 import { CompareView } from './compareView/compareView';
 import { Freshness } from './context/freshness';
 import { ContextFinder } from './editor/contextFinder';
@@ -137,11 +138,13 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
+  const collection = new Collection();
+  const stores = { favourites, models, ledger, answers, collection };
+  const all = { ...parts, ...stores, context, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   const preferences = new Preferences(cache);
   const compare = new CompareView({ ...all, preferences }, extension.extensionUri);
-  const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
+  const readers = [catalogue, collection, context, quotaMeter, keys, settings, syntax];
   const disposables = [queue, tasks, review, compare, storage, usage, ...readers];
   return { app: { ...all, usage, compare }, quotaMeter, disposables };
 }

@@ -151,7 +151,7 @@ export class ChatSession {
    * undefined where the user lets another answer go on instead.
    */
   async run(
-    { task, text, typed = text, attachments, target, files }: NewTurn,
+    { task, text, typed, attachments, target, files }: NewTurn,
     how: Asking = {},
   ): Promise<AnswerMessage | undefined> {
     await this.open();
@@ -166,9 +166,10 @@ export class ChatSession {
     };
     this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
     this.posted.fire({ type: 'message', message: question });
-    // What was shown first may have left something new in the composer.
-    const isComposed = !how.ready || this.composer.draft.trim() === typed;
-    if (task === 'chat' && isComposed) this.clearComposer();
+    // What was shown first, or made of a command, may have left something new in the composer.
+    const isComposed = !how.ready && typed === undefined;
+    const wasTyped = this.composer.draft.trim() === (typed ?? text);
+    if (task === 'chat' && (isComposed || wasTyped)) this.clearComposer();
     return this.chat.ask(this.log, question, how);
   }
 

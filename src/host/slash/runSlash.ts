@@ -47,8 +47,10 @@ export async function runSlash(
     view.post({ type: 'draft', text: left });
   };
   try {
-    if (isMessage(command)) await tasks.run(command.turn(app, typed), how);
-    else await command.run(app, typed, how);
+    if (isMessage(command)) {
+      const turn = command.turn(app, typed).then((made) => ({ ...made, typed: text.trim() }));
+      await tasks.run(turn, how);
+    } else await command.run(app, typed, how);
   } catch (error) {
     settle(text);
     throw error;

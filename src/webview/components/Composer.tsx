@@ -11,9 +11,9 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
-import { TooLong } from './TooLong';
+import { Unfit } from './Unfit';
 import { useCompletion } from './useCompletion';
-import { useDropping } from './useDropping';
+import { useDropping } from '../dropping/useDropping';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -57,7 +57,7 @@ export const Composer = memo<Props>((props) => {
       {!(isNew && connection === 'noKey') && (
         <Notice connection={connection} trusted={trusted} quota={composer.quota} />
       )}
-      <TooLong composer={composer} tokens={tokens} />
+      <Unfit composer={composer} tokens={tokens} />
       <div class="box" {...useDropping()}>
         {Completion && field.current && (
           <Completion field={field.current} draft={draft} list={props.completions} />
@@ -162,6 +162,7 @@ function whyBlocked(
   if (connection === 'offline') return strings.noticeOffline;
   if (busy) return strings.whyBusy;
   if (composer.model === undefined) return strings.whyNoModel;
+  if (composer.isBlind) return format(strings.readsNoImages, composer.model.name);
   return draft.trim() === '' ? strings.whyEmpty : undefined;
 }
 
