@@ -7,6 +7,7 @@ import {
   openSample,
   promptDuring,
   requestsDuring,
+  said,
   simulator,
 } from './window';
 
@@ -16,7 +17,7 @@ describe('questions that are collected', () => {
   let threads: vscode.CommentThread[];
   const comments = vscode.comments as { createCommentController: unknown };
   const create = vscode.comments.createCommentController.bind(vscode.comments);
-  const said = (): readonly (readonly string[])[] =>
+  const written = (): readonly (readonly string[])[] =>
     threads.map((thread) =>
       thread.comments.map(({ body }) => (typeof body === 'string' ? body : body.value)),
     );
@@ -25,13 +26,14 @@ describe('questions that are collected', () => {
     threads = [];
     comments.createCommentController = (id: string, label: string) => {
       const controller = create(id, label);
-      const open = controller.createCommentThread.bind(controller);
-      controller.createCommentThread = (...about) => {
-        const thread = open(...about);
-        threads.push(thread);
-        return thread;
+      return {
+        createCommentThread: (...about: Parameters<typeof controller.createCommentThread>) => {
+          const thread = controller.createCommentThread(...about);
+          threads.push(thread);
+          return thread;
+        },
+        dispose: () => controller.dispose(),
       };
-      return controller;
     };
   });
   after(() => {
@@ -54,19 +56,22 @@ describe('questions that are collected', () => {
       await openSample('retry.ts', [2, 5]);
       await run('frugal.collect', { instruction: 'How often?' });
     });
-    assert.equal(collected.length, 0);
+    assert.deepEqual([collected.length, said], [0, []]);
     await simulator.answer('## Answer 1\nAny that has cents.\n');
-    const prompt = await promptDuring(() => run('frugal.askCollected'));
+    const prompt = await promptDuring(async () => {
+      await run('frugal.askCollected');
+      assert.deepEqual(said, []);
+    });
     assert.match(prompt, /Question 1 \(cart\.ts, lines 36-39\): Which currency\?/);
     assert.match(prompt, /Question 2 \(retry\.ts, lines 2-5\): How often\?/);
-    assert.deepEqual(said(), [
+    assert.deepEqual(written(), [
       ['Which currency?', 'Any that has cents.'],
       ['How often?', 'No answer came to this question.'],
     ]);
     await simulator.answer('## Answer 1\nThree times.\n');
     const again = await promptDuring(() => run('frugal.askCollected'));
     assert.doesNotMatch(again.slice(again.lastIndexOf('Answer each')), /Which currency/);
-    assert.equal(said()[1]?.at(-1), 'Three times.');
+    assert.equal(written()[1]?.at(-1), 'Three times.');
   });
 
   it('cost nothing where there are none, and that is said', async () => {
