@@ -45,6 +45,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               busy={busy}
               sending={state.sent !== undefined}
               focusTurn={state.focusTurn}
+              completions={state.completions}
             />
           </>
         )}
