@@ -7,8 +7,8 @@ import type { Build } from './support/build';
 import { launchChromium } from './support/chromium';
 import { longAnswer } from './support/longAnswer';
 import { rounded, type Measurement } from './support/measurement';
-import { pageSamples } from './support/pageSamples';
-import { servePage } from './support/pageServer';
+import { pageSamples } from '../test/page/pageSamples';
+import { servePage } from '../test/page/pageServer';
 
 const tenths = 10;
 const charactersPerDelta = 4;

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pageStrings } from '../../src/shared/strings';
 import { launchChromium } from './chromium';
-import { pageSamples } from './pageSamples';
-import { servePage } from './pageServer';
-import type { ThemeName } from './pageThemes';
+import { pageSamples } from '../../test/page/pageSamples';
+import { servePage } from '../../test/page/pageServer';
+import type { ThemeName } from '../../test/page/pageThemes';
 
 const [folder = '.cache/look', ...wanted] = process.argv.slice(2);
 const bundles = process.env['PAGE'] ?? path.resolve(import.meta.dirname, '../../dist/webview');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { usagePeriods } from '../../src/shared/usage';
 import { usageStrings } from '../../src/shared/usageStrings';
 import { launchChromium } from './chromium';
-import { servePage } from './pageServer';
+import { servePage } from '../../test/page/pageServer';
 import { usageSample } from './usageSample';
 
 const [folder = '.cache/look'] = process.argv.slice(2);

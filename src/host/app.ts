@@ -7,6 +7,7 @@ import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
 import type { ModelChoice } from '../core/routing/modelChoice';
 import type { ChatView } from './chatView/chatView';
+import type { CompareView } from './compareView/compareView';
 import type { Log } from './log';
 import type { ContextFinder } from './editor/contextFinder';
 import type { HostNotifier } from './notifier';
@@ -24,6 +25,7 @@ export interface App {
   readonly view: ChatView;
   readonly review: Review;
   readonly usage: UsageView;
+  readonly compare: CompareView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
   readonly models: ModelChoice;

@@ -13,11 +13,13 @@ import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
+import { Preferences } from '../core/routing/preferences';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
+import { CompareView } from './compareView/compareView';
 import { ContextFinder } from './editor/contextFinder';
 import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
@@ -135,9 +137,11 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
+  const preferences = new Preferences(cache);
+  const compare = new CompareView({ ...all, preferences }, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
-  const disposables = [queue, tasks, review, storage, usage, ...readers];
-  return { app: { ...all, usage }, quotaMeter, disposables };
+  const disposables = [queue, tasks, review, compare, storage, usage, ...readers];
+  return { app: { ...all, usage, compare }, quotaMeter, disposables };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

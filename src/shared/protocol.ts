@@ -41,6 +41,27 @@ export interface ChatState {
   readonly busy: boolean;
 }
 
+/** What opens a list in the composer: `@` context, `/` commands at the beginning. */
+export type CompletionSign = '@' | '/';
+
+export interface CompletionItem {
+  readonly id: string;
+  /** A codicon. */
+  readonly icon: string;
+  readonly label: string;
+  readonly detail?: string;
+  /** Written in the place of what was typed; absent: that goes away, and the host acts. */
+  readonly text?: string;
+}
+
+export interface CompletionList {
+  /** Of the question that it answers. */
+  readonly turn: number;
+  readonly items: readonly CompletionItem[];
+  /** What is not in it, or why it is empty. */
+  readonly note?: string;
+}
+
 export type ToPage =
   /** Everything, in answer to `ready` and when another chat is opened. */
   | { readonly type: 'state'; readonly state: ChatState; readonly strings: PageStrings }
@@ -58,6 +79,8 @@ export type ToPage =
   | { readonly type: 'composer'; readonly composer: ComposerState }
   | { readonly type: 'connection'; readonly connection: Connection; readonly trusted: boolean }
   | { readonly type: 'busy'; readonly busy: boolean }
+  /** What can be chosen for what was typed behind a sign; more may follow for the same turn. */
+  | { readonly type: 'completions'; readonly completions: CompletionList }
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'focusComposer' };
@@ -86,6 +109,16 @@ export type FromPage =
   | { readonly type: 'newChat' }
   /** The composer's text, a moment after typing stopped. */
   | { readonly type: 'draftChanged'; readonly text: string }
+  /** What is typed behind a sign in the composer. @see CompletionList */
+  | {
+      readonly type: 'complete';
+      readonly turn: number;
+      readonly sign: CompletionSign;
+      readonly typed: string;
+    }
+  | { readonly type: 'completionChosen'; readonly turn: number; readonly id: string }
+  /** Nothing is being typed behind a sign any more. */
+  | { readonly type: 'completionClosed' }
   | { readonly type: 'addContext' }
   | { readonly type: 'removeAttachment'; readonly id: string }
   | { readonly type: 'openAttachment'; readonly id: string }

@@ -151,6 +151,9 @@ export const pageStrings = {
   queuedEdit: 'Edit',
   queuedCancel: 'Cancel',
 
+  completions: 'Suggestions',
+  completionHint: 'Enter takes it, Escape closes the list',
+
   message: 'Message',
   attachments: 'Attached',
   addContext: 'Add context',

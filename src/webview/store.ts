@@ -1,5 +1,5 @@
 import type { AnswerMessage, Branches, Message } from '../shared/chat';
-import type { ComposerState, Connection, ToPage } from '../shared/protocol';
+import type { CompletionList, ComposerState, Connection, ToPage } from '../shared/protocol';
 import { format, type PageStrings } from '../shared/strings';
 import {
   appendMarkdown,
@@ -33,6 +33,8 @@ export interface PageState {
   readonly announcement: { readonly text: string; readonly turn: number };
   /** Grows each time the composer should take the focus. */
   readonly focusTurn: number;
+  /** What the list of the composer offers, while one is open. */
+  readonly completions?: CompletionList;
 }
 
 /** What happens in the page itself. */
@@ -99,6 +101,7 @@ const reducers: Reducers = {
     focusTurn: id === undefined ? state.focusTurn + 1 : state.focusTurn,
   }),
   delta: (state, { id, text, reasoning }) => withDelta(state, id, text, reasoning),
+  completions: (state, { completions }) => ({ ...state, completions }),
   composer: (state, { composer }) => ({ ...state, composer }),
   connection: (state, { connection, trusted }) => ({ ...state, connection, trusted }),
   busy: (state, { busy }) => ({ ...state, busy }),

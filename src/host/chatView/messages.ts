@@ -5,8 +5,10 @@ import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
+import { openLink } from './openLink';
 import { pageText } from './pageText';
 import { revisionHandlers } from './revisionHandlers';
 import { insertAtCursor, newFile } from './useCode';
@@ -19,9 +21,17 @@ export interface PageConnection extends Disposable {
 
 /** Joins the session and the page: what one says the other hears. */
 export function connectPage(app: App): PageConnection {
-  const { session, view, notifier } = app;
-  const handlers = pageHandlers(app);
+  const { session, view, notifier, clock } = app;
+  const completions = new Completions({
+    clock,
+    post: (message) => view.post(message),
+    run: (action) => notifier.run(action),
+    // Nobody needs the kinds of context before a list is opened.
+    sourceOf: async (sign) => (await import('../completion/sources')).sourceOf(app, sign),
+  });
+  const handlers = pageHandlers(app, completions);
   const listening = [
+    completions,
     session.onDidPost((message) => view.post(message)),
     session.onDidReplace(() => void notifier.run(() => sendState(app))),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
@@ -39,7 +49,7 @@ async function sendState({ session, view }: App): Promise<void> {
   view.start({ type: 'state', state, strings: pageText() });
 }
 
-function pageHandlers(app: App): Handlers<FromPage> {
+function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
   const { session, notifier, review, log } = app;
   const command =
     (id: string): (() => void) =>
@@ -58,6 +68,9 @@ function pageHandlers(app: App): Handlers<FromPage> {
     queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
+    complete: ({ turn, sign, typed }) => completions.ask(turn, sign, typed),
+    completionChosen: ({ turn, id }) => completions.choose(turn, id),
+    completionClosed: () => completions.close(),
     addContext: command('addContext'),
     removeAttachment: ({ id }) => run(() => session.removeAttachment(id)),
     openAttachment: ({ id }) =>
@@ -132,10 +145,4 @@ function openPage(
 ): Promise<void> | undefined {
   const url = failurePage(session.chat.log, answerId, action);
   return url === undefined ? undefined : openLink(url);
-}
-
-/** Web pages only; VS Code asks before it leaves. */
-async function openLink(url: string): Promise<void> {
-  if (!/^https?:\/\//i.test(url)) return;
-  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

@@ -9,6 +9,7 @@ import type { Command } from './command';
 import { commitMessage } from './commitMessage';
 import { discardHunk } from './discardHunk';
 import { discardProposal } from './discardProposal';
+import { compare } from './compare';
 import { document } from './document';
 import { edit } from './edit';
 import { editHere } from './editHere';
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   clearAnswers,
   clearUsage,
   commitMessage,
+  compare,
   discardHunk,
   discardProposal,
   document,

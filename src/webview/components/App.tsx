@@ -50,6 +50,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               lastQuestion={lastQuestion(messages)}
               sending={state.sent !== undefined}
               focusTurn={state.focusTurn}
+              completions={state.completions}
             />
           </>
         )}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ComposerState, Connection } from '../../shared/protocol';
+import type { CompletionList, ComposerState, Connection } from '../../shared/protocol';
 import { format, type PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
 import { formatTokens } from './figures';
@@ -11,6 +11,7 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
+import { useCompletion } from './useCompletion';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -28,6 +29,7 @@ interface Props {
   /** A message was sent that the host has not taken over yet. */
   readonly sending: boolean;
   readonly focusTurn: number;
+  readonly completions?: CompletionList | undefined;
 }
 
 /** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
@@ -36,6 +38,7 @@ export const Composer = memo<Props>((props) => {
     props;
   const { strings, post, dispatch } = usePage();
   const field = useFocus(focusTurn);
+  const Completion = useCompletion(draft);
   const size = format(strings.tokens, formatTokens(estimate(composer, draft)));
   const blocked = whyBlocked(strings, props);
   const send = () => {
@@ -59,6 +62,9 @@ export const Composer = memo<Props>((props) => {
         <Notice connection={connection} trusted={trusted} quota={composer.quota} />
       )}
       <div class="box">
+        {Completion && field.current && (
+          <Completion field={field.current} draft={draft} list={props.completions} />
+        )}
         <Attachments composer={composer} />
         {composer.masked.length > 0 && <Masked secrets={composer.masked} />}
         <textarea

@@ -1,4 +1,5 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { createContext, Fragment, type ComponentChildren, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { format } from '../../shared/strings';
 import { hiddenHost, safeUrl } from '../markdown/linkTarget';
 import { usePage } from './page';
@@ -12,14 +13,19 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
+/** Within a link: one in it would take a press as well. */
+const InLink = createContext(false);
+
 /**
  * A link that the host opens. An address that is not http(s) is shown as plain text, with the address. Where the text could
  * be taken for another address, the link is what tells the true one.
  */
 export function Link({ href, text, isImage = false, children }: Props): VNode {
   const { strings, post } = usePage();
+  const inLink = useContext(InLink);
   const url = safeUrl(href);
   const words = isImage ? format(strings.image, text || href) : children;
+  if (inLink) return <Fragment>{words}</Fragment>;
   if (url === undefined) return <span title={href}>{words}</span>;
   const host = hiddenHost(text, url);
   const open = (event: Event) => {
@@ -28,7 +34,7 @@ export function Link({ href, text, isImage = false, children }: Props): VNode {
   };
   const link = (inside: ComponentChildren) => (
     <a href={url} title={url} onClick={open} onAuxClick={open}>
-      {inside}
+      <InLink.Provider value={true}>{inside}</InLink.Provider>
     </a>
   );
   if (host === undefined) return link(words);

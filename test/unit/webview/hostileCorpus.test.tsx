@@ -109,6 +109,16 @@ describe('A link of an answer', () => {
     assert.equal(anchor?.attributes.get('title'), 'https://example.com/b');
   });
 
+  it('has no other link in it, which would be pressed with it', () => {
+    const drawn = drawText(
+      '[![a](https://a.example) **![b](https://b.example)**](https://c.example)',
+    );
+    assert.deepEqual(
+      drawn.elements('a').map(({ attributes }) => attributes.get('href')),
+      ['https://c.example/'],
+    );
+  });
+
   it('is none where a user name could be taken for the host', () => {
     assert.equal(drawText('[a](https://github.com@evil.example)').elements('a').length, 0);
   });

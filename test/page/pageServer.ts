@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { createNonce, pageHtml } from '../../src/host/chatView/html';
 import { themes, type ThemeName } from './pageThemes';
 
-const nonce = 'bm9uY2Utb2YtdGhlLXBhZ2U';
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -30,8 +30,8 @@ export async function servePage(folder: string): Promise<PageServer> {
     if (pathname === '/') {
       const theme = (searchParams.get('theme') ?? 'dark') as ThemeName;
       response.setHeader('content-type', 'text/html');
-      response.setHeader('content-security-policy', policy(request.headers.host ?? ''));
-      response.end(html(theme, searchParams.get('page') ?? 'main'));
+      const origin = `http://${request.headers.host ?? ''}`;
+      response.end(html(origin, theme, searchParams.get('page') ?? 'main'));
       return;
     }
     readFile(join(folder, pathname)).then(
@@ -53,45 +53,30 @@ export async function servePage(folder: string): Promise<PageServer> {
   };
 }
 
-function policy(host: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    // The theme's variables below are the stand-in's own; VS Code sets them by script.
-    `style-src http://${host}`,
-    `font-src http://${host}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
+/** The page as the extension makes it, with its policy, and what stands in for VS Code before its script. */
+function html(origin: string, theme: ThemeName, page: string): string {
+  const nonce = createNonce();
+  const files = { script: `${page}.js`, styles: [`${page}.css`], source: origin };
+  const { bodyClass, variables } = themes[theme];
+  // Before the page's first element: only what is under the policy may run.
+  return pageHtml(files, nonce, 'en')
+    .replace('<body>', `<body class="${bodyClass}">`)
+    .replace('</head>', `<script nonce="${nonce}">${standIn(variables)}</script>\n</head>`);
 }
 
-function html(theme: ThemeName, page: string): string {
-  const { bodyClass, variables } = themes[theme];
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width" />
-    <title>Frugal</title>
-    <link rel="stylesheet" href="${page}.css" />
-    <script nonce="${nonce}">
-      const variables = ${JSON.stringify(variables)};
-      for (const [name, value] of Object.entries(variables)) {
-        document.documentElement.style.setProperty('--vscode-' + name, value);
-      }
-      document.documentElement.style.background = variables['sideBar-background'];
-      globalThis.posted = [];
-      globalThis.violations = [];
-      addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
-      globalThis.acquireVsCodeApi = () => ({
-        postMessage: (message) => posted.push(message),
-        getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-        setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
-      });
-    </script>
-  </head>
-  <body class="${bodyClass}">
-    <script type="module" nonce="${nonce}" src="${page}.js"></script>
-  </body>
-</html>`;
+function standIn(variables: Readonly<Record<string, string>>): string {
+  return `
+    const variables = ${JSON.stringify(variables)};
+    for (const [name, value] of Object.entries(variables)) {
+      document.documentElement.style.setProperty('--vscode-' + name, value);
+    }
+    document.documentElement.style.background = variables['sideBar-background'];
+    globalThis.posted = [];
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+    globalThis.acquireVsCodeApi = () => ({
+      postMessage: (message) => posted.push(message),
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+    });`;
 }
