@@ -24,6 +24,8 @@ interface Props {
   readonly isNew: boolean;
   readonly draft: string;
   readonly busy: boolean;
+  /** The id of the question that arrow up brings back; absent: there is none. */
+  readonly lastQuestion?: string | undefined;
   /** A message was sent that the host has not taken over yet. */
   readonly sending: boolean;
   readonly focusTurn: number;
@@ -32,7 +34,8 @@ interface Props {
 
 /** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
 export const Composer = memo<Props>((props) => {
-  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn } = props;
+  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn, lastQuestion } =
+    props;
   const { strings, post, dispatch } = usePage();
   const field = useFocus(focusTurn);
   const Completion = useCompletion(draft);
@@ -45,6 +48,10 @@ export const Composer = memo<Props>((props) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes the composition over.
+    if (event.key === 'ArrowUp' && draft === '' && lastQuestion !== undefined) {
+      event.preventDefault();
+      dispatch({ type: 'edit', id: lastQuestion });
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     if (!busy) send();
@@ -137,6 +144,16 @@ function useFocus(turn: number) {
   useEffect(() => {
     if (turn > 0) field.current?.focus();
   }, [turn]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== 'l' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener('keydown', focus);
+    return () => removeEventListener('keydown', focus);
+  }, []);
   return field;
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Message } from '../../shared/chat';
+import type { Branches, Message } from '../../shared/chat';
 import type { Connection } from '../../shared/protocol';
 import type { PageState } from '../store';
 import { Answer } from './Answer';
@@ -16,6 +16,9 @@ import { Welcome } from './Welcome';
 
 interface Props {
   readonly messages: readonly Message[];
+  readonly branches: Branches;
+  /** The id of the question whose words are being changed. */
+  readonly editing: string | undefined;
   readonly documents: PageState['documents'];
   readonly connection: Connection;
   /** The composer has an attachment. */
@@ -31,7 +34,8 @@ interface Props {
 
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, attached, mostRequests, fromEnd, onMoved } = props;
+  const { messages, branches, documents, connection, attached, mostRequests, fromEnd, onMoved } =
+    props;
   const { strings, post } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -55,10 +59,17 @@ export const Log = memo<Props>((props) => {
           {messages.slice(messages.length - count).map((message) => (
             <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
               {message.role === 'user' ? (
-                <UserMessage message={message} />
+                <UserMessage
+                  message={message}
+                  branch={branches[message.id]}
+                  editing={message.id === props.editing}
+                  mostRequests={mostRequests}
+                  canSend={props.canSend}
+                />
               ) : (
                 <Answer
                   answer={message}
+                  branch={branches[message.id]}
                   document={documents[message.id]}
                   mostRequests={mostRequests}
                   canSend={props.canSend}
