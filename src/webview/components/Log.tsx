@@ -1,15 +1,16 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../shared/chat';
 import type { Connection } from '../../shared/protocol';
 import type { PageState } from '../store';
 import { Answer } from './Answer';
 import { EmptyChat } from './EmptyChat';
+import { FarMessage, guessHeight } from './FarMessage';
 import { Guard } from './Guard';
 import { Icon } from './Icon';
 import { memo } from './memo';
 import { usePage } from './page';
-import { useGrowingCount } from './useGrowingCount';
+import { useNear } from './useNear';
 import { UserMessage } from './UserMessage';
 import { useStickToEnd } from './useStickToEnd';
 import { Welcome } from './Welcome';
@@ -29,14 +30,20 @@ interface Props {
   readonly onMoved: (fromEnd: number) => void;
 }
 
+/** So many messages at the end are drawn whole before it is known what is in the view, and while one is added. */
+const alwaysDrawn = 3;
+/** So many are in the page when it is painted for the first time. */
+const drawnFirst = 20;
+
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, attached, mostRequests, fromEnd, onMoved } = props;
-  const { strings, post } = usePage();
+  const { messages, connection, attached, mostRequests, fromEnd, onMoved } = props;
+  const { strings } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { away, jumpToEnd } = useStickToEnd(scroller, content, fromEnd, onMoved);
-  const count = useGrowingCount(messages.length);
+  const first = useFirst(messages.length);
+  const near = useNear(scroller, content, messages.length - first);
   useJumpToQuestion(messages, jumpToEnd);
   return (
     <div class="conversation">
@@ -52,21 +59,17 @@ export const Log = memo<Props>((props) => {
           {messages.length > 0 && <h1 class="unseen">{strings.conversation}</h1>}
           {messages.length === 0 &&
             (connection === 'noKey' ? <Welcome /> : <EmptyChat {...{ attached, mostRequests }} />)}
-          {messages.slice(messages.length - count).map((message) => (
-            <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
-              {message.role === 'user' ? (
-                <UserMessage message={message} />
-              ) : (
-                <Answer
-                  answer={message}
-                  document={documents[message.id]}
-                  mostRequests={mostRequests}
-                  canSend={props.canSend}
-                  free={props.free}
-                  isLast={message === messages.at(-1)}
-                />
-              )}
-            </Guard>
+          {messages.slice(first).map((message, index, { length }) => (
+            <Turn
+              key={message.id}
+              message={message}
+              document={props.documents[message.id]}
+              isNear={index >= length - alwaysDrawn || near?.has(message.id) === true}
+              isLast={index === length - 1}
+              mostRequests={mostRequests}
+              canSend={props.canSend}
+              free={props.free}
+            />
           ))}
         </div>
       </div>
@@ -80,6 +83,31 @@ export const Log = memo<Props>((props) => {
   );
 });
 
+interface TurnProps extends Pick<Props, 'mostRequests' | 'canSend' | 'free'> {
+  readonly message: Message;
+  readonly document: PageState['documents'][string] | undefined;
+  readonly isNear: boolean;
+  readonly isLast: boolean;
+}
+
+/** A message in its place. */
+const Turn = memo<TurnProps>(({ message, isNear, ...more }) => {
+  const { post } = usePage();
+  return (
+    <div
+      class={isNear ? 'turn' : 'turn far'}
+      data-message={message.id}
+      style={{ containIntrinsicHeight: `auto ${guessHeight(message)}px` }}
+    >
+      <Guard post={post} fallback={<PlainMessage text={message.text} />}>
+        {isNear && message.role === 'user' && <UserMessage message={message} />}
+        {isNear && message.role !== 'user' && <Answer answer={message} {...more} />}
+        {!isNear && <FarMessage message={message} />}
+      </Guard>
+    </div>
+  );
+});
+
 function PlainMessage({ text }: { readonly text: string }): VNode {
   const { strings } = usePage();
   return (
@@ -88,6 +116,17 @@ function PlainMessage({ text }: { readonly text: string }): VNode {
       <p class="raw">{text}</p>
     </article>
   );
+}
+
+/** The first message to draw: of a long chat the end comes first, and the others once that is painted. */
+function useFirst(count: number): number {
+  const [first, setFirst] = useState(Math.max(0, count - drawnFirst));
+  useEffect(() => {
+    if (first === 0) return undefined;
+    const idle = requestIdleCallback(() => setFirst(0), { timeout: 200 });
+    return () => cancelIdleCallback(idle);
+  }, [first]);
+  return Math.min(first, count);
 }
 
 /** Who asks wants to see the answer, wherever the view was. */
