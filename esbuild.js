@@ -271,6 +271,7 @@ async function main() {
     hostOptions(),
     pageOptions('main', 'src/webview/main.tsx'),
     pageOptions('usage', 'src/webview/usage/main.tsx'),
+    pageOptions('compare', 'src/webview/compare/main.tsx'),
     ...(tests ? [integrationTestOptions()] : []),
   ];
   if (!watch) {

@@ -1,4 +1,5 @@
 import type { Catalogues } from '../core/catalogue/catalogues';
+import type { ChatHistory } from '../core/chat/chatHistory';
 import type { ChatSession } from '../core/chat/session';
 import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
@@ -6,6 +7,7 @@ import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
 import type { ModelChoice } from '../core/routing/modelChoice';
 import type { ChatView } from './chatView/chatView';
+import type { CompareView } from './compareView/compareView';
 import type { Log } from './log';
 import type { ContextFinder } from './editor/contextFinder';
 import type { HostNotifier } from './notifier';
@@ -18,10 +20,12 @@ import type { UsageView } from './usageView/usageView';
 /** What commands and the page's messages work with. */
 export interface App {
   readonly session: ChatSession;
+  readonly history: ChatHistory;
   readonly queue: QuestionQueue;
   readonly view: ChatView;
   readonly review: Review;
   readonly usage: UsageView;
+  readonly compare: CompareView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
   readonly models: ModelChoice;

@@ -106,15 +106,19 @@ function modelItem(model: Model, marks: ModelMarks, now: number): ModelItem {
   // A router is asked only where it is chosen itself, and a model that may cost money never before that.
   const canLead = model.free && !model.router;
   const star = isFavourite || canLead ? starOf(isFavourite) : undefined;
-  const doing = recordLabels(marks.records(model.id), recordWords());
   return {
     choice: model.id,
     label: checkOf(model.id, marks) + (isFavourite ? '$(star-full) ' : '') + model.name,
     description: model.maker,
-    detail: modelLabels(model, now, words(), doing).join(' · '),
+    detail: modelDetail(model, marks.records(model.id), now),
     buttons: [...(star ? [star] : []), ...marks.buttons],
     ...(star && { star }),
   };
+}
+
+/** What is good to know of a model before it is asked, in one line. */
+export function modelDetail(model: Model, record: TrackRecord | undefined, now: number): string {
+  return modelLabels(model, now, words(), recordLabels(record, recordWords())).join(' · ');
 }
 
 function starOf(isFavourite: boolean): vscode.QuickInputButton {

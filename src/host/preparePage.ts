@@ -5,7 +5,7 @@ import { createNonce, pageHtml } from './chatView/html';
 export function preparePage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  name: 'main' | 'usage',
+  name: 'main' | 'usage' | 'compare',
 ): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };

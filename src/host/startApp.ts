@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Catalogues } from '../core/catalogue/catalogues';
+import { ChatHistory } from '../core/chat/chatHistory';
 import { ChatSession } from '../core/chat/session';
 import { createClient } from '../core/llm/client';
 import { Masking } from '../core/privacy/masking';
@@ -12,11 +13,13 @@ import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
+import { Preferences } from '../core/routing/preferences';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
+import { CompareView } from './compareView/compareView';
 import { ContextFinder } from './editor/contextFinder';
 import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
@@ -107,14 +110,17 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
+  const masking = new Masking(common);
+  const createId = (): string => crypto.randomUUID();
+  const history = new ChatHistory({ ...common, ...here, chats, masking, createId });
   const session = new ChatSession({
     ...{ ...common, ...here, chats, answers, meter, models },
     client: createClient(common),
     files: workspaceFiles,
     openSyntax: syntax.open,
     findRules: () => (here.trusted() && settings.read().projectRules ? findRules : undefined),
-    masking: new Masking(common),
-    createId: () => crypto.randomUUID(),
+    masking,
+    createId,
   });
   const queue = new QuestionQueue({
     ...{ ...common, ...here, chats, meter, files: workspaceFiles },
@@ -127,13 +133,15 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
-  const asking = { session, queue, view, tasks, review };
+  const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
   const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
+  const preferences = new Preferences(cache);
+  const compare = new CompareView({ ...all, preferences }, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
-  const disposables = [queue, tasks, review, storage, usage, ...readers];
-  return { app: { ...all, usage }, quotaMeter, disposables };
+  const disposables = [queue, tasks, review, compare, storage, usage, ...readers];
+  return { app: { ...all, usage, compare }, quotaMeter, disposables };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

@@ -4,6 +4,7 @@ import type { FileText, Files, FoundPath } from '../core/ports';
 import { documentPath } from './editor/documentPath';
 import { GoneError } from './editor/errors';
 import { gitIgnored } from './editor/gitIgnored';
+import { vendoredFolders } from './editor/vendoredFolders';
 import { checkWritable } from './editor/writable';
 import { ExpectedError } from './expectedError';
 import { realPath } from './node/fileAccess';
@@ -14,8 +15,6 @@ import { excludedPatterns } from './settings';
 const largestFile = 5_000_000;
 /** More files of one name than this cannot be told apart anyway. */
 const mostFound = 20;
-/** Folders of code that is not the user's own. */
-const vendored = ['node_modules', 'bower_components', 'vendor', 'site-packages', '.venv', 'venv'];
 
 /** The files of the workspace as they are in the editor, saved or not. */
 export const workspaceFiles: Files = {
@@ -27,7 +26,7 @@ export const workspaceFiles: Files = {
 
   async below(path) {
     const name = path.replace(/[[\]{}*?]/g, '[$&]');
-    const left = [...excludedPatterns(), ...vendored.map((folder) => `**/${folder}`)];
+    const left = [...excludedPatterns(), ...vendoredFolders.map((folder) => `**/${folder}`)];
     const uris = await vscode.workspace.findFiles(`**/${name}`, `{${left.join(',')}}`, mostFound);
     const ignored = await gitIgnored(uris);
     return filesBelow(path, uris.filter((uri) => !ignored.includes(uri)).map(found));

@@ -265,6 +265,9 @@ export interface AnswerMessage {
 
 export type Message = UserMessage | AnswerMessage;
 
+/** By the id of a message that has others in its place: which of them is shown, from 1, and of how many. */
+export type Branches = Readonly<Record<string, readonly [number: number, of: number]>>;
+
 export interface ChatSummary {
   readonly id: string;
   readonly title: string;

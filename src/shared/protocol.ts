@@ -1,4 +1,11 @@
-import type { AttachmentChip, FailureAction, MaskedSecret, Message, QueuedAction } from './chat';
+import type {
+  AttachmentChip,
+  Branches,
+  FailureAction,
+  MaskedSecret,
+  Message,
+  QueuedAction,
+} from './chat';
 import type { Quota } from './quota';
 import type { PageStrings } from './strings';
 
@@ -24,12 +31,35 @@ export interface ChatState {
   readonly connection: Connection;
   readonly trusted: boolean;
   readonly chatId: string;
+  /** Of the branch that is shown. */
   readonly messages: readonly Message[];
+  readonly branches: Branches;
   readonly composer: ComposerState;
   /** Text that was typed and not sent. */
   readonly draft: string;
   /** A turn is running; its answer is the last message. */
   readonly busy: boolean;
+}
+
+/** What opens a list in the composer: `@` context, `/` commands at the beginning. */
+export type CompletionSign = '@' | '/';
+
+export interface CompletionItem {
+  readonly id: string;
+  /** A codicon. */
+  readonly icon: string;
+  readonly label: string;
+  readonly detail?: string;
+  /** Written in the place of what was typed; absent: that goes away, and the host acts. */
+  readonly text?: string;
+}
+
+export interface CompletionList {
+  /** Of the question that it answers. */
+  readonly turn: number;
+  readonly items: readonly CompletionItem[];
+  /** What is not in it, or why it is empty. */
+  readonly note?: string;
 }
 
 export type ToPage =
@@ -38,6 +68,7 @@ export type ToPage =
   /** A message that is new, or replaces the one with its id. */
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'messageRemoved'; readonly id: string }
+  | { readonly type: 'branches'; readonly branches: Branches }
   /** Text to append to the answer with this id; one per frame while it streams. */
   | {
       readonly type: 'delta';
@@ -48,6 +79,8 @@ export type ToPage =
   | { readonly type: 'composer'; readonly composer: ComposerState }
   | { readonly type: 'connection'; readonly connection: Connection; readonly trusted: boolean }
   | { readonly type: 'busy'; readonly busy: boolean }
+  /** What can be chosen for what was typed behind a sign; more may follow for the same turn. */
+  | { readonly type: 'completions'; readonly completions: CompletionList }
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'focusComposer' };
@@ -59,6 +92,14 @@ export type FromPage =
   | { readonly type: 'stop' }
   /** Ask for the answer with this id again: one request. */
   | { readonly type: 'retry'; readonly id: string }
+  /** Let the user pick a model, and ask it for the answer with this id: one request. */
+  | { readonly type: 'retryWith'; readonly id: string }
+  /** Ask the question with this id in other words: one request. */
+  | { readonly type: 'editQuestion'; readonly id: string; readonly text: string }
+  /** Show the next one of those in the place of the message with this id, or the one before. */
+  | { readonly type: 'stepBranch'; readonly id: string; readonly by: 1 | -1 }
+  /** A question with its answers, or an answer. It can be undone. */
+  | { readonly type: 'deleteMessage'; readonly id: string }
   /** Send the question of the answer with this id to another provider, this once: one request. */
   | { readonly type: 'sendWith'; readonly id: string; readonly provider: string }
   /** Ask for the rest of the answer with this id: one request. */
@@ -68,6 +109,16 @@ export type FromPage =
   | { readonly type: 'newChat' }
   /** The composer's text, a moment after typing stopped. */
   | { readonly type: 'draftChanged'; readonly text: string }
+  /** What is typed behind a sign in the composer. @see CompletionList */
+  | {
+      readonly type: 'complete';
+      readonly turn: number;
+      readonly sign: CompletionSign;
+      readonly typed: string;
+    }
+  | { readonly type: 'completionChosen'; readonly turn: number; readonly id: string }
+  /** Nothing is being typed behind a sign any more. */
+  | { readonly type: 'completionClosed' }
   | { readonly type: 'addContext' }
   | { readonly type: 'removeAttachment'; readonly id: string }
   | { readonly type: 'openAttachment'; readonly id: string }

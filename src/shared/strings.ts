@@ -72,7 +72,14 @@ export const pageStrings = {
   copyAnswer: 'Copy answer',
   tryAgain: 'Try again',
   tryAgainPriced: 'Try again ({0})',
-  switchModel: 'Switch model',
+  tryOtherPriced: 'Try again with another model ({0})',
+  branchOf: 'Version {0} of {1}',
+  branchBefore: 'Version before',
+  branchAfter: 'Next version',
+  editQuestion: 'Edit this question',
+  editKeeps: 'What follows it now stays as another version.',
+  deleteQuestion: 'Delete this question and its answer',
+  deleteAnswer: 'Delete this answer',
   actionPriced: '{0} · {1}',
 
   code: 'Code',
@@ -143,6 +150,9 @@ export const pageStrings = {
   queuedAsItWas: 'Send it as it was',
   queuedEdit: 'Edit',
   queuedCancel: 'Cancel',
+
+  completions: 'Suggestions',
+  completionHint: 'Enter takes it, Escape closes the list',
 
   message: 'Message',
   attachments: 'Attached',

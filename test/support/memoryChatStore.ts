@@ -70,6 +70,10 @@ export class MemoryChatStore implements ChatStore {
     return Promise.resolve(kept?.chat);
   }
 
+  find(id: string): Promise<StoredChat | undefined> {
+    return Promise.resolve(this.chats.get(id)?.chat);
+  }
+
   withMessage(id: string): Promise<StoredChat | undefined> {
     const chats = [...this.chats.values()].map(({ chat }) => chat);
     return Promise.resolve(

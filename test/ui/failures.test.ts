@@ -17,7 +17,7 @@ const again = 'Try again · 1 request';
 
 const cases: readonly Case[] = [
   { fault: 'userNotFound', title: /The key is not accepted/, buttons: ['Paste an API key'] },
-  { fault: 'sharedPool', title: /is busy/, buttons: ['Pick a model', again] },
+  { fault: 'sharedPool', title: /are busy/, buttons: ['Pick a model', again] },
   { fault: 'badGatewayPage', title: /OpenRouter has trouble/, buttons: [again, 'Pick a model'] },
   {
     fault: 'freePublicationPolicy',

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { quickPickRows } from '../vscode/page';
+import type { Locator, Page } from 'playwright-core';
+import { quickInput, quickPickRows, takePicture } from '../vscode/page';
 import { ask, chatOf, closePicker, finished, newChat, openWithKey } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 
@@ -28,6 +28,15 @@ describe('the chats that are kept', () => {
     await quickPickRows(page).first().waitFor();
   };
 
+  // By its name: VS Code leaves the texts of other rows unseen in one that it uses again.
+  const rowOf = (chat: string): Locator => page.getByRole('option', { name: new RegExp(chat) });
+
+  const pressButton = async (chat: string, name: string): Promise<void> => {
+    const row = rowOf(chat);
+    await row.hover();
+    await row.getByRole('button', { name, exact: true }).click();
+  };
+
   it('are listed by their first words, the last one first', async () => {
     await openHistory();
     const rows = await quickPickRows(page).allInnerTexts();
@@ -43,16 +52,45 @@ describe('the chats that are kept', () => {
     assert.notEqual((await (await finished(page, 1)).innerText()).trim(), '');
   });
 
+  it('are found by a word of an answer or a question, with the place', async () => {
+    await openHistory();
+    await quickInput(page).fill('stack');
+    await quickPickRows(page).nth(1).waitFor({ state: 'detached' });
+    assert.match(await quickPickRows(page).first().innerText(), /What is a stack\?/);
+    await takePicture(page, 'history-search');
+    await quickInput(page).fill('no such word');
+    await page.getByText('No chat has these words').waitFor();
+    await closePicker(page);
+  });
+
+  it('stay on top while they are pinned', async () => {
+    await openHistory();
+    await pressButton('heap', 'Pin this chat');
+    await quickPickRows(page).first().filter({ hasText: 'heap' }).waitFor();
+    await takePicture(page, 'history-pinned');
+    await pressButton('heap', 'Unpin this chat');
+    await quickPickRows(page).first().filter({ hasText: 'stack' }).waitFor();
+    await closePicker(page);
+  });
+
+  it('are called as the user wants', async () => {
+    await openHistory();
+    await pressButton('heap', 'Rename this chat');
+    await page.locator('.quick-input-widget').getByText('Rename Chat').waitFor();
+    await quickInput(page).fill('All about heaps');
+    await quickInput(page).press('Enter');
+    await quickPickRows(page).filter({ hasText: 'All about heaps' }).waitFor();
+    await closePicker(page);
+  });
+
   it('are deleted with their button, and gone then', async () => {
     await openHistory();
-    const row = quickPickRows(page).filter({ hasText: 'stack' });
-    await row.hover();
-    await row.getByRole('button', { name: 'Delete this chat' }).click();
-    await row.getByText('deleted when this list closes').waitFor();
+    await pressButton('stack', 'Delete this chat');
+    await rowOf('stack').getByText('deleted when this list closes').waitFor();
     await closePicker(page);
     await openHistory();
-    assert.equal(await quickPickRows(page).filter({ hasText: 'stack' }).count(), 0);
-    assert.equal(await quickPickRows(page).filter({ hasText: 'heap' }).count(), 1);
+    assert.equal(await rowOf('stack').count(), 0);
+    assert.equal(await rowOf('heap').count(), 1);
     await closePicker(page);
   });
 });

@@ -123,6 +123,17 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await composer(page).fill(`And ${token}?`);
     await chatOf(page).locator('.compose').getByText('1 secret masked').waitFor();
   },
+  versions: async ({ page }) => {
+    await newChat(page);
+    await ask(page, 'What is a heap?');
+    await finished(page, 1);
+    await button(page, /^Try again \(/).click();
+    await chatOf(page).getByText('2/2').waitFor();
+    await finished(page, 1);
+    await chatOf(page).locator('.question').hover();
+    await button(page, 'Edit this question').click();
+    await chatOf(page).getByRole('textbox', { name: 'Edit this question' }).waitFor();
+  },
 };
 
 /** Drags the border of the side bar until the page in it is so wide, in pixels. */

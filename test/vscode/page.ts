@@ -30,7 +30,8 @@ export async function openWorkbench(
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
 }
 
-const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input').first();
+/** Where one types in whatever VS Code lets the user pick from just now. */
+export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input').first();
 
 /** The rows of whatever VS Code lets the user pick from just now. */
 export const quickPickRows = (page: Page): Locator =>

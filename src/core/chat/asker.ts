@@ -54,7 +54,7 @@ export class Asker {
 
   /** Resolves to the answer when it has ended and is kept. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
-    const answer = this.openAnswer(log, how.into);
+    const answer = this.openAnswer(log, question, how.into);
     const abort = new AbortController();
     const ended = this.see(log, question, answer, abort.signal, how);
     this.running.set(log, { answer, abort, ended });
@@ -81,9 +81,14 @@ export class Asker {
     this.deps.busyChanged();
   }
 
-  private openAnswer(log: ChatLog, into: AnswerMessage | undefined): StreamingAnswer {
+  private openAnswer(
+    log: ChatLog,
+    question: UserMessage,
+    into: AnswerMessage | undefined,
+  ): StreamingAnswer {
     const { clock, createId, keep, post } = this.deps;
     const message = into ?? emptyAnswer(createId(), clock.now());
+    log.put(message, undefined, question.id);
     const answer = new StreamingAnswer(message, clock, {
       post: (told) => post(told, log),
       changed: (now) => log.put(now),

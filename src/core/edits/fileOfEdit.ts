@@ -2,6 +2,7 @@ import type { Files } from '../ports';
 import { cleanPath } from './answer/fileName';
 import type { Change, Edit } from './edit';
 import { filesAbove, filesBelow, safePath, type KnownFile } from './namedFile';
+import { beginsWithName } from './nameLine';
 import type { EditTarget } from './target';
 
 /** What an answer was asked for. */
@@ -29,7 +30,7 @@ export async function fileOfEdit(
   { target, known }: AskedEdit,
   files: Files,
 ): Promise<FoundFile | string> {
-  if (path === undefined)
+  if (path === undefined || (target && beginsWithName(target.text, change)))
     return (
       theOne(target ? [target] : known) ?? 'The answer does not say which file its code is for.'
     );

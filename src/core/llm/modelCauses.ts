@@ -7,7 +7,7 @@ const another = 'Pick another model.';
 export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
   busy: {
     title: '{model} is busy',
-    titleOfSeveral: '{models} models are busy',
+    titleOfSeveral: 'All {models} models asked are busy',
     signs: {
       limitSource: ['upstream_provider_shared_pool'],
       availability: ['capacity_exhausted'],
@@ -30,7 +30,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
   },
   overloaded: {
     title: '{model} is overloaded',
-    titleOfSeveral: '{models} models are overloaded',
+    titleOfSeveral: 'All {models} models asked are overloaded',
     signs: {
       errorType: ['provider_overloaded'],
       text: /model is (currently )?overloaded|flex tier capacity/i,

@@ -50,6 +50,11 @@ export class Masking {
     );
   }
 
+  /** A text as it may leave. @param path of the file that it is from; empty: of none */
+  async maskText(text: string, path = ''): Promise<string> {
+    return this.deps.settings().maskSecrets ? (await this.mask(text, path)).text : text;
+  }
+
   /** What would be masked of a message and of what goes along with it. */
   async list(text: string, attachments: readonly Attachment[]): Promise<readonly MaskedSecret[]> {
     if (!this.deps.settings().maskSecrets) return [];

@@ -22,6 +22,8 @@ export function createAttachment(source: {
   readonly id: string;
   readonly uri: string;
   readonly path: string;
+  /** Absent: the last part of the path. */
+  readonly name?: string;
   readonly languageId: string;
   readonly text: string;
   readonly lines?: readonly [first: number, last: number];
@@ -31,7 +33,7 @@ export function createAttachment(source: {
 }): Attachment {
   const { id, uri, path, languageId, text, lines, automatic = false, rule } = source;
   const supporting = source.supporting ?? rule;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const { name = path.slice(path.lastIndexOf('/') + 1) } = source;
   return {
     chip: {
       ...{ id, name, tokens: estimateTokens(text), automatic },

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { CodeReview } from '../../core/chat/codeReview';
 import { failurePage } from '../../core/chat/failurePage';
-import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
+import { openLink } from './openLink';
 import { pageText } from './pageText';
+import { revisionHandlers } from './revisionHandlers';
 import { insertAtCursor, newFile } from './useCode';
 
 /** The session's side of the page. */
@@ -19,9 +21,17 @@ export interface PageConnection extends Disposable {
 
 /** Joins the session and the page: what one says the other hears. */
 export function connectPage(app: App): PageConnection {
-  const { session, view, notifier } = app;
-  const handlers = pageHandlers(app);
+  const { session, view, notifier, clock } = app;
+  const completions = new Completions({
+    clock,
+    post: (message) => view.post(message),
+    run: (action) => notifier.run(action),
+    // Nobody needs the kinds of context before a list is opened.
+    sourceOf: async (sign) => (await import('../completion/sources')).sourceOf(app, sign),
+  });
+  const handlers = pageHandlers(app, completions);
   const listening = [
+    completions,
     session.onDidPost((message) => view.post(message)),
     session.onDidReplace(() => void notifier.run(() => sendState(app))),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
@@ -39,7 +49,7 @@ async function sendState({ session, view }: App): Promise<void> {
   view.start({ type: 'state', state, strings: pageText() });
 }
 
-function pageHandlers(app: App): Handlers<FromPage> {
+function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
   const { session, notifier, review, log } = app;
   const command =
     (id: string): (() => void) =>
@@ -54,16 +64,13 @@ function pageHandlers(app: App): Handlers<FromPage> {
       }),
     send: ({ text }) => run(() => session.send(text)),
     stop: () => app.tasks.stop(),
-    retry: ({ id }) => run(() => session.retry(id)),
-    sendWith: ({ id, provider }) =>
-      run(async () => {
-        const known = providerIds.find((each) => each === provider);
-        if (known) await session.retry(id, { provider: known });
-      }),
-    continueAnswer: ({ id }) => run(() => session.continueAnswer(id)),
+    ...revisionHandlers(app),
     queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
+    complete: ({ turn, sign, typed }) => completions.ask(turn, sign, typed),
+    completionChosen: ({ turn, id }) => completions.choose(turn, id),
+    completionClosed: () => completions.close(),
     addContext: command('addContext'),
     removeAttachment: ({ id }) => run(() => session.removeAttachment(id)),
     openAttachment: ({ id }) =>
@@ -109,10 +116,10 @@ async function showFound(
 }
 
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
-  retry: ({ session }, id) => session.retry(id),
-  cutAttachments: ({ session }, id) => session.retry(id, { mayCut: true }),
-  sendAnyway: ({ session }, id) => session.retry(id, { anyway: true }),
-  continueAnswer: ({ session }, id) => session.continueAnswer(id),
+  retry: ({ session }, id) => session.revisions.retry(id),
+  cutAttachments: ({ session }, id) => session.revisions.retry(id, { mayCut: true }),
+  sendAnyway: ({ session }, id) => session.revisions.retry(id, { anyway: true }),
+  continueAnswer: ({ session }, id) => session.revisions.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
@@ -127,8 +134,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openStatus: (app, id) => openPage(app, id, 'openStatus'),
   openCredits: (app, id) => openPage(app, id, 'openCredits'),
   queue: ({ queue }, id) => queue.add(id),
-  askOther: ({ session }, id) => session.askOther(id, false),
-  useOther: ({ session }, id) => session.askOther(id, true),
+  askOther: ({ session }, id) => session.revisions.askOther(id, false),
+  useOther: ({ session }, id) => session.revisions.askOther(id, true),
 };
 
 function openPage(
@@ -138,10 +145,4 @@ function openPage(
 ): Promise<void> | undefined {
   const url = failurePage(session.chat.log, answerId, action);
   return url === undefined ? undefined : openLink(url);
-}
-
-/** Web pages only; VS Code asks before it leaves. */
-async function openLink(url: string): Promise<void> {
-  if (!/^https?:\/\//i.test(url)) return;
-  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

@@ -1,30 +1,22 @@
 import * as vscode from 'vscode';
-import { fileName } from '../editor/documentPath';
-import { GoneError, NotTextError } from '../editor/errors';
+import { attachContext } from '../context/attachContext';
+import { attachUri } from '../context/attachUri';
 import { activeEditor, attachDocument } from '../editor/readCode';
 import type { Command } from './command';
 
-/** Attaches a whole file: the one given by a menu, else the one in the editor. */
+/** Attaches whole files or folders: those given by a menu, else the file in the editor. */
 export const attachFile: Command = {
   id: 'frugal.attachFile',
-  run: async ({ session, view }, ...args) => {
-    const [uri] = args;
-    const document = uri instanceof vscode.Uri ? await openText(uri) : activeEditor().document;
-    await session.attach(attachDocument(document));
-    await view.focusComposer();
+  run: async (app, ...args) => {
+    const uris = urisOf(args);
+    const attachments = await Promise.all(uris.map(attachUri));
+    const given = uris.length > 0 ? attachments.flat() : [attachDocument(activeEditor().document)];
+    await attachContext(app, given);
   },
 };
 
-async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch (error) {
-    const found = await vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    // VS Code opens every file that is text, so this one is not.
-    if (found) throw new NotTextError(fileName(uri));
-    throw new GoneError(fileName(uri), { cause: error });
-  }
+/** A menu gives the one that was clicked, and all that are selected. */
+function urisOf([clicked, selected]: readonly unknown[]): readonly vscode.Uri[] {
+  const all: readonly unknown[] = Array.isArray(selected) ? selected : [clicked];
+  return all.filter((uri) => uri instanceof vscode.Uri);
 }

@@ -9,11 +9,13 @@ import type { Command } from './command';
 import { commitMessage } from './commitMessage';
 import { discardHunk } from './discardHunk';
 import { discardProposal } from './discardProposal';
+import { compare } from './compare';
 import { document } from './document';
 import { edit } from './edit';
 import { editHere } from './editHere';
 import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
+import { exportChat } from './exportChat';
 import { exportUsage } from './exportUsage';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
@@ -21,6 +23,7 @@ import { fixNewErrors } from './fixNewErrors';
 import { focusChat } from './focusChat';
 import { getKey } from './getKey';
 import { history } from './history';
+import { importChats } from './importChats';
 import { newChat } from './newChat';
 import { nextHunk } from './nextHunk';
 import { openSettings } from './openSettings';
@@ -55,6 +58,7 @@ export const commands: readonly Command[] = [
   clearAnswers,
   clearUsage,
   commitMessage,
+  compare,
   discardHunk,
   discardProposal,
   document,
@@ -62,6 +66,7 @@ export const commands: readonly Command[] = [
   editHere,
   explain,
   explainTerminal,
+  exportChat,
   exportUsage,
   fix,
   fixAll,
@@ -69,6 +74,7 @@ export const commands: readonly Command[] = [
   focusChat,
   getKey,
   history,
+  importChats,
   newChat,
   nextHunk,
   openSettings,

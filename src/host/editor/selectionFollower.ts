@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../core/ports';
 import type { Attachment } from '../../core/prompt/attachment';
+import { heldBack } from './heldBack';
 import { attachCode, largestFile } from './readCode';
 
 /** A selection that is still being made is left alone. */
@@ -22,6 +23,8 @@ export class SelectionFollower implements vscode.Disposable {
   private listening: readonly vscode.Disposable[] = [];
   private timer: Disposable | undefined;
   private offered: string | undefined;
+  /** Whether the file that was asked about last is held back: each selection in it asks again. */
+  private asked: { readonly uri: string; readonly isHeld: Promise<boolean> } | undefined;
 
   constructor(
     private readonly clock: Clock,
@@ -65,7 +68,23 @@ export class SelectionFollower implements vscode.Disposable {
       attachment && `${attachment.uri}\n${attachment.chip.lines?.join()}\n${attachment.text}`;
     if (mark === this.offered) return;
     this.offered = mark;
-    this.offer(attachment);
+    if (attachment) void this.offerAllowed(attachment);
+    else this.offer(undefined);
+  }
+
+  /** What nobody is to see does not go along by itself. */
+  private async offerAllowed(attachment: Attachment): Promise<void> {
+    const mark = this.offered;
+    const isHeld = await this.isHeld(attachment.uri);
+    if (this.offered === mark) this.offer(isHeld ? undefined : attachment);
+  }
+
+  private isHeld(uri: string): Promise<boolean> {
+    if (this.asked?.uri !== uri) {
+      const isHeld = heldBack([vscode.Uri.parse(uri)]).then(({ length }) => length > 0);
+      this.asked = { uri, isHeld };
+    }
+    return this.asked.isHeld;
   }
 }
 

@@ -54,6 +54,10 @@ export class SqliteChatStore implements ChatStore {
     return chat;
   }
 
+  async find(id: string): Promise<StoredChat | undefined> {
+    return this.database.read((connection) => this.load(connection, id));
+  }
+
   async withMessage(id: string): Promise<StoredChat | undefined> {
     return this.database.read((connection) => {
       const row = connection.get('SELECT chat_id FROM message WHERE id = ?', id);

@@ -6,8 +6,20 @@ export interface GitRepository {
   readonly inputBox: { value: string };
   /** @param cached the staged changes, else those of the working tree */
   diff(cached?: boolean): Promise<string>;
+  /** Of the commits from one to the other: which files, and what of one of them. */
+  diffBetween?(from: string, to: string): Promise<readonly { readonly uri: vscode.Uri }[]>;
+  diffBetween?(from: string, to: string, path: string): Promise<string>;
+  /** The newest first. */
+  log?(options: { readonly maxEntries: number }): Promise<readonly GitCommit[]>;
   /** Those of the paths that git ignores; absent in older versions. */
   checkIgnore?(paths: string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface GitCommit {
+  readonly hash: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+  readonly authorName?: string;
 }
 
 interface GitExtension {

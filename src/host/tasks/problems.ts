@@ -8,7 +8,7 @@ import {
 
 /** Errors and warnings of a document, in the order of their lines; those that touch `range` where it is given. */
 export function problemsOf(
-  document: vscode.TextDocument,
+  document: Pick<vscode.TextDocument, 'uri'>,
   range?: vscode.Range,
 ): readonly vscode.Diagnostic[] {
   return vscode.languages

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ComposerState, Connection } from '../../shared/protocol';
+import type { CompletionList, ComposerState, Connection } from '../../shared/protocol';
 import { format, type PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
 import { formatTokens } from './figures';
@@ -11,6 +11,7 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
+import { useCompletion } from './useCompletion';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -23,16 +24,21 @@ interface Props {
   readonly isNew: boolean;
   readonly draft: string;
   readonly busy: boolean;
+  /** The id of the question that arrow up brings back; absent: there is none. */
+  readonly lastQuestion?: string | undefined;
   /** A message was sent that the host has not taken over yet. */
   readonly sending: boolean;
   readonly focusTurn: number;
+  readonly completions?: CompletionList | undefined;
 }
 
 /** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
 export const Composer = memo<Props>((props) => {
-  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn } = props;
+  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn, lastQuestion } =
+    props;
   const { strings, post, dispatch } = usePage();
   const field = useFocus(focusTurn);
+  const Completion = useCompletion(draft);
   const size = format(strings.tokens, formatTokens(estimate(composer, draft)));
   const blocked = whyBlocked(strings, props);
   const send = () => {
@@ -42,6 +48,10 @@ export const Composer = memo<Props>((props) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes the composition over.
+    if (event.key === 'ArrowUp' && draft === '' && lastQuestion !== undefined) {
+      event.preventDefault();
+      dispatch({ type: 'edit', id: lastQuestion });
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     if (!busy) send();
@@ -52,6 +62,9 @@ export const Composer = memo<Props>((props) => {
         <Notice connection={connection} trusted={trusted} quota={composer.quota} />
       )}
       <div class="box">
+        {Completion && field.current && (
+          <Completion field={field.current} draft={draft} list={props.completions} />
+        )}
         <Attachments composer={composer} />
         {composer.masked.length > 0 && <Masked secrets={composer.masked} />}
         <textarea
@@ -131,6 +144,16 @@ function useFocus(turn: number) {
   useEffect(() => {
     if (turn > 0) field.current?.focus();
   }, [turn]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== 'l' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener('keydown', focus);
+    return () => removeEventListener('keydown', focus);
+  }, []);
   return field;
 }
 

@@ -1,22 +1,21 @@
-import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Message } from '../../shared/chat';
+import type { Branches, Message } from '../../shared/chat';
 import type { Connection } from '../../shared/protocol';
 import type { PageState } from '../store';
-import { Answer } from './Answer';
 import { EmptyChat } from './EmptyChat';
-import { FarMessage, guessHeight } from './FarMessage';
-import { Guard } from './Guard';
 import { Icon } from './Icon';
 import { memo } from './memo';
 import { usePage } from './page';
+import { Turn } from './Turn';
 import { useNear } from './useNear';
-import { UserMessage } from './UserMessage';
 import { useStickToEnd } from './useStickToEnd';
 import { Welcome } from './Welcome';
 
 interface Props {
   readonly messages: readonly Message[];
+  readonly branches: Branches;
+  /** The id of the question whose words are being changed. */
+  readonly editing: string | undefined;
   readonly documents: PageState['documents'];
   readonly connection: Connection;
   /** The composer has an attachment. */
@@ -37,13 +36,14 @@ const drawnFirst = 20;
 
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, connection, attached, mostRequests, fromEnd, onMoved } = props;
+  const { messages, branches, connection, attached, mostRequests, fromEnd, onMoved } = props;
   const { strings } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { away, jumpToEnd } = useStickToEnd(scroller, content, fromEnd, onMoved);
   const first = useFirst(messages.length);
-  const near = useNear(scroller, content, messages.length - first);
+  const ids = messages.slice(first).map(({ id }) => id);
+  const near = useNear(scroller, content, ids.join());
   useJumpToQuestion(messages, jumpToEnd);
   return (
     <div class="conversation">
@@ -63,9 +63,11 @@ export const Log = memo<Props>((props) => {
             <Turn
               key={message.id}
               message={message}
+              branch={branches[message.id]}
               document={props.documents[message.id]}
               isNear={index >= length - alwaysDrawn || near?.has(message.id) === true}
               isLast={index === length - 1}
+              editing={message.id === props.editing}
               mostRequests={mostRequests}
               canSend={props.canSend}
               free={props.free}
@@ -82,41 +84,6 @@ export const Log = memo<Props>((props) => {
     </div>
   );
 });
-
-interface TurnProps extends Pick<Props, 'mostRequests' | 'canSend' | 'free'> {
-  readonly message: Message;
-  readonly document: PageState['documents'][string] | undefined;
-  readonly isNear: boolean;
-  readonly isLast: boolean;
-}
-
-/** A message in its place. */
-const Turn = memo<TurnProps>(({ message, isNear, ...more }) => {
-  const { post } = usePage();
-  return (
-    <div
-      class={isNear ? 'turn' : 'turn far'}
-      data-message={message.id}
-      style={{ containIntrinsicHeight: `auto ${guessHeight(message)}px` }}
-    >
-      <Guard post={post} fallback={<PlainMessage text={message.text} />}>
-        {isNear && message.role === 'user' && <UserMessage message={message} />}
-        {isNear && message.role !== 'user' && <Answer answer={message} {...more} />}
-        {!isNear && <FarMessage message={message} />}
-      </Guard>
-    </div>
-  );
-});
-
-function PlainMessage({ text }: { readonly text: string }): VNode {
-  const { strings } = usePage();
-  return (
-    <article>
-      <p class="note">{strings.drawFailed}</p>
-      <p class="raw">{text}</p>
-    </article>
-  );
-}
 
 /** The first message to draw: of a long chat the end comes first, and the others once that is painted. */
 function useFirst(count: number): number {

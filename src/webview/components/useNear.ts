@@ -15,7 +15,8 @@ const none: ReadonlySet<string> = new Set();
 export function useNear(
   scroller: RefObject<HTMLElement>,
   content: RefObject<HTMLElement>,
-  count: number,
+  /** Tells other messages from these. */
+  shown: string,
 ): ReadonlySet<string> | undefined {
   const [near, setNear] = useState<ReadonlySet<string>>();
   useEffect(() => {
@@ -27,8 +28,7 @@ export function useNear(
     );
     for (const child of inside.querySelectorAll(`[${nameAttribute}]`)) observer.observe(child);
     return () => observer.disconnect();
-    // Messages are added and removed; one that changes stays the element it was.
-  }, [count]);
+  }, [shown]);
   return near;
 }
 

@@ -75,7 +75,7 @@ describe('whatever OpenRouter does, nothing is lost', () => {
       // The day's requests really are used up now, and the meter knows it.
       if (name.startsWith('freeDaily')) return;
       harness.settings = patient;
-      await harness.session.retry(id);
+      await harness.session.revisions.retry(id);
       assert.equal((await harness.lastAnswer()).status, 'done');
       assert.equal(stage.simulator.requests.length, 2);
     });

@@ -207,7 +207,7 @@ describe('a session', () => {
     await harness.session.send('Why?');
     const failed = await harness.lastAnswer();
     assert.equal(failed.status, 'failed');
-    await harness.session.retry(failed.id);
+    await harness.session.revisions.retry(failed.id);
     const messages = await harness.messages();
     assert.deepEqual(
       messages.map(({ role }) => role),
@@ -256,13 +256,13 @@ describe('a session', () => {
   });
 
   it('opens, lists and deletes chats', async () => {
-    const { session } = await stage.start();
+    const { session, chats } = await stage.start();
     await session.send('First chat');
     const { chatId } = await session.state();
     await session.newChat();
     assert.equal((await session.state()).messages.length, 0);
     await session.send('Second chat');
-    assert.deepEqual((await session.chats()).map(({ title }) => title).sort(), [
+    assert.deepEqual((await chats.list()).map(({ title }) => title).sort(), [
       'First chat',
       'Second chat',
     ]);
@@ -271,7 +271,7 @@ describe('a session', () => {
     await session.deleteChat(chatId);
     assert.equal((await session.state()).messages.length, 0);
     assert.deepEqual(
-      (await session.chats()).map(({ title }) => title),
+      (await chats.list()).map(({ title }) => title),
       ['Second chat'],
     );
   });

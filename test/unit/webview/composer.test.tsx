@@ -59,6 +59,7 @@ function composerOf(more: {
   readonly draft?: string;
   readonly busy?: boolean;
   readonly sending?: boolean;
+  readonly lastQuestion?: string;
 }): ComponentChild {
   return (
     <Composer
@@ -78,6 +79,17 @@ function composerOf(more: {
 const drawComposer = (more: ComposerProps = {}): Drawn => draw(composerOf(more));
 
 describe('The composer', () => {
+  it('brings the last question back with arrow up, while nothing is typed', () => {
+    const press = (draft: string, lastQuestion?: string) => {
+      const drawn = drawComposer({ draft, ...(lastQuestion !== undefined && { lastQuestion }) });
+      drawn.elements('textarea')[0]?.fire('keydown', { key: 'ArrowUp' });
+      return drawn.dispatched;
+    };
+    assert.deepEqual(press('', 'q'), [{ type: 'edit', id: 'q' }]);
+    assert.deepEqual(press('Some words', 'q'), []);
+    assert.deepEqual(press(''), []);
+  });
+
   it('sends with Enter, with the price on the button', () => {
     const drawn = drawComposer();
     assert.match(drawn.button('Send, 1 request, at most 2').textContent, /^1 request, at most 21$/);

@@ -1,3 +1,4 @@
+import { elisionsIn } from '../answer/elision';
 import type { CodeChange, Edit } from '../edit';
 import { isCommentLine } from './commentLine';
 import { DocumentLines } from './documentLines';
@@ -9,6 +10,7 @@ import type { PlacesDocument } from './placesDocument';
 import { placeForSelection } from './placeForSelection';
 import { placeInsertion } from './placeInsertion';
 import { isNewVersion, placeWholeFile } from './placeWholeFile';
+import { beginsWithName } from '../nameLine';
 import type { ReadOutline } from './readPiece';
 import { wordsOf } from './spelling';
 import { importedNames, importing } from './versionOf';
@@ -27,9 +29,13 @@ export function placeCode(
   change: CodeChange,
   { selection, readOutline }: CodeContext,
 ): Placed {
-  const { text, elisions } = withNameLine(document, change);
+  const { text, elisions } = withNameLine(document, change, selection);
   const lines = text.replace(/\n$/, '').split('\n');
-  const leftOut = elisions.filter((line) => !hasLine(document, lines[line] ?? ''));
+  // The file knows better than a tag of the answer whether # begins a heading or a comment.
+  const inProse = document.languageId === 'markdown' ? elisionsIn(lines, 'markdown') : elisions;
+  const leftOut = inProse.filter(
+    (line) => elisions.includes(line) && !hasLine(document, lines[line] ?? ''),
+  );
   if (lines.every((line) => line.trim() === ''))
     return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
   if (!fitsLanguage(document, change, selection)) {
@@ -59,15 +65,15 @@ export function placeCode(
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 
-/** Whether it begins and ends as the file does: what it does not have between may be gone. */
+/** Whether it begins as the file does, and ends so or has most of it: what it does not have between may be gone. */
 function spansFile(document: PlacesDocument, answered: readonly string[]): boolean {
-  const isSolid = (line: string): boolean => line.trim() !== '';
-  const [last, ownLast] = [answered.findLast(isSolid), document.lines.findLast(isSolid)];
-  return (
-    answered.find(isSolid) === document.lines.find(isSolid) &&
-    last === ownLast &&
-    /[\w$]/.test(last ?? '')
-  );
+  const solid = (lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => line.trim() || []);
+  const [given, own] = [solid(answered), solid(document.lines)];
+  if (given[0] !== own[0]) return false;
+  const has = new Set(given);
+  const isMost = own.filter((line) => has.has(line)).length * 20 >= own.length * 17;
+  return isMost || (given.at(-1) === own.at(-1) && /[\w$]/.test(own.at(-1) ?? ''));
 }
 
 /**
@@ -118,13 +124,14 @@ function hasLine(document: PlacesDocument, line: string): boolean {
   return document.trimmedLines.kindsOf([line]).some((kind) => kind >= 0);
 }
 
-/** First lines that name the file are part of the code where the file begins with them. */
+/** First lines that name the file are part of the code where the file or the selection begins with them. */
 function withNameLine(
   document: PlacesDocument,
-  { text, elisions, nameLine }: CodeChange,
+  change: CodeChange,
+  [start, end]: readonly [start: number, end: number] = [0, document.text.length],
 ): Pick<CodeChange, 'text' | 'elisions'> {
-  if (nameLine === undefined || document.lines[0]?.trim() !== nameLine.trim())
-    return { text, elisions };
+  const { text, elisions, nameLine = '' } = change;
+  if (!beginsWithName(document.text.slice(start, end), change)) return { text, elisions };
   const more = nameLine.split('\n').length - 1;
   return { text: nameLine + text, elisions: elisions.map((line) => line + more) };
 }

@@ -90,6 +90,14 @@ export class TinyElement extends TinyNode {
   }
 
   /** What a click or a key does; the listener gets the event with this element as its target. */
+  focus(): void {
+    // Nobody looks where it is.
+  }
+
+  setSelectionRange(): void {
+    // Nothing is typed here.
+  }
+
   fire(type: string, event: Readonly<Record<string, unknown>> = {}): void {
     this.listeners.get(type)?.call(this, {
       type,

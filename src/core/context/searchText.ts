@@ -1,0 +1,21 @@
+/** A line longer than this is no code that somebody wrote. */
+const longestLine = 300;
+
+/** The lines of a text that hold the words, whatever the case; 1-based. */
+export function searchText(
+  text: string,
+  words: string,
+  most: number,
+): readonly { readonly line: number; readonly text: string }[] {
+  const wanted = words.toLowerCase();
+  // Most files do not hold them at all, and need not be cut into lines.
+  if (wanted === '' || !text.toLowerCase().includes(wanted)) return [];
+  const found = text
+    .split(/\r?\n/)
+    .flatMap((line, at) =>
+      line.toLowerCase().includes(wanted)
+        ? [{ line: at + 1, text: line.slice(0, longestLine) }]
+        : [],
+    );
+  return found.slice(0, most);
+}

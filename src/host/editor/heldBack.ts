@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { gitIgnored } from './gitIgnored';
+
+/** Bytes. */
+const largestFile = 64 * 1024;
+
+/** Those of the files that git, or the `.frugalignore` of their workspace folder, says are nobody's business. */
+export async function heldBack(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  if (uris.length === 0) return [];
+  const [byGit, own] = await Promise.all([gitIgnored(uris), frugalIgnored(uris)]);
+  const held = new Set([...byGit, ...own]);
+  return uris.filter((uri) => held.has(uri));
+}
+
+async function frugalIgnored(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const texts = await Promise.all(folders.map(({ uri }) => readIgnoreFile(uri)));
+  if (texts.every((text) => text === undefined)) return [];
+  // Nobody needs patterns where there is no such file.
+  const { IgnoreRules } = await import('../../core/privacy/ignoreRules');
+  const rules = texts.map((text) => new IgnoreRules(text ?? ''));
+  return uris.filter((uri) => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const path = vscode.workspace.asRelativePath(uri, false);
+    return folder !== undefined && rules[folders.indexOf(folder)]?.ignores(path);
+  });
+}
+
+async function readIgnoreFile(folder: vscode.Uri): Promise<string | undefined> {
+  const uri = vscode.Uri.joinPath(folder, '.frugalignore');
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largestFile) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,129 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openFile, selectLines, takePicture, useTheme } from '../vscode/page';
+import { axeComplaints } from './axe';
+import { answers, ask, chatOf, composer, finished, newChat, openWithKey } from './chat';
+import type { FrugalWindow } from './frugalWindow';
+import { setChatWidth } from './looks';
+import { until } from './until';
+
+describe('the list of the composer', () => {
+  let window: FrugalWindow;
+  let page: Page;
+  const options = (): Locator => chatOf(page).getByRole('option');
+  const chips = (): Locator => chatOf(page).locator('.compose .chip:not(.more)');
+  const active = (): Locator => chatOf(page).locator('[role=option][aria-selected=true]');
+  const draft = (): Promise<string> => composer(page).inputValue();
+  /** Types at the end of what is there, as a user does. */
+  const type = async (text: string): Promise<void> => {
+    await composer(page).press('End');
+    await composer(page).pressSequentially(text);
+  };
+
+  before(async () => {
+    window = await openWithKey({ size: { width: 1200, height: 800 } });
+    ({ page } = window);
+    const folder = path.join(window.folder, 'parts');
+    fs.mkdirSync(folder);
+    for (let n = 1; n <= 60; n++)
+      fs.writeFileSync(path.join(folder, `part${n}.ts`), `export const part${n} = ${n};\n`);
+  });
+  beforeEach(async () => {
+    window.simulator.reset();
+    if ((await answers(page).count()) > 0) await newChat(page);
+    await composer(page).fill('');
+  });
+  after(async () => {
+    await window.close();
+  });
+
+  it('opens at @, is walked through with arrows, and closes at Escape', async () => {
+    await type('Why @');
+    await options().first().waitFor();
+    const first = await active().innerText();
+    await composer(page).press('ArrowDown');
+    await until('the next one', async () => (await active().innerText()) !== first);
+    const id = await active().getAttribute('id');
+    assert.equal(await composer(page).getAttribute('aria-activedescendant'), id);
+    await composer(page).press('ArrowUp');
+    await until('the first one', async () => (await active().innerText()) === first);
+    await composer(page).press('Escape');
+    await options().first().waitFor({ state: 'detached' });
+    assert.equal(await draft(), 'Why @');
+    assert.equal(await composer(page).getAttribute('aria-activedescendant'), null);
+  });
+
+  it('attaches the file whose name was typed, in the place of that, and sends it', async () => {
+    await type('Why is @cart');
+    await options().filter({ hasText: 'cart.ts' }).waitFor();
+    await composer(page).press('Enter');
+    await chips().getByText('cart.ts').waitFor();
+    assert.equal(await draft(), 'Why is ');
+    await ask(page, 'What is this?');
+    await finished(page, 1);
+    const [request] = window.simulator.requests;
+    assert.match(JSON.stringify(request?.body), /cart\.ts:\\n```typescript/);
+  });
+
+  it('goes from a kind to what there is of it, with Tab and with the mouse', async () => {
+    await type('@fol');
+    await options().filter({ hasText: '@folder:' }).waitFor();
+    await composer(page).press('Tab');
+    assert.equal(await draft(), '@folder:');
+    await options().filter({ hasText: 'parts' }).click();
+    await chips().getByText('parts (50 of 60 files)').waitFor();
+    assert.equal(await draft(), '');
+  });
+
+  it('says why nothing is offered, and Enter sends then', async () => {
+    await type('@file:nosuchthing');
+    await chatOf(page).getByText('No file of the workspace has these characters').waitFor();
+    await composer(page).press('Enter');
+    await finished(page, 1);
+  });
+
+  it('leaves addresses and words alone', async () => {
+    await type('me@example.com');
+    await type(' and @');
+    await options().first().waitFor();
+    await type(' ');
+    await options().first().waitFor({ state: 'detached' });
+  });
+
+  it('suits everybody, and fits a narrow view', async () => {
+    await openFile(page, 'cart.ts');
+    await selectLines(page, 2, 4);
+    await composer(page).click();
+    for (const [theme, width] of [
+      ['Light Modern', 300],
+      ['Dark Modern', 620],
+      ['Dark Modern', 250],
+    ] as const) {
+      await useTheme(page, theme);
+      await setChatWidth(page, width);
+      await composer(page).fill('');
+      await type('@');
+      await options().first().waitFor();
+      await takePicture(page, `completion-kinds-${width}-${theme.replace(' ', '-')}`);
+      assert.deepEqual(
+        await axeComplaints(page, 'textarea', '--vscode-sideBar-background'),
+        [],
+        theme,
+      );
+      await type('part');
+      await options().filter({ hasText: 'part10.ts' }).waitFor();
+      await takePicture(page, `completion-files-${width}-${theme.replace(' ', '-')}`);
+      const wide = await chatOf(page)
+        .locator('.completion')
+        .evaluate((list) =>
+          [...list.querySelectorAll('li')].some(
+            (li) =>
+              li.scrollWidth > li.clientWidth + 1 || li.getBoundingClientRect().right > innerWidth,
+          ),
+        );
+      assert.equal(wide, false);
+    }
+  });
+});
