@@ -21,6 +21,8 @@ export interface Detail {
   readonly files?: readonly KnownFile[];
   /** Of an answer. */
   readonly proposal?: Proposal;
+  /** Of an answer that proposes a change: its request's row in the ledger. */
+  readonly row?: number;
   /** Of an answer: what the user said of changes that fit several places. */
   readonly chosen?: readonly ChosenPlace[];
 }

@@ -73,6 +73,7 @@ export class ChatSession {
         return this.chat.withMessage(id);
       },
       change: (log, message, detail) => this.chat.change(log, message, detail),
+      accepted: (row) => void deps.keep(() => deps.ledger.accepted(row)),
     });
     this.asking = {
       ...deps,
