@@ -28,8 +28,22 @@ const benchmarks: readonly Benchmark[] = [
     load: () => import('./turn'),
   },
   {
-    figures: { stream_tail_ratio: { atMost: 1.5 }, stream_longest_task_ms: { atMost: 50 } },
+    figures: {
+      stream_vs_best: { atMost: 0.45 },
+      stream_script_vs_best: { atMost: 0.15 },
+      stream_vs_floor: { atMost: 1.6 },
+      stream_tail_ratio: { atMost: 1.3 },
+    },
     load: () => import('./stream'),
+  },
+  {
+    figures: {
+      chat_open_ms: { atMost: 150 },
+      chat_open_all_ms: { atMost: 1000 },
+      chat_open_mb: { atMost: 60 },
+      key_to_paint_ms: { atMost: 16 },
+    },
+    load: () => import('./chat'),
   },
   {
     figures: {

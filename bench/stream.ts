@@ -1,188 +1,154 @@
-import path from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
-import type { ToPage } from '../src/shared/protocol';
-import type { AnswerMessage } from '../src/shared/chat';
-import { pageStrings } from '../src/shared/strings';
+import type { Browser, Page } from 'playwright-core';
+import { answerOf, post, stateOf } from '../test/page/standInPage';
+import { servePage } from '../test/page/pageServer';
+import { baselines, openBaseline } from './support/baselinePage';
 import type { Build } from './support/build';
+import { beginAnswer, endAnswer, openChatPage, settle, webviewOf } from './support/chatPage';
 import { launchChromium } from './support/chromium';
 import { longAnswer } from './support/longAnswer';
+import { mainThreadTime, watchMainThread } from './support/mainThread';
 import { rounded, type Measurement } from './support/measurement';
-import { pageSamples } from '../test/page/pageSamples';
-import { servePage } from '../test/page/pageServer';
 
 const tenths = 10;
-const charactersPerDelta = 4;
-/** As many deltas arrive before each frame: 200 kB take about 1,560 frames. */
-const deltasPerFrame = 32;
+/** 200 kB take about 1,560 frames. */
+const charactersPerFrame = 128;
+/** A baseline that takes so many times longer than the best so far is stopped: it is not the best. */
+const hopeless = 1.5;
 
 interface Streamed {
+  /** What of the text was drawn, 0 to 1. */
+  readonly share: number;
   /** Main-thread time of each tenth, ms. */
   readonly tenths: readonly number[];
-  readonly longest: LongestTask;
-  readonly html: string;
+  /** All of it, and of that script; ms. */
+  readonly all: number;
+  readonly script: number;
 }
 
-/** A 200 kB answer with 30 code blocks, in deltas of 4 characters, in the page as built. */
+/** A 200 kB answer with 30 code blocks, one update a frame, in the page as built and in others, one after another. */
 export async function bench({ dist }: Build): Promise<readonly Measurement[]> {
-  await using server = await servePage(path.join(dist, 'webview'));
+  const webview = webviewOf(dist);
+  await using server = await servePage(webview);
   await using browser = await launchChromium();
-  const open = async (): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width: 420, height: 800 } });
-    await page.goto(server.address('dark'));
-    return page;
-  };
   const text = longAnswer();
-  const streamed = await stream(await open(), text);
-  const once = await drawAtOnce(await open(), text);
-  const [first = Number.NaN, last = Number.NaN] = [streamed.tenths[0], streamed.tenths.at(-1)];
-  const equal = streamed.html === once;
-  const compared = { characters: text.length, equal_to_one_shot: equal };
+  const alone = (name: 'nothing' | 'plainText'): Promise<Streamed> =>
+    closing(openBaseline(browser, name, webview), (page) => stream(page, text, Infinity));
+  const feeding = await alone('nothing');
+  const floor = await alone('plainText');
+  const streamed = await closing(openChatPage(browser, server), async (page) => {
+    await beginAnswer(page);
+    const measured = await stream(page, text, Infinity, () => endAnswer(page, text));
+    return { ...measured, html: await html(page) };
+  });
+  const once = await closing(openChatPage(browser, server), async (page) => {
+    await post(page, stateOf([answerOf(text)]));
+    await settle(page);
+    return html(page);
+  });
+  const others = await streamBaselines(browser, webview, text);
+  const compared = { characters: text.length, equal_to_one_shot: streamed.html === once };
+  return figures(compared, streamed, { feeding, floor }, others);
+}
+
+async function streamBaselines(
+  browser: Browser,
+  webview: string,
+  text: string,
+): Promise<Readonly<Record<string, Streamed>>> {
+  const measured: Record<string, Streamed> = {};
+  for (const name of baselines) {
+    const best = Math.min(...Object.values(measured).map(({ all }) => all));
+    console.error(`streaming with ${name}`);
+    measured[name] = await closing(openBaseline(browser, name, webview), (page) =>
+      stream(page, text, best * hopeless),
+    );
+  }
+  return measured;
+}
+
+/** Streams until the end, or until the main thread has taken `enough` ms. */
+async function stream(
+  page: Page,
+  text: string,
+  enough: number,
+  end: () => Promise<void> = () => settle(page),
+): Promise<Streamed> {
+  const session = await watchMainThread(page);
+  const length = Math.ceil(text.length / tenths);
+  const times: number[] = [];
+  const began = await mainThreadTime(session);
+  let before = began;
+  let done = 0;
+  for (let part = 0; part < tenths && before.all - began.all < enough; part += 1) {
+    const more = text.slice(part * length, (part + 1) * length);
+    const longest = Math.min(2 * enough, 600_000);
+    done += await page.evaluate<number>(
+      `feed(${JSON.stringify(more)}, ${charactersPerFrame}, ${longest})`,
+    );
+    const after = await mainThreadTime(session);
+    times.push(after.all - before.all);
+    before = after;
+  }
+  const share = Math.min(1, done / text.length);
+  if (share === 1) await end();
+  const { all, script } = await mainThreadTime(session);
+  return { share, tenths: times, all: all - began.all, script: script - began.script };
+}
+
+function figures(
+  compared: Readonly<Record<string, unknown>>,
+  own: Streamed,
+  { feeding, floor }: Readonly<Record<'feeding' | 'floor', Streamed>>,
+  others: Readonly<Record<string, Streamed>>,
+): readonly Measurement[] {
+  const whole = Object.values(others).filter(({ share }) => share === 1);
+  const best = Math.min(...whole.map(({ all }) => all));
+  const bestScript = Math.min(...whole.map(({ script }) => script));
+  const told = ({ share, all, script }: Streamed) => ({
+    main_thread_ms: rounded(all),
+    script_ms: rounded(script),
+    ...(share < 1 && { stopped_at: rounded(share) }),
+  });
+  const [first = Number.NaN, last = Number.NaN] = [own.tenths[0], own.tenths.at(-1)];
+  const baselinesTold = Object.fromEntries(
+    Object.entries(others).map(([name, one]) => [name, told(one)]),
+  );
   return [
     {
-      name: 'stream_tail_ratio',
-      value: rounded(last / first),
-      unit: 'last tenth / first tenth',
+      ...{ name: 'stream_vs_best', value: rounded(own.all / best), unit: 'of the best baseline' },
       ...compared,
-      tenths_ms: streamed.tenths.map(rounded),
+      own: told(own),
+      ...baselinesTold,
     },
     {
-      name: 'stream_longest_task_ms',
-      value: rounded(streamed.longest.processor),
-      unit: 'ms',
-      ...compared,
-      elapsed_ms: rounded(streamed.longest.elapsed),
-      main_thread_ms: rounded(streamed.tenths.reduce((sum, part) => sum + part, 0)),
+      // What the measuring itself takes is no script of either.
+      name: 'stream_script_vs_best',
+      value: rounded((own.script - feeding.script) / (bestScript - feeding.script)),
+      unit: 'of the best baseline',
+      with_feeding: rounded(own.script / bestScript),
+      feeding_ms: rounded(feeding.script),
+    },
+    {
+      ...{ name: 'stream_vs_floor', value: rounded(own.all / floor.all), unit: 'of plain text' },
+      plain_text: told(floor),
+    },
+    {
+      ...{ name: 'stream_tail_ratio', value: rounded(last / first) },
+      unit: 'last tenth / first tenth',
+      tenths_ms: own.tenths.map(rounded),
     },
   ];
 }
 
-const answer: AnswerMessage = {
-  role: 'assistant',
-  id: 'answer',
-  at: 0,
-  status: 'streaming',
-  text: '',
-  reasoning: '',
-  modelId: 'a/model:free',
-  modelName: 'A model',
-};
-
-async function stream(page: Page, text: string): Promise<Streamed> {
-  await begin(page, answer, true);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const tasks = await watchTasks(session);
-  const length = Math.ceil(text.length / tenths);
-  const times: number[] = [];
-  for (let part = 0; part < tenths; part += 1) {
-    const before = await threadTime(session);
-    await page.evaluate(
-      `feed(${JSON.stringify(text.slice(part * length, (part + 1) * length))}, ${charactersPerDelta}, ${deltasPerFrame})`,
-    );
-    times.push((await threadTime(session)) - before);
+async function closing<T>(opening: Promise<Page>, use: (page: Page) => Promise<T>): Promise<T> {
+  const page = await opening;
+  try {
+    return await use(page);
+  } finally {
+    await page.close();
   }
-  await post(page, [
-    { type: 'message', message: { ...answer, status: 'done', text } },
-    { type: 'busy', busy: false },
-  ]);
-  await settle(page);
-  return { tenths: times, longest: await tasks(), html: await html(page) };
-}
-
-async function drawAtOnce(page: Page, text: string): Promise<string> {
-  await begin(page, { ...answer, status: 'done', text }, false);
-  await settle(page);
-  return html(page);
-}
-
-async function begin(page: Page, message: AnswerMessage, busy: boolean): Promise<void> {
-  await page.evaluate(feeder);
-  const state = { ...pageSamples['empty']!, messages: [message], busy };
-  await post(page, [{ type: 'state', state, strings: pageStrings }]);
-  await page.waitForSelector('.answer');
-}
-
-function post(page: Page, messages: readonly ToPage[]): Promise<void> {
-  return page.evaluate((all) => {
-    for (const message of all) window.postMessage(message);
-  }, messages);
-}
-
-/** Runs in the page: posts so many deltas for each frame. */
-const feeder = `globalThis.feed = (text, size, perFrame) => new Promise((done) => {
-  let at = 0;
-  const step = () => {
-    for (let n = 0; n < perFrame && at < text.length; n += 1, at += size) {
-      postMessage({ type: 'delta', id: 'answer', text: text.slice(at, at + size), reasoning: '' });
-    }
-    requestAnimationFrame(at < text.length ? step : () => requestAnimationFrame(done));
-  };
-  step();
-})`;
-
-/** Waits until no colour is missing any more: nothing has changed for a while. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForSelector('.receipt');
-  await page.evaluate(`new Promise((done) => {
-    let timer = setTimeout(done, 500);
-    new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(done, 500);
-    }).observe(document.body, { subtree: true, childList: true, characterData: true });
-  })`);
 }
 
 function html(page: Page): Promise<string> {
   return page.evaluate<string>('document.querySelector(".markdown").innerHTML');
-}
-
-/** Processor time of the main thread so far, ms: what else the machine does stays out of it. */
-async function threadTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
-}
-
-/** The longest task in processor time, and the longest by the clock, which grows where the machine is busy; ms. */
-interface LongestTask {
-  readonly processor: number;
-  readonly elapsed: number;
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly dur?: number;
-  /** Processor time, microseconds. */
-  readonly tdur?: number;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Traces the page's main thread; the function returned ends that. */
-async function watchTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) =>
-    events.push(...(value as unknown as readonly TraceEvent[])),
-  );
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-lighthouse'] },
-  });
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-    await session.send('Tracing.end');
-    await complete;
-    const main = events.find(
-      ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
-    );
-    const tasks = events.filter(
-      ({ ph, name, pid, tid }) =>
-        ph === 'X' && name.endsWith('RunTask') && pid === main?.pid && tid === main.tid,
-    );
-    return {
-      processor: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
-      elapsed: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
-    };
-  };
 }

@@ -1,9 +1,10 @@
 /** About 200 kB of answer with 30 code blocks, evenly mixed, so that its tenths may be compared. */
 export function longAnswer(): string {
-  return Array.from({ length: 30 }, (_, index) => section(index)).join('\n');
+  return Array.from({ length: 30 }, (_, index) => answerSection(index)).join('\n');
 }
 
-function section(index: number): string {
+/** One of its parts, with one block of code. */
+export function answerSection(index: number): string {
   return `## Step ${index + 1}: the reader of part ${index}
 
 ${paragraphs(index)}

@@ -143,8 +143,8 @@ export interface LedgerEnd {
 
 /** What became of the edit that a request asked for, where that says something of the model. */
 export interface JudgedEdit {
-  /** `placed`: all of it could be proposed, whatever the user made of it. */
-  readonly proposal: 'placed' | 'refused';
+  /** `placed`: all of it could be proposed; `accepted`: and the user took at least some of it. */
+  readonly proposal: 'placed' | 'accepted' | 'refused';
   /** Absent where the rest of an answer was asked for. */
   readonly askedFormat?: AnswerFormat;
   /** What the answer was read as; absent where no edit could be read, or none of a form that is ever asked for. */
@@ -218,6 +218,8 @@ export interface Ledger {
   saved(start: LedgerStart): Promise<void>;
   /** The edit in the answer of this request was read. */
   judged(id: number, edit: JudgedEdit): Promise<void>;
+  /** The user took something of what this request proposes. */
+  accepted(id: number): Promise<void>;
   /** The account's requests begun at or after `since`. */
   sentSince(account: string, since: number): Promise<readonly SentRequest[]>;
   /** An older figure does not replace a newer one, unless that is of a time to come: then the clock was set back. */

@@ -124,28 +124,29 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     findRules: () => (here.trusted() && settings.read().projectRules ? findRules : undefined),
     masking,
     createId,
+    wait: (turn): Promise<void> => queue.addNext(turn),
   });
-  const queue = new QuestionQueue({
+  const queue: QuestionQueue = new QuestionQueue({
     ...{ ...common, ...here, chats, meter, files: workspaceFiles },
     queue: storage.queue,
+    createId,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
     reword: askWords,
   });
+  const { workspaceState: memento } = extension;
   const { proposals } = session;
-  const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const collection = new Collection();
-  const stores = { favourites, models, ledger, answers, collection };
-  const all = { ...parts, ...stores, context, clock, fetch };
+  const stores = { favourites, models, ledger, answers, collection: new Collection() };
+  const all = { ...parts, ...stores, context, clock, fetch, preferences: new Preferences(cache) };
   const usage = new UsageView(all, extension.extensionUri);
-  const preferences = new Preferences(cache);
-  const compare = new CompareView({ ...all, preferences }, extension.extensionUri);
-  const readers = [catalogue, collection, context, quotaMeter, keys, settings, syntax];
-  const disposables = [queue, tasks, review, compare, storage, usage, ...readers];
+  const compare = new CompareView(all, extension.extensionUri);
+  const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
+  const shown = [review, compare, usage, stores.collection];
+  const disposables = [queue, tasks, ...shown, storage, ...readers];
   return { app: { ...all, usage, compare }, quotaMeter, disposables };
 }
 

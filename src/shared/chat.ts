@@ -70,6 +70,11 @@ export interface QueuedState {
   readonly until: number;
   /** Its words can be changed. */
   readonly editable: boolean;
+  /**
+   * It was sent while an answer came in, and has no time. `waiting`: it goes out when that one has ended; `halted`: that one
+   * is not whole, and the user says what becomes of it.
+   */
+  readonly behind?: 'waiting' | 'halted';
   /** Names of files that have changed since it was asked, or are gone: the user says what goes out. */
   readonly changed?: readonly string[];
   readonly gone?: readonly string[];
@@ -269,6 +274,9 @@ export interface AnswerMessage {
 }
 
 export type Message = UserMessage | AnswerMessage;
+
+/** By the id of a message that has others in its place: which of them is shown, from 1, and of how many. */
+export type Branches = Readonly<Record<string, readonly [number: number, of: number]>>;
 
 export interface ChatSummary {
   readonly id: string;

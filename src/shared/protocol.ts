@@ -1,4 +1,11 @@
-import type { AttachmentChip, FailureAction, MaskedSecret, Message, QueuedAction } from './chat';
+import type {
+  AttachmentChip,
+  Branches,
+  FailureAction,
+  MaskedSecret,
+  Message,
+  QueuedAction,
+} from './chat';
 import type { Quota } from './quota';
 import type { PageStrings } from './strings';
 
@@ -28,7 +35,9 @@ export interface ChatState {
   readonly connection: Connection;
   readonly trusted: boolean;
   readonly chatId: string;
+  /** Of the branch that is shown. */
   readonly messages: readonly Message[];
+  readonly branches: Branches;
   readonly composer: ComposerState;
   /** Text that was typed and not sent. */
   readonly draft: string;
@@ -65,6 +74,7 @@ export type ToPage =
   /** A message that is new, or replaces the one with its id. */
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'messageRemoved'; readonly id: string }
+  | { readonly type: 'branches'; readonly branches: Branches }
   /** Text to append to the answer with this id; one per frame while it streams. */
   | {
       readonly type: 'delta';
@@ -88,6 +98,14 @@ export type FromPage =
   | { readonly type: 'stop' }
   /** Ask for the answer with this id again: one request. */
   | { readonly type: 'retry'; readonly id: string }
+  /** Let the user pick a model, and ask it for the answer with this id: one request. */
+  | { readonly type: 'retryWith'; readonly id: string }
+  /** Ask the question with this id in other words: one request. */
+  | { readonly type: 'editQuestion'; readonly id: string; readonly text: string }
+  /** Show the next one of those in the place of the message with this id, or the one before. */
+  | { readonly type: 'stepBranch'; readonly id: string; readonly by: 1 | -1 }
+  /** A question with its answers, or an answer. It can be undone. */
+  | { readonly type: 'deleteMessage'; readonly id: string }
   /** Send the question of the answer with this id to another provider, this once: one request. */
   | { readonly type: 'sendWith'; readonly id: string; readonly provider: string }
   /** Ask for the rest of the answer with this id: one request. */

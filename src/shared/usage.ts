@@ -59,6 +59,13 @@ export interface ModelUsage extends NamedUsage {
   readonly provider: string;
   /** Answers that it gave, also where another model was asked first. */
   readonly served: number;
+  /** Requests that it could not serve. */
+  readonly busy: number;
+  /** Answers with nothing in them. */
+  readonly empty: number;
+  /** Answers that were to change code, and of how many the user took something. */
+  readonly edits: number;
+  readonly accepted: number;
   /** Who answered when this one was asked, most often first. */
   readonly others: readonly { readonly name: string; readonly count: number }[];
   /** Of the answers that it gave; absent where none is known. */

@@ -57,6 +57,14 @@ export const usageStrings = {
   answersGiven: 'Answers given',
   answeredBy: 'Answered by others',
   otherCount: '{0} ({1})',
+  suits: 'Which model suits',
+  suitsHint:
+    'Busy: it could not serve, whoever did in its place. Edits accepted: of the answers that were to change code, those of which you took something.',
+  busy: 'Busy',
+  emptyAnswers: 'Empty',
+  editsAccepted: 'Edits accepted',
+  medianTime: 'Median time',
+  countOf: '{0} of {1}',
   times: 'How long answers take',
   timesHint:
     'From the request until the first word, and until the end: half of them were faster than the mark, nine of ten than the end of the line.',

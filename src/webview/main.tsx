@@ -47,7 +47,8 @@ function receive(messages: readonly ToPage[]): void {
   if (opened !== undefined) fromEnd = keeper.place(opened.state.chatId);
   apply(messages.map((message) => (message.type === 'state' ? keeper.restore(message) : message)));
   clearTimeout(settling);
-  settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);
+  const isPending = Object.values(state.documents).some(({ pending }) => pending !== '');
+  if (isPending) settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);
 }
 
 function newRoot(): HTMLElement {

@@ -1,4 +1,4 @@
-import type { AnswerMessage, Message } from '../shared/chat';
+import type { AnswerMessage, Branches, Message } from '../shared/chat';
 import type { CompletionList, ComposerState, Connection, ToPage } from '../shared/protocol';
 import { format, type PageStrings } from '../shared/strings';
 import {
@@ -18,6 +18,9 @@ export interface PageState {
   readonly trusted: boolean;
   readonly chatId: string;
   readonly messages: readonly Message[];
+  readonly branches: Branches;
+  /** The id of the question whose words are being changed. */
+  readonly editing: string | undefined;
   /** Absent until the host has answered. */
   readonly composer?: ComposerState;
   readonly draft: string;
@@ -39,6 +42,8 @@ export type LocalAction =
   | { readonly type: 'typed'; readonly text: string }
   /** A suggested text goes into the composer, to be changed or sent by the user. */
   | { readonly type: 'suggested'; readonly text: string }
+  /** The words of this question are to be changed; undefined: of none. */
+  | { readonly type: 'edit'; readonly id: string | undefined }
   | { readonly type: 'sent'; readonly text: string }
   /** No text came for a moment: read what is still pending. */
   | { readonly type: 'settle' }
@@ -54,6 +59,8 @@ export const initialState: PageState = {
   trusted: true,
   chatId: '',
   messages: [],
+  branches: {},
+  editing: undefined,
   draft: '',
   busy: false,
   sent: undefined,
@@ -76,6 +83,7 @@ const reducers: Reducers = {
     strings,
     loaded: true,
     sent: undefined,
+    editing: chat.messages.some(({ id }) => id === state.editing) ? state.editing : undefined,
     documents: openDocuments(state, chat),
   }),
   message: (state, { message }) => withMessage(withoutSent(state, message), message),
@@ -83,6 +91,14 @@ const reducers: Reducers = {
     ...state,
     messages: state.messages.filter((message) => message.id !== id),
     documents: withoutKey(state.documents, id),
+    editing: state.editing === id ? undefined : state.editing,
+  }),
+  branches: (state, { branches }) => ({ ...state, branches }),
+  edit: (state, { id }) => ({
+    ...state,
+    editing: id,
+    // Who is done with it goes on where the next message is written.
+    focusTurn: id === undefined ? state.focusTurn + 1 : state.focusTurn,
   }),
   delta: (state, { id, text, reasoning }) => withDelta(state, id, text, reasoning),
   completions: (state, { completions }) => ({ ...state, completions }),

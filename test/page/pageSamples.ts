@@ -41,6 +41,7 @@ const empty: ChatState = {
   trusted: true,
   chatId: 'sample',
   messages: [],
+  branches: {},
   composer,
   draft: '',
   busy: false,

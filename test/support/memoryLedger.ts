@@ -73,6 +73,15 @@ export class MemoryLedger implements Ledger {
     return Promise.resolve();
   }
 
+  accepted(id: number): Promise<void> {
+    this.kept = this.kept.map((row) =>
+      row.id === id && row.edit?.proposal === 'placed'
+        ? { ...row, edit: { ...row.edit, proposal: 'accepted' } }
+        : row,
+    );
+    return Promise.resolve();
+  }
+
   sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
     const sent = this.kept.filter(
       ({ start, end }) => start.account === account && start.at >= since && end?.outcome !== 'kept',

@@ -75,6 +75,11 @@ describe('while an answer comes in', () => {
   it('the view can be hidden and shown, and misses nothing', async () => {
     await page.getByRole('tab', { name: /^Explorer/ }).click();
     await composer(page).waitFor({ state: 'detached' });
+    // No page: no timer, no message, and its memory is given back.
+    assert.deepEqual(
+      page.frames().filter((frame) => frame.url().includes('extensionId=frugal.frugal')),
+      [],
+    );
     await openChat(page);
     const answer = await finished(page, 1);
     assert.match(await answer.innerText(), /Once upon a time there was an array/);

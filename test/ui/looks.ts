@@ -52,6 +52,10 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await streaming(page);
     simulator.setRate({});
   },
+  behind: async ({ page }) => {
+    await ask(page, 'And what else?');
+    await chatOf(page).getByText('Goes out when the answer above has ended').waitFor();
+  },
   failure: async ({ page, simulator }) => {
     await composer(page).press('Escape');
     await finished(page, 2);
@@ -122,6 +126,17 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await finished(page, 1);
     await composer(page).fill(`And ${token}?`);
     await chatOf(page).locator('.compose').getByText('1 secret masked').waitFor();
+  },
+  versions: async ({ page }) => {
+    await newChat(page);
+    await ask(page, 'What is a heap?');
+    await finished(page, 1);
+    await button(page, /^Try again \(/).click();
+    await chatOf(page).getByText('2/2').waitFor();
+    await finished(page, 1);
+    await chatOf(page).locator('.question').hover();
+    await button(page, 'Edit this question').click();
+    await chatOf(page).getByRole('textbox', { name: 'Edit this question' }).waitFor();
   },
 };
 

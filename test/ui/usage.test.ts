@@ -94,6 +94,12 @@ describe('the usage view', () => {
     const [, ...models] = await tableOf('Models');
     const asked = models.reduce((sum, [, requests]) => sum + Number(requests), 0);
     assert.equal(asked, sent);
+    const suits = usageOf(page).getByRole('region', { name: 'Which model suits', exact: true });
+    const [suitsHead] = await suits.locator('tr').allInnerTexts();
+    assert.match(
+      suitsHead ?? '',
+      /Model\s+Answered\s+Busy\s+Empty\s+Edits accepted\s+Median time/,
+    );
     await usageOf(page)
       .getByRole('img', { name: /^Requests per day\. 3 in all\./ })
       .waitFor();

@@ -219,7 +219,8 @@ async function propose(
   const made = await makeProposal(whole, askedEdit(turn), deps);
   const { proposal, refusals, isUnchanged, choices } = made;
   if (proposal) {
-    log.put(answer.current, { ...log.detail(id), proposal });
+    const { row } = answer.facts;
+    log.put(answer.current, { ...log.detail(id), proposal, ...(row !== undefined && { row }) });
     const card = { ...proposalCard(proposal, refusals), ...(choices && { choices }) };
     answer.update({ proposal: isAskedFor ? card : { ...card, isFound: true } });
   } else if (isAskedFor || choices) {

@@ -22,6 +22,11 @@ export class Asker {
     return this.running.has(log);
   }
 
+  /** The answer that is asked for in this chat. */
+  answerIn(log: ChatLog): AnswerMessage | undefined {
+    return this.running.get(log)?.answer.current;
+  }
+
   /** The chat with this id, while something is asked in it. */
   logOf(chatId: string): ChatLog | undefined {
     return this.logs.find(({ id }) => id === chatId);
@@ -54,7 +59,7 @@ export class Asker {
 
   /** Resolves to the answer when it has ended and is kept. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
-    const answer = this.openAnswer(log, how.into);
+    const answer = this.openAnswer(log, question, how.into);
     const abort = new AbortController();
     const ended = this.see(log, question, answer, abort.signal, how);
     this.running.set(log, { answer, abort, ended });
@@ -81,9 +86,14 @@ export class Asker {
     this.deps.busyChanged();
   }
 
-  private openAnswer(log: ChatLog, into: AnswerMessage | undefined): StreamingAnswer {
+  private openAnswer(
+    log: ChatLog,
+    question: UserMessage,
+    into: AnswerMessage | undefined,
+  ): StreamingAnswer {
     const { clock, createId, keep, post } = this.deps;
     const message = into ?? emptyAnswer(createId(), clock.now());
+    log.put(message, undefined, question.id);
     const answer = new StreamingAnswer(message, clock, {
       post: (told) => post(told, log),
       changed: (now) => log.put(now),

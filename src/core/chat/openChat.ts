@@ -4,7 +4,7 @@ import type { ChatStore } from '../ports';
 import { Asker } from './asker';
 import type { AskerDeps, Asking } from './askQuestion';
 import type { ChosenPlace } from '../edits/placeChoices';
-import { ChatLog, type Detail } from './chatLog';
+import { ChatLog, type Detail, type LogSnapshot } from './chatLog';
 import type { CodeReview } from './codeReview';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { promptTurn, type NewTurn } from './newTurn';
@@ -27,6 +27,8 @@ export class OpenChat {
   /** Chats that were read for one of their messages, by its id. */
   private readonly aside = new Map<string, Promise<ChatLog | undefined>>();
   private openLog: ChatLog;
+  /** What the page knows, as JSON. */
+  private shownBranches = '';
 
   constructor(private readonly deps: OpenChatDeps) {
     this.openLog = this.newLog();
@@ -61,23 +63,24 @@ export class OpenChat {
     return this.asker.isBusy(this.log);
   }
 
-  /** All of the last answer is there; what it proposes may still be worked out. */
+  /** All of the answer that was asked for is there; what it proposes may still be worked out. */
   get isAnswered(): boolean {
-    const last = this.log.messages.at(-1);
-    return last?.role === 'assistant' && last.status !== 'waiting' && last.status !== 'streaming';
+    const status = this.asker.answerIn(this.log)?.status;
+    return status !== 'waiting' && status !== 'streaming';
   }
 
   stop(): void {
     this.asker.stop(this.log);
   }
 
-  /** Resolves when nothing is being asked in the open chat. */
-  async ended(): Promise<void> {
-    await this.asker.ended(this.log);
+  /** Resolves when nothing is being asked in that chat, the open one unless it is said. */
+  async ended(log = this.log): Promise<void> {
+    await this.asker.ended(log);
   }
 
   /** The page is about to get everything. */
   forgetFrame(): void {
+    this.shownBranches = JSON.stringify(this.log.branches);
     this.asker.forgetFrame(this.log);
   }
 
@@ -186,10 +189,37 @@ export class OpenChat {
 
   /** Takes messages out of that chat. */
   async remove(log: ChatLog, ...ids: readonly string[]): Promise<void> {
-    for (const id of ids) {
-      await this.deps.keep(() => log.remove(id));
+    await this.deps.keep(() => log.remove(...ids));
+    for (const id of ids) this.post({ type: 'messageRemoved', id }, log);
+    this.showBranches(log);
+  }
+
+  /** Makes that chat as it was, but for what was said since. */
+  async restore(log: ChatLog, before: LogSnapshot): Promise<void> {
+    await this.deps.keep(() => log.restore(before));
+  }
+
+  /** Shows that chat as far as this message: what is said next begins a branch where something followed. */
+  hideAfter(log: ChatLog, id: string): void {
+    this.hide(log, () => log.endAt(id));
+  }
+
+  /** The same, without the message itself. */
+  hideFrom(log: ChatLog, id: string): void {
+    this.hide(log, () => log.endBefore(id));
+  }
+
+  /** The branch of that chat with this message is the one that is shown, and kept as that. */
+  async showBranch(log: ChatLog, id: string): Promise<void> {
+    log.showBranch(id);
+    await this.deps.keep(() => log.saveLeaf());
+  }
+
+  private hide(log: ChatLog, cut: () => void): void {
+    const before = log.messages;
+    cut();
+    for (const { id } of before.slice(log.messages.length))
       this.post({ type: 'messageRemoved', id }, log);
-    }
   }
 
   private async addRules(log: ChatLog, question: UserMessage): Promise<UserMessage> {
@@ -204,6 +234,17 @@ export class OpenChat {
   }
 
   private post(message: ToPage, log: ChatLog): void {
-    if (log === this.log) this.deps.post(message);
+    if (log !== this.log) return;
+    // What another branch says is shown with that branch.
+    if (message.type === 'message' && !log.shows(message.message.id)) return;
+    this.deps.post(message);
+    if (message.type === 'message') this.showBranches(log);
+  }
+
+  private showBranches(log: ChatLog): void {
+    const { branches } = log;
+    if (log !== this.log || JSON.stringify(branches) === this.shownBranches) return;
+    this.shownBranches = JSON.stringify(branches);
+    this.deps.post({ type: 'branches', branches });
   }
 }

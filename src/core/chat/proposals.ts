@@ -12,6 +12,8 @@ interface ProposalsDeps {
   readonly chatWith: (answerId: string) => Promise<ChatLog | undefined>;
   /** Shows an answer as it is now, and keeps it. */
   readonly change: (log: ChatLog, message: AnswerMessage, detail: Detail) => Promise<void>;
+  /** The user took something of what the request of this row proposes. */
+  readonly accepted: (row: number) => void;
 }
 
 /** An error and the file that has it. */
@@ -62,8 +64,6 @@ export class Proposals {
 
   /** The latest answer of the open chat of which something was accepted. */
   async latestAccepted(): Promise<string | undefined> {
-    const isAccepted = ({ files }: Proposal): boolean =>
-      files.some(({ hunks }) => hunks.some(({ state }) => state === 'accepted'));
     return idsOf(await this.deps.open(), isAccepted)[0];
   }
 
@@ -115,6 +115,9 @@ export class Proposals {
     const proposal = next(found.proposal);
     if (proposal === found.proposal) return false;
     const card = proposalCard(proposal, found.card.notes);
+    const { row } = log.detail(answerId);
+    if (row !== undefined && isAccepted(proposal) && !isAccepted(found.proposal))
+      this.deps.accepted(row);
     const kept = keptOfCard(found.card, card.state === 'accepted');
     const message = { ...found.message, proposal: { ...card, ...kept } };
     await this.deps.change(log, message, { ...log.detail(answerId), proposal });
@@ -125,6 +128,10 @@ export class Proposals {
     const log = await this.deps.chatWith(answerId);
     return log && proposalOf(log, answerId);
   }
+}
+
+function isAccepted({ files }: Proposal): boolean {
+  return files.some(({ hunks }) => hunks.some(({ state }) => state === 'accepted'));
 }
 
 /** What a card has that its proposal does not tell. */

@@ -1,6 +1,5 @@
-import type { AnswerMessage, UserMessage } from '../../shared/chat';
+import type { AnswerMessage } from '../../shared/chat';
 import type { ChatState, ComposerState, Connection, ToPage } from '../../shared/protocol';
-import { canContinue } from '../../shared/canContinue';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
@@ -19,6 +18,8 @@ import type { NewTurn } from './newTurn';
 import { OpenChat, type OpenChatDeps } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
+import { Revisions } from './revisions';
+import { detailOf, toQuestion } from './toQuestion';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -31,6 +32,8 @@ export interface SessionDeps extends Omit<
   readonly findRules: OpenChatDeps['findRules'];
   /** Names the workspace; empty without one. */
   readonly workspace: string;
+  /** Asks this in the open chat when the answer that is coming in has ended; absent: nothing waits. */
+  readonly wait?: (turn: NewTurn) => Promise<void>;
 }
 
 /** The conversation of one window: what is asked, what comes back, and everything that the page shows of it. */
@@ -51,6 +54,7 @@ export class ChatSession {
   readonly proposals: Proposals;
   /** The chat that is open. */
   readonly chat: OpenChat;
+  readonly revisions: Revisions;
   /** What asking outside of the chat needs. */
   readonly asking: SessionDeps & ComparisonDeps;
   private readonly composer = new Composer();
@@ -69,6 +73,7 @@ export class ChatSession {
         return this.chat.withMessage(id);
       },
       change: (log, message, detail) => this.chat.change(log, message, detail),
+      accepted: (row) => void deps.keep(() => deps.ledger.accepted(row)),
     });
     this.asking = {
       ...deps,
@@ -82,6 +87,14 @@ export class ChatSession {
       busyChanged: () => this.showBusy(),
       proposed: (id) => this.proposals.tell(id),
       coming: (id, proposal) => this.proposals.setComing(id, proposal),
+    });
+    this.revisions = new Revisions({
+      ...deps,
+      chat: this.chat,
+      run: (turn, how) => this.run(turn, how),
+      makeWay: () => this.makeWay(),
+      choose: (model) => deps.models.choose(model),
+      replaced: () => this.replaced.fire(),
     });
   }
 
@@ -108,6 +121,7 @@ export class ChatSession {
       trusted: this.deps.trusted(),
       chatId: this.log.id,
       messages: this.log.messages,
+      branches: this.log.branches,
       composer: this.composerState(quota),
       draft: this.composer.draft,
       busy: this.busy,
@@ -139,34 +153,31 @@ export class ChatSession {
     await this.showComposer();
   }
 
-  /** The composer's message, with the composer's attachments. */
+  /** The composer's message, with the composer's attachments; while an answer comes in it waits for that. */
   async send(text: string): Promise<void> {
     const { attachments } = this.composer;
     if (text.trim() === '' && attachments.length === 0) return;
-    await this.run({ task: 'chat', text: text.trim(), attachments });
+    const turn = { task: 'chat', text: text.trim(), attachments } as const;
+    const { wait } = this.deps;
+    if (!wait || !this.busy || this.chat.isAnswered) await this.run(turn);
+    else {
+      this.clearComposer();
+      await wait(turn);
+    }
   }
 
   /**
    * Asks: one request, or none where a check fails before or the answer is kept. Resolves to the answer when it has ended;
    * undefined where the user lets another answer go on instead.
    */
-  async run(
-    { task, text, typed, attachments, target, files }: NewTurn,
-    how: Asking = {},
-  ): Promise<AnswerMessage | undefined> {
+  async run(turn: NewTurn, how: Asking = {}): Promise<AnswerMessage | undefined> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return undefined;
-    const question: UserMessage = {
-      role: 'user',
-      id: this.deps.createId(),
-      at: this.deps.clock.now(),
-      task,
-      text,
-      attachments: attachments.map(({ chip }) => ({ ...chip, automatic: false })),
-    };
-    this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
-    this.posted.fire({ type: 'message', message: question });
-    // What was shown first, or made of a command, may have left something new in the composer.
+    const { clock, createId } = this.deps;
+    const question = toQuestion(turn, createId(), clock.now());
+    this.chat.show(this.log, question, detailOf(turn));
+    const { task, text, typed } = turn;
+    // What was shown first, or made of something else, may have left something new in the composer.
     const isComposed = !how.ready && typed === undefined;
     const wasTyped = this.composer.draft.trim() === (typed ?? text);
     if (task === 'chat' && (isComposed || wasTyped)) this.clearComposer();
@@ -189,52 +200,17 @@ export class ChatSession {
     this.chat.stop();
   }
 
-  /**
-   * Asks the same again, of another provider or with less where `how` says so: one request. The last answer is replaced; for
-   * an earlier one its question is asked anew.
-   */
-  async retry(answerId: string, how: Asking = { afresh: true }): Promise<void> {
-    const question = this.log.questionOf(answerId);
-    if (!question || (this.busy && !(await this.makeWay()))) return;
-    if (this.log.messages.at(-1)?.id !== answerId) {
-      await this.run(this.log.askedWith(question), how);
-      return;
-    }
-    await this.chat.remove(this.log, answerId);
-    await this.chat.ask(this.log, question, how);
-  }
-
-  /** Asks the same of the model that the failure offers: one request. @param stays it becomes the chosen one */
-  async askOther(answerId: string, stays: boolean): Promise<void> {
-    const answer = this.log.find(answerId);
-    const model = answer?.role === 'assistant' ? answer.failure?.otherModel?.id : undefined;
-    if (model === undefined) return;
-    if (stays) await this.deps.models.choose(model);
-    await this.retry(answerId, { model });
-  }
-
-  /** Asks for the rest of the last answer, which is not whole: one request; what comes is put behind what is there. */
-  async continueAnswer(answerId: string): Promise<void> {
-    const answer = this.log.messages.at(-1);
-    const question = this.log.questionOf(answerId);
-    if (answer?.role !== 'assistant' || answer.id !== answerId) return;
-    if (!question || this.busy || !canContinue(answer)) return;
-    const at = this.deps.clock.now();
-    const into: { -readonly [K in keyof AnswerMessage]: AnswerMessage[K] } = { ...answer, at };
-    into.status = 'waiting';
-    delete into.failure;
-    delete into.proposal;
-    delete into.reviewable;
-    await this.chat.ask(this.log, question, { into });
-  }
-
   async newChat(): Promise<void> {
     await this.replaceLog(() => this.chat.newLog());
   }
 
-  async openChat(id: string): Promise<void> {
+  /** @param messageId of a message that is to be shown, in whichever branch it is */
+  async openChat(id: string, messageId?: string): Promise<void> {
     const log = await this.chat.find(id);
-    if (log) await this.replaceLog(() => log);
+    if (!log) return;
+    if (messageId !== undefined && !log.messages.some((one) => one.id === messageId))
+      log.showBranch(messageId);
+    await this.replaceLog(() => log);
   }
 
   /** Puts a message back into the composer, before what is being written there. */

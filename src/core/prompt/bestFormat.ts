@@ -45,7 +45,7 @@ export function bestFormat(
 }
 
 function isPlaced({ proposal, writtenFormat }: UsageRow, format: AnswerFormat): boolean {
-  return proposal === 'placed' && writtenFormat === format;
+  return proposal !== 'refused' && writtenFormat === format;
 }
 
 /** To ask for it led nowhere, or what came of it did. */

@@ -59,6 +59,11 @@ export function seenOf(
   return seen;
 }
 
+/** The models that a request tells could not serve, by `modelKey`. */
+export function missedIn(row: UsageRow): readonly string[] {
+  return [...signsOf(row, 'reading')].flatMap(([key, sign]) => (sign === 'missed' ? [key] : []));
+}
+
 /** It ended with the word that a model is closed. */
 export function tellsClosed({ outcome, cause }: UsageRow): boolean {
   return outcome === 'failed' && signOf[cause as CauseName] === 'closed';

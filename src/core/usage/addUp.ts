@@ -48,24 +48,26 @@ export function addUpSums(all: readonly UsageSums[]): UsageSums {
   return { counts, fallbacks, secondRequests };
 }
 
+const sumNames = ['served', 'busy', 'empty', 'edits', 'accepted'] as const;
+
 class ModelSum {
   private readonly counts = newCounts();
   private readonly others = new Map<string, number>();
   private readonly firstToken: number[] = [];
   private readonly total: number[] = [];
-  private served = 0;
+  private readonly sums = { served: 0, busy: 0, empty: 0, edits: 0, accepted: 0 };
 
   add(more: ModelTotals): void {
     addCounts(this.counts, more.counts);
     addNumbers(this.others, more.others);
     for (const ms of more.firstToken) this.firstToken.push(ms);
     for (const ms of more.total) this.total.push(ms);
-    this.served += more.served;
+    for (const name of sumNames) this.sums[name] += more[name];
   }
 
   get totals(): ModelTotals {
-    const { counts, served, others, firstToken, total } = this;
-    return { counts, served, others: Object.fromEntries(others), firstToken, total };
+    const { counts, sums, others, firstToken, total } = this;
+    return { counts, ...sums, others: Object.fromEntries(others), firstToken, total };
   }
 }
 

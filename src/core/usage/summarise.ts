@@ -64,7 +64,7 @@ function isMonday(at: number): boolean {
 }
 
 function modelUsage([key, totals]: readonly [string, ModelTotals]): ModelUsage {
-  const { counts, served, others } = totals;
+  const { counts, served, busy, empty, edits, accepted, others } = totals;
   const provider = key.slice(0, key.indexOf('/'));
   const firstToken = timesOf(totals.firstToken);
   const total = timesOf(totals.total);
@@ -72,7 +72,7 @@ function modelUsage([key, totals]: readonly [string, ModelTotals]): ModelUsage {
     name: key.slice(provider.length + 1),
     provider,
     counts,
-    served,
+    ...{ served, busy, empty, edits, accepted },
     others: counted(others),
     ...(firstToken && { firstToken }),
     ...(total && { total }),

@@ -2,9 +2,11 @@ import { accountOf } from '../quota/counter';
 import type { UsageCounts } from '../../shared/usage';
 import { presets, providerIds } from '../llm/presets';
 import type { UsageRow } from '../ports';
+import { answeringModel } from '../routing/answeringModel';
+import { missedIn } from '../routing/seen';
 import { modelKey } from '../routing/servedModel';
 import { toTwoDigits } from './times';
-import { noCounts, type UsageTotals } from './usageTotals';
+import { noCounts, type ModelTotals, type UsageTotals } from './usageTotals';
 
 /** A row of the ledger, and whose it is. */
 export interface AccountUsage extends UsageRow {
@@ -38,25 +40,48 @@ export function totalsOf(row: AccountUsage): UsageTotals {
   };
 }
 
+const none: ModelTotals = {
+  counts: noCounts,
+  served: 0,
+  busy: 0,
+  empty: 0,
+  edits: 0,
+  accepted: 0,
+  others: {},
+  firstToken: [],
+  total: [],
+};
+
+/** An answer without a word in it. */
+const emptyCauses: readonly (string | undefined)[] = ['emptyAnswer', 'reasoningOnly'];
+
 function modelsOf(
   row: AccountUsage,
   asked: string,
   served: string,
   counts: UsageCounts,
 ): UsageTotals['models'] {
-  const { provider, at, endedAt, firstTokenMs } = row;
-  const key = (model: string): string => `${provider}/${model}`;
-  const none = { counts: noCounts, served: 0, others: {}, firstToken: [], total: [] };
-  if (row.outcome !== 'answered') return { [key(asked)]: { ...none, counts } };
-  const answer = {
+  const { provider, proposal } = row;
+  const models: Record<string, ModelTotals> = {};
+  const add = (model: string, more: Partial<ModelTotals>): void => {
+    const key = `${provider}/${model}`;
+    models[key] = { ...(models[key] ?? none), ...more };
+  };
+  add(asked, { counts });
+  if (row.outcome === 'answered') add(served, answerOf(row));
+  if (row.outcome === 'answered' && served !== asked) add(asked, { others: { [served]: 1 } });
+  for (const missed of missedIn(row)) add(nameOf(provider, missed), { busy: 1 });
+  const last = nameOf(provider, answeringModel(row));
+  if (emptyCauses.includes(row.cause)) add(last, { empty: 1 });
+  if (proposal) add(last, { edits: 1, accepted: proposal === 'accepted' ? 1 : 0 });
+  return models;
+}
+
+function answerOf({ at, endedAt, firstTokenMs }: AccountUsage): Partial<ModelTotals> {
+  return {
     served: 1,
     firstToken: once(firstTokenMs),
     total: once(endedAt === undefined ? undefined : endedAt - at),
-  };
-  if (served === asked) return { [key(asked)]: { ...none, ...answer, counts } };
-  return {
-    [key(asked)]: { ...none, counts, others: { [served]: 1 } },
-    [key(served)]: { ...none, ...answer },
   };
 }
 

@@ -5,6 +5,13 @@ export interface ModelTotals {
   readonly counts: UsageCounts;
   /** Answers that it gave, also where another model was asked first. */
   readonly served: number;
+  /** Requests that it could not serve. */
+  readonly busy: number;
+  /** Answers with nothing in them. */
+  readonly empty: number;
+  /** Answers that were to change code, and of how many the user took something. */
+  readonly edits: number;
+  readonly accepted: number;
   /** Who else answered when this one was asked, and how often. */
   readonly others: Readonly<Record<string, number>>;
   /** Of the answers that it gave: milliseconds, to two digits. */

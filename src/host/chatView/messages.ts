@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeReview } from '../../core/chat/codeReview';
 import { failurePage } from '../../core/chat/failurePage';
-import { providerIds } from '../../core/llm/presets';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
@@ -11,6 +10,7 @@ import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
 import { pageText } from './pageText';
+import { revisionHandlers } from './revisionHandlers';
 import { insertAtCursor, newFile } from './useCode';
 
 /** The session's side of the page. */
@@ -64,13 +64,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
       }),
     send: ({ text }) => run(() => send(app, text)),
     stop: () => app.tasks.stop(),
-    retry: ({ id }) => run(() => session.retry(id)),
-    sendWith: ({ id, provider }) =>
-      run(async () => {
-        const known = providerIds.find((each) => each === provider);
-        if (known) await session.retry(id, { provider: known });
-      }),
-    continueAnswer: ({ id }) => run(() => session.continueAnswer(id)),
+    ...revisionHandlers(app),
     queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
@@ -165,10 +159,10 @@ async function showFound(
 }
 
 const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string) => unknown>> = {
-  retry: ({ session }, id) => session.retry(id),
-  cutAttachments: ({ session }, id) => session.retry(id, { mayCut: true }),
-  sendAnyway: ({ session }, id) => session.retry(id, { anyway: true }),
-  continueAnswer: ({ session }, id) => session.continueAnswer(id),
+  retry: ({ session }, id) => session.revisions.retry(id),
+  cutAttachments: ({ session }, id) => session.revisions.retry(id, { mayCut: true }),
+  sendAnyway: ({ session }, id) => session.revisions.retry(id, { anyway: true }),
+  continueAnswer: ({ session }, id) => session.revisions.continueAnswer(id),
   pickModel: () => vscode.commands.executeCommand('frugal.pickModel'),
   setKey: () => vscode.commands.executeCommand('frugal.setKey'),
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
@@ -183,8 +177,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   openStatus: (app, id) => openPage(app, id, 'openStatus'),
   openCredits: (app, id) => openPage(app, id, 'openCredits'),
   queue: ({ queue }, id) => queue.add(id),
-  askOther: ({ session }, id) => session.askOther(id, false),
-  useOther: ({ session }, id) => session.askOther(id, true),
+  askOther: ({ session }, id) => session.revisions.askOther(id, false),
+  useOther: ({ session }, id) => session.revisions.askOther(id, true),
 };
 
 function openPage(

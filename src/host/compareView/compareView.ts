@@ -140,7 +140,7 @@ export class CompareView implements vscode.Disposable {
     const { log } = session.chat;
     const last = log.messages.at(-1);
     const isLast = last !== undefined && log.questionOf(last.id)?.id === questionId;
-    if (isLast && questionId !== undefined) await session.retry(last.id, { given });
+    if (isLast && questionId !== undefined) await session.revisions.retry(last.id, { given });
     else await session.run(turn, { given });
     await view.focusComposer();
   }

@@ -111,6 +111,17 @@ export class SqliteLedger implements Ledger {
     );
   }
 
+  async accepted(id: number): Promise<void> {
+    await this.database.write(
+      (connection) =>
+        connection.run(
+          "UPDATE request SET proposal = 'accepted' WHERE id = ? AND proposal = 'placed'",
+          id,
+        ),
+      'relaxed',
+    );
+  }
+
   sentSince(account: string, since: number): Promise<readonly SentRequest[]> {
     return this.database.direct((connection) =>
       connection

@@ -158,6 +158,10 @@ export const migrations: readonly string[] = [
   ) STRICT;
   INSERT INTO message_to_index SELECT position FROM message;
   `,
+  `
+  -- The sums of a day tell more now; 'proposal' is 'accepted' where the user took something.
+  DELETE FROM usage_day;
+  `,
 ];
 
 /** The version that this program writes. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { App } from '../app';
-import { ExpectedError } from '../expectedError';
+import { Cancelled, ExpectedError } from '../expectedError';
 import { allCommands } from './allCommands';
 import { isMessage, type SlashCommand } from './slashCommand';
 import type { Running } from '../tasks/taskRunner';
@@ -49,7 +49,8 @@ export async function runSlash(
   try {
     if (isMessage(command)) {
       const turn = command.turn(app, typed).then((made) => ({ ...made, typed: text.trim() }));
-      await tasks.run(turn, how);
+      // Another answer goes on instead.
+      if (!(await tasks.run(turn, how))) throw new Cancelled();
     } else await command.run(app, typed, how);
   } catch (error) {
     settle(text);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { AnswerMessage } from '../../shared/chat';
+import type { AnswerMessage, Branches } from '../../shared/chat';
 import { format } from '../../shared/strings';
 import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import { AnswerStatusText } from './AnswerStatusText';
@@ -16,6 +16,7 @@ import { Receipt } from './Receipt';
 
 interface Props {
   readonly answer: AnswerMessage;
+  readonly branch?: Branches[string] | undefined;
   /** The text as it was read while it streamed in; an answer of before is read here. */
   readonly document: MarkdownDocument | undefined;
   /** Requests that a turn may make. */
@@ -28,7 +29,8 @@ interface Props {
 }
 
 /** An answer, from waiting for it to its receipt. */
-export const Answer = memo<Props>(({ answer, document, mostRequests, canSend, free, isLast }) => {
+export const Answer = memo<Props>((props) => {
+  const { answer, branch, document, mostRequests, canSend, free, isLast } = props;
   const { strings } = usePage();
   const { id, text, reasoning, modelName, insteadOf, failure, proposal, queued } = answer;
   const isQueued = answer.status === 'queued' && queued !== undefined;
@@ -58,7 +60,9 @@ export const Answer = memo<Props>(({ answer, document, mostRequests, canSend, fr
       {failure !== undefined && !isQueued && (
         <FailureCard {...{ id, failure, mostRequests, canSend, free, isLast }} />
       )}
-      {!running && !isQueued && <Receipt {...{ answer, mostRequests }} canRetry={canSend} />}
+      {!running && !isQueued && (
+        <Receipt {...{ answer, branch, mostRequests }} canRetry={canSend} />
+      )}
     </article>
   );
 });

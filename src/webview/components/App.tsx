@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Message } from '../../shared/chat';
 import type { PageState } from '../store';
+import { canEdit } from './canEdit';
 import { Composer } from './Composer';
 import { LiveRegion } from './LiveRegion';
 import { Log } from './Log';
@@ -27,6 +29,8 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               // Another chat starts at its own end.
               key={state.chatId}
               messages={messages}
+              branches={state.branches}
+              editing={state.editing}
               documents={state.documents}
               connection={connection}
               attached={composer.attachments.length > 0}
@@ -43,6 +47,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               isNew={messages.length === 0}
               draft={state.draft}
               busy={busy}
+              lastQuestion={lastQuestion(messages)}
               sending={state.sent !== undefined}
               focusTurn={state.focusTurn}
               completions={state.completions}
@@ -53,6 +58,11 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
       </main>
     </PageContext.Provider>
   );
+}
+
+/** The one that can be said again in other words. */
+function lastQuestion(messages: readonly Message[]): string | undefined {
+  return messages.findLast((message) => message.role === 'user' && canEdit(message))?.id;
 }
 
 /** Escape stops a running answer, wherever the focus is. */

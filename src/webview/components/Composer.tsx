@@ -26,6 +26,8 @@ interface Props {
   readonly isNew: boolean;
   readonly draft: string;
   readonly busy: boolean;
+  /** The id of the question that arrow up brings back; absent: there is none. */
+  readonly lastQuestion?: string | undefined;
   /** A message was sent that the host has not taken over yet. */
   readonly sending: boolean;
   readonly focusTurn: number;
@@ -34,12 +36,11 @@ interface Props {
 
 /** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
 export const Composer = memo<Props>((props) => {
-  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn } = props;
+  const { composer, connection, isNew, draft, busy, sending, lastQuestion } = props;
   const { strings, post, dispatch } = usePage();
-  const field = useFocus(focusTurn);
+  const field = useFocus(props.focusTurn);
   const Completion = useCompletion(draft);
-  const tokens = estimate(composer, draft);
-  const size = sizeText(strings, composer, tokens);
+  const size = sizeText(strings, composer, estimate(composer, draft));
   const blocked = whyBlocked(strings, props);
   const send = () => {
     if (blocked !== undefined || sending) return;
@@ -48,16 +49,20 @@ export const Composer = memo<Props>((props) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes the composition over.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    if (!busy) send();
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && draft === '' && lastQuestion !== undefined) {
+      event.preventDefault();
+      dispatch({ type: 'edit', id: lastQuestion });
+    }
   };
   return (
     <section class="compose" aria-label={strings.message}>
       {!(isNew && connection === 'noKey') && (
-        <Notice connection={connection} trusted={trusted} quota={composer.quota} />
+        <Notice connection={connection} trusted={props.trusted} quota={composer.quota} />
       )}
-      <Unfit composer={composer} tokens={tokens} />
+      <Unfit composer={composer} tokens={estimate(composer, draft)} />
       <div class="box" {...useDropping()}>
         {Completion && field.current && (
           <Completion field={field.current} draft={draft} list={props.completions} />
@@ -141,6 +146,16 @@ function useFocus(turn: number) {
   useEffect(() => {
     if (turn > 0) field.current?.focus();
   }, [turn]);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== 'l' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener('keydown', focus);
+    return () => removeEventListener('keydown', focus);
+  }, []);
   return field;
 }
 
@@ -156,11 +171,10 @@ function sizeText(strings: PageStrings, { room }: ComposerState, tokens: number)
 
 function whyBlocked(
   strings: PageStrings,
-  { composer, connection, draft, busy }: Props,
+  { composer, connection, draft }: Props,
 ): string | undefined {
   if (connection === 'noKey') return strings.noticeNoKey;
   if (connection === 'offline') return strings.noticeOffline;
-  if (busy) return strings.whyBusy;
   if (composer.model === undefined) return strings.whyNoModel;
   if (composer.isBlind) return format(strings.readsNoImages, composer.model.name);
   return draft.trim() === '' ? strings.whyEmpty : undefined;

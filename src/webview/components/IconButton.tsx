@@ -5,13 +5,21 @@ import type { IconName } from './iconNames';
 interface Props {
   readonly icon: IconName;
   readonly name: string;
+  readonly disabled?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button of one icon, named for the screen reader and on hover. */
-export function IconButton({ icon, name, onClick }: Props): VNode {
+export function IconButton({ icon, name, disabled = false, onClick }: Props): VNode {
   return (
-    <button type="button" class="icon" title={name} aria-label={name} onClick={onClick}>
+    <button
+      type="button"
+      class="icon"
+      title={name}
+      aria-label={name}
+      disabled={disabled}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

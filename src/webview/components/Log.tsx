@@ -1,21 +1,21 @@
-import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { Message } from '../../shared/chat';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Branches, Message } from '../../shared/chat';
 import type { Connection } from '../../shared/protocol';
 import type { PageState } from '../store';
-import { Answer } from './Answer';
 import { EmptyChat } from './EmptyChat';
-import { Guard } from './Guard';
 import { Icon } from './Icon';
 import { memo } from './memo';
 import { usePage } from './page';
-import { useGrowingCount } from './useGrowingCount';
-import { UserMessage } from './UserMessage';
+import { Turn } from './Turn';
+import { useNear } from './useNear';
 import { useStickToEnd } from './useStickToEnd';
 import { Welcome } from './Welcome';
 
 interface Props {
   readonly messages: readonly Message[];
+  readonly branches: Branches;
+  /** The id of the question whose words are being changed. */
+  readonly editing: string | undefined;
   readonly documents: PageState['documents'];
   readonly connection: Connection;
   /** The composer has an attachment. */
@@ -29,14 +29,21 @@ interface Props {
   readonly onMoved: (fromEnd: number) => void;
 }
 
+/** So many messages at the end are drawn whole before it is known what is in the view, and while one is added. */
+const alwaysDrawn = 3;
+/** So many are in the page when it is painted for the first time. */
+const drawnFirst = 20;
+
 /** The conversation. It is a log that does not speak by itself: see `LiveRegion`. */
 export const Log = memo<Props>((props) => {
-  const { messages, documents, connection, attached, mostRequests, fromEnd, onMoved } = props;
-  const { strings, post } = usePage();
+  const { messages, branches, connection, attached, mostRequests, fromEnd, onMoved } = props;
+  const { strings } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { away, jumpToEnd } = useStickToEnd(scroller, content, fromEnd, onMoved);
-  const count = useGrowingCount(messages.length);
+  const first = useFirst(messages.length);
+  const ids = messages.slice(first).map(({ id }) => id);
+  const near = useNear(scroller, content, ids.join());
   useJumpToQuestion(messages, jumpToEnd);
   return (
     <div class="conversation">
@@ -52,21 +59,19 @@ export const Log = memo<Props>((props) => {
           {messages.length > 0 && <h1 class="unseen">{strings.conversation}</h1>}
           {messages.length === 0 &&
             (connection === 'noKey' ? <Welcome /> : <EmptyChat {...{ attached, mostRequests }} />)}
-          {messages.slice(messages.length - count).map((message) => (
-            <Guard key={message.id} post={post} fallback={<PlainMessage text={message.text} />}>
-              {message.role === 'user' ? (
-                <UserMessage message={message} />
-              ) : (
-                <Answer
-                  answer={message}
-                  document={documents[message.id]}
-                  mostRequests={mostRequests}
-                  canSend={props.canSend}
-                  free={props.free}
-                  isLast={message === messages.at(-1)}
-                />
-              )}
-            </Guard>
+          {messages.slice(first).map((message, index, { length }) => (
+            <Turn
+              key={message.id}
+              message={message}
+              branch={branches[message.id]}
+              document={props.documents[message.id]}
+              isNear={index >= length - alwaysDrawn || near?.has(message.id) === true}
+              isLast={index === length - 1}
+              editing={message.id === props.editing}
+              mostRequests={mostRequests}
+              canSend={props.canSend}
+              free={props.free}
+            />
           ))}
         </div>
       </div>
@@ -80,14 +85,15 @@ export const Log = memo<Props>((props) => {
   );
 });
 
-function PlainMessage({ text }: { readonly text: string }): VNode {
-  const { strings } = usePage();
-  return (
-    <article>
-      <p class="note">{strings.drawFailed}</p>
-      <p class="raw">{text}</p>
-    </article>
-  );
+/** The first message to draw: of a long chat the end comes first, and the others once that is painted. */
+function useFirst(count: number): number {
+  const [first, setFirst] = useState(Math.max(0, count - drawnFirst));
+  useEffect(() => {
+    if (first === 0) return undefined;
+    const idle = requestIdleCallback(() => setFirst(0), { timeout: 200 });
+    return () => cancelIdleCallback(idle);
+  }, [first]);
+  return Math.min(first, count);
 }
 
 /** Who asks wants to see the answer, wherever the view was. */

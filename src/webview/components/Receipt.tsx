@@ -1,6 +1,7 @@
 import { Fragment, type VNode } from 'preact';
-import type { AnswerMessage, Receipt as ReceiptData } from '../../shared/chat';
+import type { AnswerMessage, Branches, Receipt as ReceiptData } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
+import { BranchSteps } from './BranchSteps';
 import { CopyButton } from './CopyButton';
 import { formatDuration, formatPrice, formatRequests, formatTokens } from './figures';
 import { IconButton } from './IconButton';
@@ -8,6 +9,7 @@ import { usePage } from './page';
 
 interface Props {
   readonly answer: AnswerMessage;
+  readonly branch?: Branches[string] | undefined;
   /** Requests that asking again may cost. */
   readonly mostRequests: number;
   /** Asking again is possible now. */
@@ -15,9 +17,10 @@ interface Props {
 }
 
 /** What can be done with a finished answer, and what it cost. */
-export function Receipt({ answer, mostRequests, canRetry }: Props): VNode {
+export function Receipt({ answer, branch, mostRequests, canRetry }: Props): VNode {
   const { strings, post } = usePage();
   const { id, text, receipt, keptFrom } = answer;
+  const price = formatPrice(strings, mostRequests);
   const figures = receipt ? figuresOf(strings, receipt, keptFrom !== undefined) : [];
   return (
     <div class="receipt">
@@ -25,15 +28,23 @@ export function Receipt({ answer, mostRequests, canRetry }: Props): VNode {
       {canRetry && keptFrom === undefined && (
         <IconButton
           icon="refresh"
-          name={format(strings.tryAgainPriced, formatPrice(strings, mostRequests))}
+          name={format(strings.tryAgainPriced, price)}
           onClick={() => post({ type: 'retry', id })}
         />
       )}
+      {canRetry && (
+        <IconButton
+          icon="arrow-swap"
+          name={format(strings.tryOtherPriced, price)}
+          onClick={() => post({ type: 'retryWith', id })}
+        />
+      )}
       <IconButton
-        icon="arrow-swap"
-        name={strings.switchModel}
-        onClick={() => post({ type: 'pickModel' })}
+        icon="trash"
+        name={strings.deleteAnswer}
+        onClick={() => post({ type: 'deleteMessage', id })}
       />
+      <BranchSteps id={id} branch={branch} />
       {figures.length > 0 && (
         <span class="figures">
           {figures.map((figure, index) => (

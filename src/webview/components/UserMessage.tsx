@@ -1,9 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Task, UserMessage as Message } from '../../shared/chat';
+import type { Branches, Task, UserMessage as Message } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
+import { BranchSteps } from './BranchSteps';
 import { Chip } from './Chip';
+import { EditQuestion } from './EditQuestion';
+import { IconButton } from './IconButton';
 import { Masked } from './Masked';
+import { canEdit } from './canEdit';
 import { memo } from './memo';
 import { usePage } from './page';
 
@@ -24,10 +28,21 @@ const taskNames: Readonly<Record<Exclude<Task, 'chat'>, keyof PageStrings>> = {
 const longLines = 24;
 const longCharacters = 2400;
 
+interface Props {
+  readonly message: Message;
+  readonly branch?: Branches[string] | undefined;
+  /** Its words are being changed. */
+  readonly editing?: boolean;
+  /** Requests that a turn may make. */
+  readonly mostRequests: number;
+  /** A turn can be sent now. */
+  readonly canSend: boolean;
+}
+
 /** What the user asked, with what went along. */
-export const UserMessage = memo<{ readonly message: Message }>(({ message }) => {
+export const UserMessage = memo<Props>(({ message, editing = false, branch, ...sending }) => {
   const { strings } = usePage();
-  const { task, text, attachments, masked } = message;
+  const { id, task, text, attachments, masked } = message;
   return (
     <article class="question" aria-label={strings.you}>
       <h2 class="unseen">{strings.you}</h2>
@@ -38,13 +53,41 @@ export const UserMessage = memo<{ readonly message: Message }>(({ message }) => 
           ))}
         </ul>
       )}
-      <Text text={text}>
-        {task !== 'chat' && <span class="task">{strings[taskNames[task]]}</span>}
-      </Text>
+      {editing ? (
+        <EditQuestion {...{ id, text }} {...sending} />
+      ) : (
+        <Text text={text}>
+          {task !== 'chat' && <span class="task">{strings[taskNames[task]]}</span>}
+        </Text>
+      )}
       {masked !== undefined && <Masked secrets={masked} />}
+      {!editing && <Tools message={message} branch={branch} />}
     </article>
   );
 });
+
+/** What can be done with a question; seen where the pointer or the focus is. */
+function Tools({ message, branch }: Pick<Props, 'message' | 'branch'>): VNode {
+  const { strings, post, dispatch } = usePage();
+  const { id } = message;
+  return (
+    <div class={branch === undefined ? 'tools' : 'tools several'}>
+      {canEdit(message) && (
+        <IconButton
+          icon="edit"
+          name={strings.editQuestion}
+          onClick={() => dispatch({ type: 'edit', id })}
+        />
+      )}
+      <IconButton
+        icon="trash"
+        name={strings.deleteQuestion}
+        onClick={() => post({ type: 'deleteMessage', id })}
+      />
+      <BranchSteps id={id} branch={branch} />
+    </div>
+  );
+}
 
 /** What is folded is not in the page at all. */
 function Text({

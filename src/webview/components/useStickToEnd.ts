@@ -3,11 +3,20 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Nearer to the end than this (in pixels) counts as being at it. */
 const near = 24;
+/** After scrolling, where the view is then is looked at after so long (in ms) at the latest. */
+const patience = 50;
 
 interface StickToEnd {
   /** The user has scrolled away from the end. */
   readonly away: boolean;
   readonly jumpToEnd: () => void;
+}
+
+/** Where the view is. */
+interface Place {
+  follows: boolean;
+  /** Pixels below the view, 0 while it follows the end. */
+  fromEnd: number;
 }
 
 /**
@@ -21,10 +30,9 @@ export function useStickToEnd(
   onMoved: (fromEnd: number) => void,
 ): StickToEnd {
   const [away, setAway] = useState(start > 0);
-  const follows = useRef(start === 0);
-  const fromEnd = useRef(start);
+  const place = useRef<Place>({ follows: start === 0, fromEnd: start });
   const follow = useCallback((next: boolean) => {
-    follows.current = next;
+    place.current.follows = next;
     setAway(!next);
   }, []);
 
@@ -32,43 +40,7 @@ export function useStickToEnd(
     const view = scroller.current;
     const inside = content.current;
     if (view === null || inside === null) return undefined;
-    let lastTop = view.scrollTop;
-    // Until the user moves, the place that was restored is kept too, while the conversation is still being drawn.
-    let restoring = start > 0;
-    const place = () => {
-      // What fits into the view is seen to its end.
-      if (view.scrollHeight <= view.clientHeight) follow(true);
-      if (follows.current) view.scrollTop = view.scrollHeight;
-      else if (restoring) view.scrollTop = view.scrollHeight - view.clientHeight - fromEnd.current;
-      lastTop = view.scrollTop;
-    };
-    const onScroll = () => {
-      const below = view.scrollHeight - view.clientHeight - view.scrollTop;
-      if (below <= near && !restoring) follow(true);
-      else if (view.scrollTop < lastTop) follow(false);
-      lastTop = view.scrollTop;
-      if (!restoring) fromEnd.current = follows.current ? 0 : below;
-      onMoved(fromEnd.current);
-    };
-    const onUser = () => {
-      restoring = false;
-    };
-    // Its callback runs after layout and before paint, so following the end costs no layout of its own.
-    const sizes = new ResizeObserver(place);
-    sizes.observe(inside);
-    sizes.observe(view);
-    place();
-    view.addEventListener('scroll', onScroll, { passive: true });
-    for (const type of ['wheel', 'keydown', 'pointerdown']) {
-      view.addEventListener(type, onUser, { passive: true });
-    }
-    return () => {
-      sizes.disconnect();
-      view.removeEventListener('scroll', onScroll);
-      for (const type of ['wheel', 'keydown', 'pointerdown']) {
-        view.removeEventListener(type, onUser);
-      }
-    };
+    return keepPlace(view, inside, { place: place.current, start, follow, onMoved });
   }, [start, follow, onMoved]);
 
   const jumpToEnd = useCallback(() => {
@@ -76,4 +48,65 @@ export function useStickToEnd(
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [follow]);
   return { away, jumpToEnd };
+}
+
+interface Keeping {
+  readonly place: Place;
+  readonly start: number;
+  readonly follow: (follows: boolean) => void;
+  readonly onMoved: (fromEnd: number) => void;
+}
+
+function keepPlace(
+  view: HTMLElement,
+  inside: HTMLElement,
+  { place, start, follow, onMoved }: Keeping,
+): () => void {
+  let lastTop = view.scrollTop;
+  // Until the user moves, the place that was restored is kept too, while the conversation is still being drawn.
+  let restoring = start > 0;
+  let scrolled = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    if (!scrolled) return;
+    scrolled = false;
+    const below = view.scrollHeight - view.clientHeight - view.scrollTop;
+    if (below <= near && !restoring) follow(true);
+    else if (view.scrollTop < lastTop) follow(false);
+    lastTop = view.scrollTop;
+    if (!restoring) place.fromEnd = place.follows ? 0 : below;
+    onMoved(place.fromEnd);
+  };
+  // Called after layout and before paint, so that nothing here costs a layout of its own.
+  const settle = () => {
+    look();
+    // What fits into the view is seen to its end.
+    if (view.scrollHeight <= view.clientHeight) follow(true);
+    if (place.follows) view.scrollTop = view.scrollHeight;
+    else if (restoring) view.scrollTop = view.scrollHeight - view.clientHeight - place.fromEnd;
+    lastTop = view.scrollTop;
+  };
+  const onScroll = () => {
+    scrolled = true;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      look();
+    }, patience);
+  };
+  const onUser = () => {
+    restoring = false;
+  };
+  const sizes = new ResizeObserver(settle);
+  sizes.observe(inside);
+  sizes.observe(view);
+  settle();
+  view.addEventListener('scroll', onScroll, { passive: true });
+  const moves = ['wheel', 'keydown', 'pointerdown'];
+  for (const type of moves) view.addEventListener(type, onUser, { passive: true });
+  return () => {
+    sizes.disconnect();
+    clearTimeout(timer);
+    view.removeEventListener('scroll', onScroll);
+    for (const type of moves) view.removeEventListener(type, onUser);
+  };
 }

@@ -1,5 +1,5 @@
 import type { Links, Token } from 'marked';
-import { lexMarkdown, lexWithAll } from './lexMarkdown';
+import { lexMarkdown, lexWithAll, type LexedMarkdown } from './lexMarkdown';
 import { feedFence, fenceSource, openFence, type OpenFence } from './openFence';
 
 /**
@@ -91,7 +91,9 @@ function feed(document: MarkdownDocument, open: OpenFence, text: string): Markdo
 }
 
 function readTail(document: MarkdownDocument): MarkdownDocument {
-  const { tokens, links } = lexMarkdown(document.source, document.links);
+  const read = lexMarkdown(document.source, document.links);
+  const { links } = read;
+  const tokens = keepKnown(document, read);
   const last = tokens.at(-1);
   const opened = last?.type === 'code' ? openFence(last.raw) : undefined;
   if (last !== undefined && opened !== undefined && opened.closed === undefined) {
@@ -113,6 +115,20 @@ function readTail(document: MarkdownDocument): MarkdownDocument {
   };
 }
 
+/** Blocks of the tail that are read as before stay the objects they were, so that they are not drawn again. */
+function keepKnown(
+  { tail, links: known }: MarkdownDocument,
+  { tokens, links }: LexedMarkdown,
+): readonly Token[] {
+  if (tail.length === 0 || countOf(links) !== countOf(known)) return tokens;
+  let at = 0;
+  return tokens.map((token) => {
+    if (token.type === 'space') return token;
+    const before = tail[at++];
+    return before?.raw === token.raw && before.type === token.type ? before : token;
+  });
+}
+
 /** Index of the first token that later text may change: the last two may, unless a closed code block ends them. */
 function firstOpen(tokens: readonly Token[]): number {
   let open = 0;
@@ -128,8 +144,12 @@ function firstOpen(tokens: readonly Token[]): number {
 }
 
 function lexLinks(document: MarkdownDocument, finalLength: number, links: Links): Links {
-  if (Object.keys(links).length === Object.keys(document.links).length) return document.links;
+  if (countOf(links) === countOf(document.links)) return document.links;
   return lexMarkdown(document.source.slice(0, finalLength), document.links).links;
+}
+
+function countOf(links: Links): number {
+  return Object.keys(links).length;
 }
 
 /** A definition may stand behind its use: such blocks are read again once all definitions are known. */

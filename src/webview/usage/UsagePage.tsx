@@ -10,6 +10,7 @@ import { Patterns } from './Patterns';
 import { QuotaSection } from './QuotaSection';
 import { SavedChart } from './SavedChart';
 import { SlotChart } from './SlotChart';
+import { SuitsChart } from './SuitsChart';
 import { SuccessChart } from './SuccessChart';
 import { TimesChart } from './TimesChart';
 import { Toolbar } from './Toolbar';
@@ -41,6 +42,7 @@ export function UsagePage({ usage: { quota, summary }, onPeriod }: Props): VNode
             <SuccessChart summary={summary} />
             <SavedChart summary={summary} />
             <SlotChart summary={summary} shows="tokens" />
+            <SuitsChart models={summary.models} />
             <ModelChart models={summary.models} />
             <TimesChart models={summary.models} />
             <NamedChart

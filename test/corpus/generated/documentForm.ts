@@ -71,7 +71,9 @@ export const placeFaults = {
     if (!block || !one) return undefined;
     const { lines: all } = truth.file;
     const rest = [...all.slice(0, one.start), ...all.slice(one.end)];
-    if (isQuotable(rest, block)) return undefined;
+    // What is still there as a part of a line is no longer gone.
+    const isPart = rest.join('\n').includes(block.join('\n').trim());
+    if (isPart || isQuotable(rest, block)) return undefined;
     return { drift: [{ start: one.start, end: one.end, lines: [] }], encode: lines };
   },
 } satisfies Record<string, Form>;

@@ -48,8 +48,14 @@ function isSameButImports({ truth = '' }: GeneratedCase, result: string): boolea
   const split = (text: string): readonly [imports: string, rest: string] => {
     const lines = text.split(/\r?\n/);
     const isImport = (line: string): boolean => importLine.test(line);
-    const imports = lines.filter(isImport).toSorted();
-    return [imports.join('\n'), lines.filter((line) => !isImport(line)).join('\n')];
+    // A name that is imported already is not imported once more.
+    const imports = new Set(
+      lines
+        .filter(isImport)
+        .join(' ')
+        .match(/[\w$./@-]+/g),
+    );
+    return [[...imports].toSorted().join(' '), lines.filter((line) => !isImport(line)).join('\n')];
   };
   const [own, meant] = [split(result), split(truth)];
   return own[0] === meant[0] && own[1] === meant[1];

@@ -128,10 +128,17 @@ export function makeTruth(file: SourceFile, random: Random): Truth | undefined {
   const changes = made
     .toSorted((a, b) => a.start - b.start)
     .flatMap((change) => trimmed(file, change) ?? []);
-  const isReal =
-    changes.length > 0 && apply(file.lines, changes).join('\n') !== file.lines.join('\n');
+  const edited = apply(file.lines, changes);
+  const isReal = changes.length > 0 && edited.join('\n') !== file.lines.join('\n');
+  // Nobody wants more blank lines at the end of a file, or fewer.
+  const endsAlike = blankEnd(edited) === blankEnd(file.lines);
   const isApart = changes.every(({ start }, at) => at === 0 || start > (changes[at - 1]?.end ?? 0));
-  return isReal && isApart ? { file, changes } : undefined;
+  return isReal && isApart && endsAlike ? { file, changes } : undefined;
+}
+
+/** How many blank lines there are at the end. */
+function blankEnd(lines: readonly string[]): number {
+  return lines.length - 1 - lines.findLastIndex((line) => !isBlank(line));
 }
 
 /** Without lines at its ends that stay. */

@@ -25,7 +25,7 @@ describe('an answer that broke off', () => {
     assert.equal(broken.failure?.actions[0], 'continueAnswer');
     assert.ok(broken.text.length > 0 && text.startsWith(broken.text));
     stage.simulator.answer(text.slice(broken.text.length));
-    await harness.session.continueAnswer(broken.id);
+    await harness.session.revisions.continueAnswer(broken.id);
     const whole = await harness.lastAnswer();
     assert.deepEqual([whole.id, whole.status, whole.text], [broken.id, 'done', text]);
     assert.equal(whole.failure, undefined);
@@ -47,7 +47,7 @@ describe('an answer that broke off', () => {
     const broken = await harness.lastAnswer();
     assert.deepEqual(harness.proposed, []);
     stage.simulator.answer(text.slice(broken.text.length));
-    await harness.session.continueAnswer(broken.id);
+    await harness.session.revisions.continueAnswer(broken.id);
     assert.equal((await harness.lastAnswer()).proposal?.state, 'open');
     assert.deepEqual(harness.proposed, [broken.id]);
   });
@@ -56,7 +56,7 @@ describe('an answer that broke off', () => {
     const harness = await cut('explain', 'This adds two numbers and returns their sum.');
     const broken = await harness.lastAnswer();
     stage.simulator.fault('serverError');
-    await harness.session.continueAnswer(broken.id);
+    await harness.session.revisions.continueAnswer(broken.id);
     const again = await harness.lastAnswer();
     assert.deepEqual([again.status, again.text], ['failed', broken.text]);
     assert.equal(again.failure?.actions[0], 'continueAnswer');
@@ -76,7 +76,7 @@ describe('an answer that broke off', () => {
     const stopped = await harness.lastAnswer();
     assert.equal(stopped.status, 'stopped');
     stage.simulator.answer(text.slice(stopped.text.length));
-    await harness.session.continueAnswer(stopped.id);
+    await harness.session.revisions.continueAnswer(stopped.id);
     const whole = await harness.lastAnswer();
     assert.deepEqual([whole.status, whole.text], ['done', text]);
     assert.equal(whole.receipt?.requests, 2);
@@ -91,7 +91,7 @@ describe('an answer that broke off', () => {
     const short = await harness.lastAnswer();
     assert.deepEqual([short.status, short.proposal?.state], ['done', 'refused']);
     stage.simulator.answer(text.slice(short.text.length));
-    await harness.session.continueAnswer(short.id);
+    await harness.session.revisions.continueAnswer(short.id);
     const whole = await harness.lastAnswer();
     assert.deepEqual([whole.text, whole.proposal?.state], [text, 'open']);
     assert.equal(stage.simulator.requests.length, 2);
@@ -116,7 +116,7 @@ describe('an answer that broke off', () => {
     const harness = await stage.start({ chats: closing.chats });
     assert.equal((await harness.messages())[0]?.id, question.id);
     stage.simulator.answer(text.slice(kept.text.length));
-    await harness.session.continueAnswer(kept.id);
+    await harness.session.revisions.continueAnswer(kept.id);
     const whole = await harness.lastAnswer();
     assert.deepEqual([whole.status, whole.text, whole.receipt?.requests], ['done', text, 2]);
   });
@@ -124,7 +124,7 @@ describe('an answer that broke off', () => {
   it('asks for nothing more when it is whole', async () => {
     const harness = await stage.start();
     await harness.session.run(turnAbout('explain', code));
-    await harness.session.continueAnswer((await harness.lastAnswer()).id);
+    await harness.session.revisions.continueAnswer((await harness.lastAnswer()).id);
     assert.equal(stage.simulator.requests.length, 1);
   });
 
@@ -134,7 +134,7 @@ describe('an answer that broke off', () => {
     await harness.session.run(turnAbout('explain', code));
     const { id, failure } = await harness.lastAnswer();
     assert.ok(!failure?.actions.includes('continueAnswer'));
-    await harness.session.continueAnswer(id);
+    await harness.session.revisions.continueAnswer(id);
     assert.equal(stage.simulator.requests.length, 1);
   });
 });

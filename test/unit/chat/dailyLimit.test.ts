@@ -50,7 +50,7 @@ describe('A used-up day', () => {
     const harness = await usedUp();
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
-    await harness.session.retry(id, { provider: 'groq' });
+    await harness.session.revisions.retry(id, { provider: 'groq' });
     const answer = await harness.lastAnswer();
     assert.equal(answer.status, 'done', JSON.stringify(answer.failure));
     assert.equal(answer.modelName, failure?.others?.[0]?.modelName);
@@ -68,7 +68,7 @@ describe('A used-up day', () => {
     await harness.session.send('What is a mutex?');
     const { id, failure } = await harness.lastAnswer();
     assert.equal(failure?.provider, 'openrouter');
-    await harness.session.retry(id, { provider: 'groq' });
+    await harness.session.revisions.retry(id, { provider: 'groq' });
     const next = await harness.lastAnswer();
     assert.equal(next.failure?.provider, 'groq');
     assert.ok(next.failure.actions.includes('queue'));
@@ -137,7 +137,7 @@ describe('A used-up day', () => {
       await harness.session.send('And a semaphore?');
       const { id, failure } = await harness.lastAnswer();
       assert.equal(failure?.otherModel?.id, other, 'without a request');
-      await harness.session.askOther(id, false);
+      await harness.session.revisions.askOther(id, false);
       const answer = await harness.lastAnswer();
       assert.deepEqual([answer.status, answer.modelId], ['done', other]);
       assert.deepEqual(asked(), ['openai/gpt-oss-120b', 'openai/gpt-oss-20b']);
@@ -150,7 +150,7 @@ describe('A used-up day', () => {
       await harness.session.run(question);
       const { id } = await harness.lastAnswer();
       stage.simulator.faces.groq.limits.requestsPerDay = 10;
-      await harness.session.askOther(id, false);
+      await harness.session.revisions.askOther(id, false);
       assert.equal((await harness.lastAnswer()).status, 'done');
       await harness.session.run(question);
       assert.equal((await harness.lastAnswer()).status, 'failed');

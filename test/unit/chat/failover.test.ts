@@ -124,7 +124,7 @@ describe('when a model cannot serve', () => {
       assert.match(failure?.raw ?? '', /"fallback_models":\["poolside\/laguna-xs-2\.1"\]/);
       assert.deepEqual(failure?.actions, ['useOther', 'pickModel', 'refreshModels']);
       assert.equal(failure.otherModel?.id, successor);
-      await harness.session.askOther(id, true);
+      await harness.session.revisions.askOther(id, true);
       assert.equal((await harness.lastAnswer()).status, 'done');
       assert.deepEqual(named(1), [successor]);
       assert.equal(stage.simulator.requests.length, 2);
@@ -138,7 +138,7 @@ describe('when a model cannot serve', () => {
       const { id, failure } = await explain(harness);
       assert.equal(stage.simulator.requests.length, 0);
       assert.equal(failure?.actions[0], 'useOther');
-      await harness.session.askOther(id, true);
+      await harness.session.revisions.askOther(id, true);
       const { status, modelId } = await harness.lastAnswer();
       assert.deepEqual([status, modelId], ['done', failure.otherModel?.id]);
       assert.equal(harness.settings.model, modelId);
@@ -149,7 +149,7 @@ describe('when a model cannot serve', () => {
       stage.simulator.fault('freeVariantEnded', { times: 3 });
       const { id, failure } = await explain(harness);
       assert.deepEqual(failure?.actions, ['askOther', 'pickModel', 'refreshModels']);
-      await harness.session.askOther(id, false);
+      await harness.session.revisions.askOther(id, false);
       const answer = await harness.lastAnswer();
       assert.deepEqual([answer.status, answer.receipt?.requests], ['done', 1]);
       assert.equal(named(1)[0], failure.otherModel?.id);

@@ -53,7 +53,7 @@ describe("Groq's tokens of a minute", () => {
     perMinute(70_000);
     const harness = await start();
     await refusal(harness);
-    await harness.session.retry((await harness.lastAnswer()).id, { anyway: true });
+    await harness.session.revisions.retry((await harness.lastAnswer()).id, { anyway: true });
     assert.equal((await harness.lastAnswer()).status, 'done');
     assert.equal(sent(), 1);
     const other = await start({ cache: harness.cache });
@@ -65,7 +65,7 @@ describe("Groq's tokens of a minute", () => {
   it('stop a message from then on where sending anyway was in vain', async () => {
     const harness = await start();
     await refusal(harness);
-    await harness.session.retry((await harness.lastAnswer()).id, { anyway: true });
+    await harness.session.revisions.retry((await harness.lastAnswer()).id, { anyway: true });
     const { failure } = await harness.lastAnswer();
     assert.equal(harness.ledger.rows[0]?.end?.cause, 'tooLongForMinute');
     assert.match(failure?.detail ?? '', /Groq takes 8,000 tokens a minute for .*answer included/);
@@ -115,7 +115,7 @@ describe("Groq's tokens of a minute", () => {
     const { id, failure } = await harness.lastAnswer();
     assert.match(failure?.detail ?? '', /Take out [\d,]+ tokens/);
     assert.deepEqual(failure?.actions, ['cutAttachments', 'sendAnyway', 'pickModel']);
-    await harness.session.retry(id, { mayCut: true });
+    await harness.session.revisions.retry(id, { mayCut: true });
     assert.equal((await harness.lastAnswer()).status, 'done');
     assert.equal(sent(), 1);
     assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);

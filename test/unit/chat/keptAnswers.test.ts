@@ -86,7 +86,7 @@ describe('asking the same again', () => {
     await explain(harness);
     const kept = await explain(harness);
     stage.simulator.answer('The second answer.');
-    await harness.session.retry(kept.id);
+    await harness.session.revisions.retry(kept.id);
     assert.equal(sent(), 2);
     const asked = await harness.lastAnswer();
     assert.deepEqual([asked.text, asked.keptFrom], ['The second answer.', undefined]);
@@ -98,7 +98,7 @@ describe('asking the same again', () => {
     const harness = await stage.start();
     const { id } = await explain(harness);
     await harness.refactor(code);
-    await harness.session.retry(id);
+    await harness.session.revisions.retry(id);
     assert.equal(sent(), 3);
     assert.equal((await harness.lastAnswer()).keptFrom, undefined);
   });

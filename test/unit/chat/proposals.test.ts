@@ -39,6 +39,18 @@ describe('what an answer proposes', () => {
     assert.equal((await kept.lastAnswer()).proposal?.state, 'accepted');
   });
 
+  it('is written down as taken, once, with the first change that is accepted', async () => {
+    const { harness, id } = await proposed();
+    const { proposals } = harness.session;
+    const judged = async () => (await harness.ledger.usage()).map(({ proposal }) => proposal);
+    await proposals.decide(id, uri, 'discarded', [1]);
+    assert.deepEqual(await judged(), ['placed']);
+    await proposals.decide(id, uri, 'accepted', [0]);
+    assert.deepEqual(await judged(), ['accepted']);
+    await proposals.decide(id, uri, 'open', [0]);
+    assert.deepEqual(await judged(), ['accepted'], 'taking it back says nothing of the model');
+  });
+
   it('can be decided after another chat was opened, and the page hears nothing of it', async () => {
     const { harness, id } = await proposed();
     const { session } = harness;

@@ -207,7 +207,7 @@ describe('a session', () => {
     await harness.session.send('Why?');
     const failed = await harness.lastAnswer();
     assert.equal(failed.status, 'failed');
-    await harness.session.retry(failed.id);
+    await harness.session.revisions.retry(failed.id);
     const messages = await harness.messages();
     assert.deepEqual(
       messages.map(({ role }) => role),

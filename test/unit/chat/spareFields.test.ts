@@ -54,7 +54,7 @@ describe('A server that does not know how to tell the usage', () => {
       /It is stream_options, by which .*Frugal leaves it out from now on/,
     );
     assert.deepEqual(failure.actions, ['retry', 'openLog']);
-    await harness.session.retry(id);
+    await harness.session.revisions.retry(id);
     assert.equal((await harness.lastAnswer()).status, 'done');
     assert.deepEqual(asked(), [true, false]);
   });

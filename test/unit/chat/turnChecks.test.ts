@@ -24,7 +24,7 @@ describe('before a request leaves', () => {
     assert.equal(answer.failure?.actions[0], 'setKey');
     assert.equal(stage.simulator.requests.length, 0);
     harness.secrets.value = stage.simulator.key;
-    await harness.session.retry(answer.id);
+    await harness.session.revisions.retry(answer.id);
     assert.equal((await harness.lastAnswer()).status, 'done');
   });
 
@@ -37,7 +37,7 @@ describe('before a request leaves', () => {
     assert.match(answer.failure?.detail ?? '', /\d/);
     assert.deepEqual(answer.failure?.actions, ['cutAttachments', 'pickModel']);
     assert.equal(stage.simulator.requests.length, 0);
-    await harness.session.retry(answer.id, { mayCut: true });
+    await harness.session.revisions.retry(answer.id, { mayCut: true });
     assert.equal((await harness.lastAnswer()).status, 'done');
     assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);
   });

@@ -233,6 +233,12 @@ for (const [name, make] of kinds) {
         { at: 2, ...refused },
       ]);
       assert.deepEqual(await edits(3), [{ at: 3, ...placed }]);
+      // What was refused cannot be taken, nor what nobody judged.
+      for (const id of ids) await ledger.accepted(id);
+      assert.deepEqual(
+        (await ledger.edits(0)).map(({ proposal }) => proposal),
+        ['accepted', 'refused'],
+      );
       await ledger.clearUsage(0);
       assert.deepEqual([await ledger.usage(), await ledger.edits(0)], [[], []]);
     });

@@ -54,6 +54,25 @@ const summaryOf = (
 ): UsageSummary => summarise(daysOf(rows), period, now);
 
 describe('Usage', () => {
+  it('tells of each model what it answered, could not, left empty, and what was taken of its edits', () => {
+    const { models } = summaryOf([
+      { ...answered, proposal: 'accepted' },
+      { ...answered, proposal: 'placed' },
+      { ...answered, proposal: 'refused' },
+      // Asked, busy, and answered in its place by another.
+      { ...answered, servedModel: 'google/gemma-4-31b-it', countsAtMost: 3 },
+      busy,
+      { ...answered, outcome: 'failed', cause: 'emptyAnswer' },
+    ]);
+    const told = models.map(({ name, served, busy: missed, empty, edits, accepted }) => [
+      ...[name, served, missed, empty, edits, accepted],
+    ]);
+    assert.deepEqual(told, [
+      ['qwen/qwen3-coder', 3, 2, 1, 3, 1],
+      ['google/gemma-4-31b-it', 1, 0, 0, 0, 0],
+    ]);
+  });
+
   it('is counted by how requests ended, and by what the provider did not count', () => {
     const { counts } = summaryOf([
       answered,

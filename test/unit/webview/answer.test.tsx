@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { act } from 'preact/test-utils';
-import type { AnswerMessage, FailureAction, UserMessage } from '../../../src/shared/chat';
+import type { AnswerMessage, FailureAction } from '../../../src/shared/chat';
 import { Answer } from '../../../src/webview/components/Answer';
 import { CodeBlock } from '../../../src/webview/components/CodeBlock';
-import { UserMessage as Question } from '../../../src/webview/components/UserMessage';
 import { draw, nameOf, undraw, type Drawn } from './support/draw';
 
 afterEach(undraw);
@@ -19,10 +17,6 @@ const answer: AnswerMessage = {
   modelName: 'A model',
   requestOfDay: [12, 50],
 };
-
-const attachments = [
-  { id: 'x', name: 'a.ts', lines: [3, 9], tokens: 120, automatic: true },
-] as const;
 
 function drawAnswer(
   more: Partial<AnswerMessage>,
@@ -260,37 +254,5 @@ describe('An answer on the page', () => {
 
   it('offers nothing for code that is still being written', () => {
     assert.equal(draw(<CodeBlock info="ts" pieces={['let']} />).elements('button').length, 0);
-  });
-
-  it('shows the question with its attachments, which open', () => {
-    const message: UserMessage = {
-      role: 'user',
-      id: 'q',
-      at: 0,
-      task: 'refactor',
-      text: 'Two\nlines',
-      attachments: attachments,
-    };
-    const drawn = draw(<Question message={message} />);
-    assert.match(drawn.root.textContent, /a\.ts3–9RefactorTwo\nlines/);
-    drawn.button('a.ts3–9').fire('click');
-    assert.deepEqual(drawn.posted, [{ type: 'openAttachment', id: 'x' }]);
-  });
-
-  it('folds a question that is long, and shows all of it on a click', () => {
-    const lines = Array.from({ length: 30_000 }, (_, index) => `line ${index + 1}.`);
-    const text = lines.join('\n');
-    const message = { role: 'user', id: 'q', at: 0, task: 'chat', attachments: [] } as const;
-    const drawn = draw(<Question message={{ ...message, text }} />);
-    assert.match(drawn.root.textContent, /line 12\.…/);
-    assert.doesNotMatch(drawn.root.textContent, /line 13\./);
-    const click = (name: string) => act(() => drawn.button(name).fire('click'));
-    void click('Show all 30,000 lines');
-    assert.match(drawn.root.textContent, /line 30000\./);
-    void click('Show less');
-    assert.doesNotMatch(drawn.root.textContent, /line 13\./);
-    const short = draw(<Question message={{ ...message, text: lines.slice(0, 24).join('\n') }} />);
-    assert.match(short.root.textContent, /line 24\./);
-    assert.equal(short.elements('button').length, 0);
   });
 });

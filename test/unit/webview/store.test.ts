@@ -30,6 +30,7 @@ const chat: ChatState = {
   trusted: true,
   chatId: 'c',
   messages: [],
+  branches: {},
   composer: {
     attachments: [],
     quota: {

@@ -149,7 +149,12 @@ function rangeOf(
   const from = own[0] ?? (before === undefined ? (following ?? first) : before + 1);
   const to = (own.at(-1) ?? from - 1) + 1;
   const taken = new Set(own);
-  for (let line = from; line < to; line++) {
+  // Where lines go beside blank ones, one that the answer skipped may belong to either side of them.
+  const isBlankAt = (...at: readonly number[]): boolean =>
+    own.length > 0 && at.some((line) => search.lines[line] === '');
+  const above = isBlankAt(start - 1, start) ? (before ?? from - 1) + 1 : from;
+  const below = isBlankAt(end - 1, end) ? (following ?? to) : to;
+  for (let line = above; line < below; line++) {
     const text = (document.lines[line] ?? '').trim();
     if (text !== '' && !taken.has(line))
       return { reason: `The file has the line “${text}” there, which the answer does not know.` };

@@ -9,7 +9,7 @@ export function onlyPlace(
   from: number,
   limit: number,
 ): number | undefined {
-  if (line.trim() === '' || closer.test(line)) return undefined;
+  if (/^\s*(?:\*\/\s*)?$/.test(line) || closer.test(line)) return undefined;
   const { trimmedLines } = document;
   const [kind = -1] = trimmedLines.kindsOf([line]);
   let found: number[] = [];

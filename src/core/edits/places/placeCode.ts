@@ -65,15 +65,15 @@ export function placeCode(
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 
-/** Whether it begins and ends as the file does: what it does not have between may be gone. */
+/** Whether it begins as the file does, and ends so or has most of it: what it does not have between may be gone. */
 function spansFile(document: PlacesDocument, answered: readonly string[]): boolean {
-  const isSolid = (line: string): boolean => line.trim() !== '';
-  const [last, ownLast] = [answered.findLast(isSolid), document.lines.findLast(isSolid)];
-  return (
-    answered.find(isSolid) === document.lines.find(isSolid) &&
-    last === ownLast &&
-    /[\w$]/.test(last ?? '')
-  );
+  const solid = (lines: readonly string[]): readonly string[] =>
+    lines.flatMap((line) => line.trim() || []);
+  const [given, own] = [solid(answered), solid(document.lines)];
+  if (given[0] !== own[0]) return false;
+  const has = new Set(given);
+  const isMost = own.filter((line) => has.has(line)).length * 20 >= own.length * 17;
+  return isMost || (given.at(-1) === own.at(-1) && /[\w$]/.test(own.at(-1) ?? ''));
 }
 
 /**

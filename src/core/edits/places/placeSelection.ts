@@ -4,7 +4,7 @@ import type { Hunk } from './hunk';
 import { commonIndentation, mayHaveLostFirst } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
-import { areAllShifted, reindentBlock, withFirstIndentation } from './reindentBlock';
+import { areAllShifted, isTorn, reindentBlock, withFirstIndentation } from './reindentBlock';
 
 /** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
 export function placeSelection(
@@ -46,6 +46,7 @@ function indentLike(
   const wanted = commonIndentation(own);
   const lines = withFirstIndentation(given, own, wanted, document.indentationUnit);
   const isOpen = mayHaveLostFirst(lines, wanted, document.languageId);
+  if (isTorn(given, own, wanted)) return undefined;
   if (isOpen && !areAllShifted(given.slice(1), own, wanted)) return undefined;
   const [begin = ''] = lines;
   // Where the first line stays, it tells how the others are indented.

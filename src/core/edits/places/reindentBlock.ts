@@ -95,6 +95,30 @@ export function areAllShifted(
   );
 }
 
+/**
+ * Whether the first line lost its indentation and it is open which of the others did: some that stay lost as much, and some
+ * nothing. Where the selected lines have no indentation in common, none of them tells how far in the first one was.
+ */
+export function isTorn(
+  [head = '', ...others]: readonly string[],
+  own: readonly string[],
+  wanted: string,
+): boolean {
+  if (indentationOf(head) !== '') return false;
+  const shared = sharedLines(others, own);
+  const stays = shared.some(
+    (pair) => indentationOf(pair.answered) === indentationOf(pair.inDocument),
+  );
+  if (wanted === '') {
+    const first = own.find((line) => line.trim() !== '') ?? '';
+    return stays && indentationOf(first) !== '' && head.trim() !== first.trim();
+  }
+  return (
+    stays &&
+    shared.some((pair) => wanted + indentationOf(pair.answered) === indentationOf(pair.inDocument))
+  );
+}
+
 /** Whether only the first line is at the margin: those of the others that stay are where the document has them. */
 function othersStay(
   given: readonly string[],

@@ -72,11 +72,10 @@ export function isVersionOf(line: string, other: string): boolean {
 
 /** Whether two imports have names of which one holds the other, as a new name often holds the old one. */
 function mayBeRenamed(line: string, other: string): boolean {
-  const names = importedNames(other).map((name) => name.toLowerCase());
-  return importedNames(line).some((own) => {
-    const name = own.toLowerCase();
-    return names.some((old) => old.includes(name) || name.includes(old));
-  });
+  const stems = (of: string): readonly string[] =>
+    importedNames(of).map((name) => name.toLowerCase().replace(/\.\w+$/, ''));
+  const names = stems(other);
+  return stems(line).some((own) => names.some((old) => old.includes(own) || own.includes(old)));
 }
 
 /** Whether a line imports what no line does: names like those of another may be what becomes of that. */

@@ -93,6 +93,14 @@ export class TinyElement extends TinyNode {
   }
 
   /** What a click or a key does; the listener gets the event with this element as its target. */
+  focus(): void {
+    // Nobody looks where it is.
+  }
+
+  setSelectionRange(): void {
+    // Nothing is typed here.
+  }
+
   fire(type: string, event: Readonly<Record<string, unknown>> = {}): void {
     this.listeners.get(type)?.call(this, {
       type,
@@ -118,6 +126,9 @@ export function installTinyDocument(): void {
       createElementNS: (_: string, name: string) => new TinyElement(name),
       createTextNode: (text: string) => new TinyNode(3, '#text', text),
     },
+    // What listens at the window hears nothing here.
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
     requestIdleCallback: (run: (deadline: IdleDeadline) => void) =>
       idle.push(() => run({ didTimeout: false, timeRemaining: () => 50 })),
   });

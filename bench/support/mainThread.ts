@@ -1,0 +1,66 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What a page's main thread did so far, ms of processor time: what else the machine does stays out of it. */
+export interface MainThreadTime {
+  readonly all: number;
+  readonly script: number;
+}
+
+/** The longest task in processor time, and the longest by the clock, which grows where the machine is busy; ms. */
+export interface LongestTask {
+  readonly processor: number;
+  readonly elapsed: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly dur?: number;
+  /** Processor time, microseconds. */
+  readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Measures the main thread of this page from now on. */
+export async function watchMainThread(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return session;
+}
+
+export async function mainThreadTime(session: CDPSession): Promise<MainThreadTime> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const milliseconds = (wanted: string): number =>
+    (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1000;
+  return { all: milliseconds('ThreadTime'), script: milliseconds('ScriptDuration') };
+}
+
+/** Traces the page's main thread; the function returned ends that. */
+export async function watchTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) =>
+    events.push(...(value as unknown as readonly TraceEvent[])),
+  );
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-lighthouse'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    const main = events.find(
+      ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+    );
+    const tasks = events.filter(
+      ({ ph, name, pid, tid }) =>
+        ph === 'X' && name.endsWith('RunTask') && pid === main?.pid && tid === main.tid,
+    );
+    return {
+      processor: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
+      elapsed: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
+    };
+  };
+}

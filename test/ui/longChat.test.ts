@@ -1,0 +1,112 @@
+import * as assert from 'node:assert/strict';
+import * as path from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Message } from '../../src/shared/chat';
+import { servePage, type PageServer } from '../page/pageServer';
+import { answerOf, post, stateOf, twoFrames } from '../page/standInPage';
+import { openProfile } from '../vscode/browser';
+import { repository } from '../vscode/folders';
+import { sharedBrowser } from './frugalWindow';
+import { until } from './until';
+
+const turns = 100;
+
+const paragraph = 'A sentence that says what is meant here, and one more that says why. '.repeat(8);
+
+const messages: readonly Message[] = Array.from({ length: turns }, (_, n): Message[] => [
+  { role: 'user', id: `q${n}`, at: 0, task: 'chat', text: `Question ${n}?`, attachments: [] },
+  answerOf(`# Answer ${n}\n\n${`${paragraph}\n\n`.repeat(6)}\`\`\`ts\nlet a = ${n};\n\`\`\``, {
+    id: `a${n}`,
+  }),
+]).flat();
+
+describe('a long chat', () => {
+  let server: PageServer;
+  let context: BrowserContext;
+  let page: Page;
+  const log = (): Locator => page.getByRole('log');
+
+  before(async () => {
+    server = await servePage(path.join(repository, 'dist/webview'));
+    context = await openProfile(await sharedBrowser(), { viewport: { width: 400, height: 800 } });
+    page = await context.newPage();
+    await page.goto(server.address('dark'));
+    await post(page, stateOf(messages));
+    await until('all messages', async () => (await page.locator('.turn').count()) === 2 * turns);
+  });
+
+  after(async () => {
+    await context.close();
+    await server[Symbol.asyncDispose]();
+  });
+
+  const drawn = (): Promise<number> => page.locator('.turn:not(.far)').count();
+  /** Pixels that are hidden below the view. */
+  const below = (): Promise<number> =>
+    log().evaluate((view) => view.scrollHeight - view.clientHeight - view.scrollTop);
+  /** The first message that is to be seen, and where. */
+  const inView = (): Promise<{ readonly id: string; readonly y: number; readonly far: boolean }> =>
+    log().evaluate((view) => {
+      const { y, height } = view.getBoundingClientRect();
+      const turn = document.elementFromPoint(200, y + height / 2)?.closest<HTMLElement>('.turn');
+      const id = turn?.dataset['message'] ?? '';
+      return { id, y: turn?.getBoundingClientRect().y ?? NaN, far: turn?.matches('.far') ?? true };
+    });
+  const nearDrawn = (): Promise<boolean> =>
+    until('what is in the view is drawn', async () => !(await inView()).far);
+
+  it('opens at its end, and draws what is near the view', async () => {
+    assert.ok((await below()) < 2);
+    await page.locator('.turn:last-child h3', { hasText: `Answer ${turns - 1}` }).waitFor();
+    const count = await drawn();
+    assert.ok(count < 30, `${count} messages are drawn`);
+  });
+
+  it('keeps the words of all others in the page, under their names', async () => {
+    const first = page.locator('.turn').first();
+    assert.match((await first.textContent()) ?? '', /Question 0\?/);
+    assert.equal(await page.locator('article.answer[aria-label="A model"]').count(), turns);
+  });
+
+  it('draws others when they come near, and fewer than all', async () => {
+    await log().evaluate((view) => (view.scrollTop = view.scrollHeight / 2));
+    await nearDrawn();
+    const count = await drawn();
+    assert.ok(count < 40, `${count} messages are drawn`);
+  });
+
+  it('does not move under the eyes while what is above is drawn', async () => {
+    for (let n = 0; n < 12; n += 1) {
+      await log().evaluate((view) => (view.scrollTop -= 700));
+      const before = await inView();
+      // What came near with this step is drawn in the frames that follow.
+      await twoFrames(page);
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      const after = await inView();
+      assert.equal(after.id, before.id);
+      assert.ok(Math.abs(after.y - before.y) < 2, `${before.id}: ${before.y}, then ${after.y}`);
+    }
+  });
+
+  it('is where it was after the page was made anew', async () => {
+    await log().evaluate((view) => (view.scrollTop = view.scrollHeight - 3_000));
+    await page.keyboard.press('Shift');
+    await nearDrawn();
+    const place = (): Promise<unknown> =>
+      page.evaluate(() => JSON.parse(sessionStorage.getItem('state') ?? '{}') as unknown);
+    await until('the place is kept', async () => {
+      const kept = (await place()) as { readonly fromEnd?: number };
+      return Math.abs((kept.fromEnd ?? 0) - (await below())) < 2;
+    });
+    const { id } = await inView();
+    await page.reload();
+    await post(page, stateOf(messages));
+    await until(`${id} is in the view`, async () => (await inView()).id === id);
+  });
+
+  it('comes to its end with a press of a button', async () => {
+    await page.getByRole('button', { name: 'Jump to latest' }).click();
+    await until('the end', async () => (await below()) < 2);
+    await page.locator('.turn:last-child h3').waitFor();
+  });
+});
