@@ -99,6 +99,10 @@ describe('context that is added', () => {
     assert.match(await sentAsShown(), /staged changes:\n```diff\n[^]*\+const two = 2;/);
     await addContext('changes', /^Changes that are not staged$/);
     assert.match(await sentAsShown(), /unstaged changes:\n```diff\n[^]*\+const three = 3;/);
+    await run('frugal.attachChanges', { id: 'index' });
+    assert.match(await sentAsShown(), /staged changes:\n```diff\n[^]*\+const two = 2;/);
+    await run('frugal.attachChanges', { resourceUri: vscode.Uri.joinPath(repository, 'a.ts') });
+    assert.match(await sentAsShown(), /changes of a\.ts:\n```diff\n[^]*\+const three = 3;/);
     await addContext('changes', /^Halve it$/);
     assert.match(await sentAsShown(), /commit \w{8} Halve it:[^]*\+const half = 0\.5;/);
     await addContext('changes', /^Begin with one$/);

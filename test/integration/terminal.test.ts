@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { addContext, sentAsShown } from './attached';
 import {
   closeEverything,
   freshWindow,
@@ -59,6 +60,19 @@ describe('explaining what is selected in the terminal', () => {
     const prompt = await promptDuring(() => run('frugal.explainTerminal'));
     assert.ok(prompt.includes(output), prompt);
     assert.equal(await clipboard.readText(), 'mine');
+  });
+
+  it('goes along with the next message for no request, from the menu and behind @', async () => {
+    for (const add of [
+      () => run('frugal.attachTerminal'),
+      () => addContext('terminal', /^What is selected/),
+    ]) {
+      await select();
+      await clipboard.writeText('mine');
+      assert.equal((await requestsDuring(add)).length, 0);
+      assert.equal(await clipboard.readText(), 'mine');
+      assert.match(await sentAsShown(), /terminal output:\n```shellscript\n[^]*TS2304/);
+    }
   });
 
   it('asks first where the clipboard holds no text, which may be an image', async () => {

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { openFile, selectLines } from '../vscode/page';
-import { ask, chatOf, finished, openWithKey } from './chat';
+import { ask, chatOf, composer, finished, openWithKey } from './chat';
 
 describe('Restricted Mode', () => {
   it('attaches nothing by itself, says so, and answers', async () => {
@@ -11,7 +13,7 @@ describe('Restricted Mode', () => {
         'security.workspace.trust.banner': 'never',
       },
     });
-    const { page, simulator } = window;
+    const { page, simulator, folder } = window;
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await openFile(page, 'retry.ts');
     await selectLines(page, 2, 21);
@@ -21,6 +23,11 @@ describe('Restricted Mode', () => {
     assert.equal(await chatOf(page).locator('.chip:not(.more)').count(), 0);
     assert.equal(simulator.requests.length, 1);
     assert.doesNotMatch(JSON.stringify(simulator.requests[0]?.body), /lastError/);
+    fs.mkdirSync(path.join(folder, '.frugal/prompts'), { recursive: true });
+    fs.writeFileSync(path.join(folder, '.frugal/prompts/port.md'), 'Port this');
+    await composer(page).pressSequentially('/');
+    await chatOf(page).getByRole('option', { name: '/help' }).waitFor();
+    assert.equal(await chatOf(page).getByRole('option', { name: '/port' }).count(), 0);
     await window.close();
   });
 });

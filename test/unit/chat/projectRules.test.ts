@@ -44,6 +44,16 @@ describe('The rules of a project', () => {
     );
   });
 
+  it('that contradict go along all, in an order that decides, and the model is told which counts', async () => {
+    files = [file('src/AGENTS.md', 'Use spaces.'), file('CLAUDE.md', 'Use four.'), agents];
+    await harness.session.run(turnAbout('explain', 'let a = 1;'));
+    assert.match(
+      asked(),
+      /where two contradict, keep the later one\.[^]*Use four\.[^]*Use tabs\.[^]*Use spaces\./,
+    );
+    assert.equal(stage.simulator.requests.length, 1);
+  });
+
   it('are said once in a chat, and again where they have changed', async () => {
     await harness.session.send('First?');
     await harness.session.send('Second?');
