@@ -121,10 +121,12 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     findRules: () => (here.trusted() && settings.read().projectRules ? findRules : undefined),
     masking,
     createId,
+    wait: (turn): Promise<void> => queue.addNext(turn),
   });
-  const queue = new QuestionQueue({
+  const queue: QuestionQueue = new QuestionQueue({
     ...{ ...common, ...here, chats, meter, files: workspaceFiles },
     queue: storage.queue,
+    createId,
     chat: session.chat,
     compose: (text, attachments) => session.compose(text, attachments),
     reword: askWords,

@@ -65,6 +65,11 @@ export interface QueuedState {
   readonly until: number;
   /** Its words can be changed. */
   readonly editable: boolean;
+  /**
+   * It was sent while an answer came in, and has no time. `waiting`: it goes out when that one has ended; `halted`: that one
+   * is not whole, and the user says what becomes of it.
+   */
+  readonly behind?: 'waiting' | 'halted';
   /** Names of files that have changed since it was asked, or are gone: the user says what goes out. */
   readonly changed?: readonly string[];
   readonly gone?: readonly string[];

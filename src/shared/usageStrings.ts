@@ -63,6 +63,7 @@ export const usageStrings = {
   busy: 'Busy',
   emptyAnswers: 'Empty',
   editsAccepted: 'Edits accepted',
+  medianTime: 'Median time',
   countOf: '{0} of {1}',
   times: 'How long answers take',
   timesHint:

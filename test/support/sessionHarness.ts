@@ -139,6 +139,7 @@ export class SessionHarness {
       fetchKey: () => Promise.resolve(this.figure()),
     });
     this.meter = new AccountMeter(this.quotaMeter, { secrets, settings }, logger);
+    const createId = (): string => `id${(this.ids += 1)}`;
     const common = { clock, logger, ledger, cache, notifier, keep };
     this.models = new ModelChoice({
       ...common,
@@ -168,13 +169,15 @@ export class SessionHarness {
       workspace: '/workspace',
       trusted: () => this.trusted,
       findRules: () => this.findRules,
-      createId: () => `id${(this.ids += 1)}`,
+      createId,
+      ...(options.queue && { wait: (turn) => this.waitFor(turn) }),
     });
     this.questions =
       options.queue &&
       new QuestionQueue({
         ...common,
         queue: options.queue,
+        createId,
         chats: this.chats,
         chat: this.session.chat,
         meter: this.meter,
@@ -189,6 +192,10 @@ export class SessionHarness {
     this.session.onDidOpen(() => void this.questions?.start());
     this.session.onDidPost((message) => this.posted.push(message));
     this.session.proposals.onDidPropose((id) => this.proposed.push(id));
+  }
+
+  private async waitFor(turn: NewTurn): Promise<void> {
+    await this.questions?.addNext(turn);
   }
 
   /** The account is known and its quota confirmed, as after the key was set. */

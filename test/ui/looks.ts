@@ -52,6 +52,10 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await streaming(page);
     simulator.setRate({});
   },
+  behind: async ({ page }) => {
+    await ask(page, 'And what else?');
+    await chatOf(page).getByText('Goes out when the answer above has ended').waitFor();
+  },
   failure: async ({ page, simulator }) => {
     await composer(page).press('Escape');
     await finished(page, 2);

@@ -98,7 +98,7 @@ describe('the usage view', () => {
     const [suitsHead] = await suits.locator('tr').allInnerTexts();
     assert.match(
       suitsHead ?? '',
-      /Model\s+Answered\s+Busy\s+Empty\s+Edits accepted\s+Whole answer/,
+      /Model\s+Answered\s+Busy\s+Empty\s+Edits accepted\s+Median time/,
     );
     await usageOf(page)
       .getByRole('img', { name: /^Requests per day\. 3 in all\./ })

@@ -31,7 +31,8 @@ export async function openWorkbench(
 }
 
 /** Where one types in whatever VS Code lets the user pick from just now. */
-export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget input').first();
+export const quickInput = (page: Page): Locator =>
+  page.locator('.quick-input-widget input').first();
 
 /** The rows of whatever VS Code lets the user pick from just now. */
 export const quickPickRows = (page: Page): Locator =>

@@ -22,6 +22,11 @@ export class Asker {
     return this.running.has(log);
   }
 
+  /** The answer that is asked for in this chat. */
+  answerIn(log: ChatLog): AnswerMessage | undefined {
+    return this.running.get(log)?.answer.current;
+  }
+
   /** The chat with this id, while something is asked in it. */
   logOf(chatId: string): ChatLog | undefined {
     return this.logs.find(({ id }) => id === chatId);

@@ -86,6 +86,11 @@ export class ChatLog {
     return before.findLast((message) => message.role === 'user');
   }
 
+  /** What this message follows; undefined: nothing. */
+  before(id: string): Message | undefined {
+    return this.find(this.parents.get(id) ?? root);
+  }
+
   /** What was asked behind this message, or answered to it, each of which begins a branch; oldest first. */
   after(id: string): readonly Message[] {
     return childrenOf(this.parents, id).flatMap((child) => this.find(child) ?? []);

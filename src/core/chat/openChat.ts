@@ -63,19 +63,19 @@ export class OpenChat {
     return this.asker.isBusy(this.log);
   }
 
-  /** All of the last answer is there; what it proposes may still be worked out. */
+  /** All of the answer that was asked for is there; what it proposes may still be worked out. */
   get isAnswered(): boolean {
-    const last = this.log.messages.at(-1);
-    return last?.role === 'assistant' && last.status !== 'waiting' && last.status !== 'streaming';
+    const status = this.asker.answerIn(this.log)?.status;
+    return status !== 'waiting' && status !== 'streaming';
   }
 
   stop(): void {
     this.asker.stop(this.log);
   }
 
-  /** Resolves when nothing is being asked in the open chat. */
-  async ended(): Promise<void> {
-    await this.asker.ended(this.log);
+  /** Resolves when nothing is being asked in that chat, the open one unless it is said. */
+  async ended(log = this.log): Promise<void> {
+    await this.asker.ended(log);
   }
 
   /** The page is about to get everything. */

@@ -1,4 +1,4 @@
-import type { AnswerMessage, UserMessage } from '../../shared/chat';
+import type { AnswerMessage } from '../../shared/chat';
 import type { ChatState, ComposerState, Connection, ToPage } from '../../shared/protocol';
 import { isUsedUp, type Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
@@ -19,6 +19,7 @@ import { OpenChat, type OpenChatDeps } from './openChat';
 import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
 import { Revisions } from './revisions';
+import { detailOf, toQuestion } from './toQuestion';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -31,6 +32,8 @@ export interface SessionDeps extends Omit<
   readonly findRules: OpenChatDeps['findRules'];
   /** Names the workspace; empty without one. */
   readonly workspace: string;
+  /** Asks this in the open chat when the answer that is coming in has ended; absent: nothing waits. */
+  readonly wait?: (turn: NewTurn) => Promise<void>;
 }
 
 /** The conversation of one window: what is asked, what comes back, and everything that the page shows of it. */
@@ -150,36 +153,32 @@ export class ChatSession {
     await this.showComposer();
   }
 
-  /** The composer's message, with the composer's attachments. */
+  /** The composer's message, with the composer's attachments; while an answer comes in it waits for that. */
   async send(text: string): Promise<void> {
     const { attachments } = this.composer;
     if (text.trim() === '' && attachments.length === 0) return;
-    await this.run({ task: 'chat', text: text.trim(), attachments });
+    const turn = { task: 'chat', text: text.trim(), attachments } as const;
+    const { wait } = this.deps;
+    if (!wait || !this.busy || this.chat.isAnswered) await this.run(turn);
+    else {
+      this.clearComposer();
+      await wait(turn);
+    }
   }
 
   /**
    * Asks: one request, or none where a check fails before or the answer is kept. Resolves to the answer when it has ended;
    * undefined where the user lets another answer go on instead.
    */
-  async run(
-    { task, text, attachments, target, files }: NewTurn,
-    how: Asking = {},
-  ): Promise<AnswerMessage | undefined> {
+  async run(turn: NewTurn, how: Asking = {}): Promise<AnswerMessage | undefined> {
     await this.open();
     if (this.busy && !(await this.makeWay())) return undefined;
-    const question: UserMessage = {
-      role: 'user',
-      id: this.deps.createId(),
-      at: this.deps.clock.now(),
-      task,
-      text,
-      attachments: attachments.map(({ chip }) => ({ ...chip, automatic: false })),
-    };
-    this.log.put(question, { attachments, ...(target && { target }), ...(files && { files }) });
-    this.posted.fire({ type: 'message', message: question });
+    const { clock, createId } = this.deps;
+    const question = toQuestion(turn, createId(), clock.now());
+    this.chat.show(this.log, question, detailOf(turn));
     // What was shown first may have left something new in the composer.
-    const isComposed = !how.ready || this.composer.draft.trim() === text;
-    if (task === 'chat' && isComposed) this.clearComposer();
+    const isComposed = !how.ready || this.composer.draft.trim() === turn.text;
+    if (turn.task === 'chat' && isComposed) this.clearComposer();
     return this.chat.ask(this.log, question, how);
   }
 

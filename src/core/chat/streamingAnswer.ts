@@ -80,6 +80,9 @@ export class StreamingAnswer {
       case 'text':
         this.append(event.text, '');
         break;
+      case 'thought':
+        this.rethink();
+        break;
       case 'usage':
         facts.usage = event.usage;
         break;
@@ -145,6 +148,19 @@ export class StreamingAnswer {
     this.saving ??= this.clock.after(saveMs, () => {
       this.saving = undefined;
       this.listener.save(this.message);
+    });
+  }
+
+  /** What was taken for the answer was what the model thought. */
+  private rethink(): void {
+    const { text, reasoning } = this.message;
+    if (text === '') return;
+    const since = this.reasoningSince ?? this.facts.firstTokenAt ?? this.clock.now();
+    this.reasoningSince = since;
+    this.update({
+      text: '',
+      reasoning: reasoning + text.trimEnd(),
+      reasoningMs: this.clock.now() - since,
     });
   }
 

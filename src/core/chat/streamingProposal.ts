@@ -23,6 +23,7 @@ export class StreamingProposal implements Disposable {
 
   /** @param text all of the answer so far */
   take(text: string): void {
+    if (text.length < this.given) this.startAgain();
     this.text = text;
     if (!this.working) void this.work();
   }
@@ -30,6 +31,13 @@ export class StreamingProposal implements Disposable {
   /** The answer has ended, or nobody needs this any longer. */
   dispose(): void {
     this.isOver = true;
+  }
+
+  /** What came until now was no answer. */
+  private startAgain(): void {
+    this.reader = undefined;
+    this.given = 0;
+    this.complete = 0;
   }
 
   /** It may have, while something was waited for. */
@@ -42,8 +50,8 @@ export class StreamingProposal implements Disposable {
     this.working = true;
     try {
       const { EditReader } = await import('../edits/editReader');
-      this.reader ??= new EditReader();
       while (!this.isOver && this.given < this.text.length) {
+        this.reader ??= new EditReader();
         this.reader.push(this.text.slice(this.given));
         this.given = this.text.length;
         const { length } = this.reader.answer.edits;

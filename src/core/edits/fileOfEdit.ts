@@ -47,11 +47,28 @@ export async function fileOfEdit(
   if (deeper.length > 0) return theOne(deeper) ?? severalSentence(name);
   const above = change.kind === 'replace' ? filesAbove(name, all) : [];
   if (above.length > 0) return assumed(theOne(above), name);
+  const begun = await beginningWith(change, all, files);
+  if (begun) return { file: begun };
   const isWhole = change.kind === 'code' && change.elisions.length === 0;
   return isWhole ? newFile(name, [], files) : `There is no file “${name}” in the workspace.`;
 }
 
 const isNew = (file: KnownFile): boolean => file.isNew === true;
+
+/** The file that itself begins with what seems to name another one, as what a bundler writes does. */
+async function beginningWith(
+  change: Change,
+  known: readonly KnownFile[],
+  files: Files,
+): Promise<KnownFile | undefined> {
+  if (change.kind !== 'code' || change.nameLine === undefined) return undefined;
+  const texts = await Promise.all(known.map(({ uri }) => files.read(uri)));
+  const begun = known.filter((_, at) => {
+    const file = texts[at];
+    return typeof file === 'object' && beginsWithName(file.text, change);
+  });
+  return theOne(begun)?.file;
+}
 
 /** Of several workspace folders that have the path, the one with the file that the question was about. */
 function exactly(

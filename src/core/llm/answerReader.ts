@@ -81,11 +81,16 @@ export class AnswerReader {
 
   #tell(pieces: readonly AnswerPiece[]): void {
     for (const piece of pieces) {
-      if (piece.text === '') continue;
+      if (piece.type === 'thought') {
+        this.#hasReasoning ||= this.#hasText;
+        this.#hasText = false;
+        this.#put({ type: 'thought' });
+      }
+      if (piece.type === 'thought' || piece.text === '') continue;
       const isSaid = piece.text.trim() !== '';
       if (piece.type === 'text') this.#hasText ||= isSaid;
       else this.#hasReasoning ||= isSaid;
-      this.#put(piece);
+      this.#put({ type: piece.type, text: piece.text });
     }
   }
 }

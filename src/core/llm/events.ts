@@ -10,6 +10,8 @@ export type StreamEvent =
   | { readonly type: 'keepAlive' }
   | { readonly type: 'served'; readonly model: string; readonly endpointHost?: string }
   | { readonly type: 'reasoning'; readonly text: string }
+  /** All text until now was reasoning. */
+  | { readonly type: 'thought' }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'usage'; readonly usage: Usage }
   /** Always the last event: a stream without it throws. `reason` is the provider's `finish_reason`. */

@@ -331,6 +331,7 @@ export class QueueRunner implements Disposable {
       (message): message is AnswerMessage =>
         message.role === 'assistant' &&
         (message.status === 'queued' || before.has(message.id)) &&
+        message.queued?.behind === undefined &&
         !waits.includes(message.id) &&
         !this.own.has(message.id),
     );

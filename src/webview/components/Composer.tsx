@@ -54,7 +54,7 @@ export const Composer = memo<Props>((props) => {
     }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    if (!busy) send();
+    send();
   };
   return (
     <section class="compose" aria-label={strings.message}>
@@ -163,11 +163,10 @@ function estimate(composer: ComposerState, draft: string): number {
 
 function whyBlocked(
   strings: PageStrings,
-  { composer, connection, draft, busy }: Props,
+  { composer, connection, draft }: Props,
 ): string | undefined {
   if (connection === 'noKey') return strings.noticeNoKey;
   if (connection === 'offline') return strings.noticeOffline;
-  if (busy) return strings.whyBusy;
   if (composer.model === undefined) return strings.whyNoModel;
   return draft.trim() === '' ? strings.whyEmpty : undefined;
 }

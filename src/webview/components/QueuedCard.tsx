@@ -28,7 +28,7 @@ interface Props {
 /** A question that waits: when it goes out, or what has to be said before it does. */
 export function QueuedCard({ id, queued, mostRequests, free }: Props): VNode {
   const { strings, post } = usePage();
-  const { changed = [], gone = [] } = queued;
+  const { changed = [], gone = [], behind } = queued;
   const asks = changed.length + gone.length > 0;
   const offered = actionsOf(queued);
   const price = formatPrice(strings, mostRequests);
@@ -38,8 +38,24 @@ export function QueuedCard({ id, queued, mostRequests, free }: Props): VNode {
   };
   return (
     <section class={asks ? 'card queued warning' : 'card queued'}>
-      {asks ? <Changes changed={changed} gone={gone} /> : <Countdown until={queued.until} />}
-      <p>{asks ? strings.queuedWhichCode : strings.queuedKept}</p>
+      {behind === undefined ? (
+        <>
+          {asks ? <Changes changed={changed} gone={gone} /> : <Countdown until={queued.until} />}
+          <p>{asks ? strings.queuedWhichCode : strings.queuedKept}</p>
+        </>
+      ) : (
+        <>
+          <h3>
+            <Icon name="watch" />
+            {behind === 'waiting' ? strings.queuedBehind : strings.queuedHalted}
+          </h3>
+          <p>
+            {behind === 'waiting'
+              ? format(strings.queuedBehindPrice, price)
+              : strings.queuedHaltedHint}
+          </p>
+        </>
+      )}
       <div class="buttons">
         {offered.map((action, index) => (
           <button
@@ -57,9 +73,11 @@ export function QueuedCard({ id, queued, mostRequests, free }: Props): VNode {
   );
 }
 
-function actionsOf({ changed, gone, editable }: QueuedState): readonly QueuedAction[] {
+function actionsOf({ changed, gone, editable, behind }: QueuedState): readonly QueuedAction[] {
   const code: readonly QueuedAction[] = changed ? ['sendAsItIs', 'sendAsItWas'] : ['sendAsItWas'];
-  const send: readonly QueuedAction[] = changed || gone ? code : ['sendNow'];
+  // What goes out by itself needs no button for that.
+  const now: readonly QueuedAction[] = behind === 'waiting' ? [] : ['sendNow'];
+  const send = changed || gone ? code : now;
   return [...send, ...(editable ? (['edit'] as const) : []), 'cancel'];
 }
 

@@ -21,6 +21,7 @@ function summary(strings: PageStrings, answer: AnswerMessage): string {
   const thinking =
     answer.text === '' && (answer.status === 'streaming' || answer.status === 'waiting');
   if (thinking) return strings.thinking;
-  if (answer.reasoningMs === undefined) return strings.thought;
-  return format(strings.thoughtFor, formatDuration(strings, answer.reasoningMs));
+  // Less than that is no time to tell.
+  if ((answer.reasoningMs ?? 0) < 500) return strings.thought;
+  return format(strings.thoughtFor, formatDuration(strings, answer.reasoningMs ?? 0));
 }

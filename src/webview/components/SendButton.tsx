@@ -15,39 +15,42 @@ interface Props {
   readonly onSend: () => void;
 }
 
-/** Sends, with its price on it; stops while an answer runs. */
+/** Sends, with its price on it. While an answer runs it stops that, and what was typed can wait for its end. */
 export function SendButton({ mostRequests, size, busy, blocked, onSend }: Props): VNode {
   const { strings, post } = usePage();
-  if (busy) {
-    return (
-      <button
-        type="button"
-        class="send stop"
-        title={strings.stop}
-        aria-label={strings.stop}
-        onClick={() => post({ type: 'stop' })}
-      >
-        <Icon name="stop-circle" />
-      </button>
-    );
-  }
   const price = formatPrice(strings, mostRequests);
   const name = format(strings.sendPriced, price);
+  const hint = blocked ?? (busy ? strings.waitsForAnswer : size);
   return (
-    <button
-      type="button"
-      class="send"
-      title={`${name}: ${blocked ?? size}`}
-      aria-label={name}
-      // Not `disabled`: it stays reachable, so that its title can say why it does nothing.
-      aria-disabled={blocked !== undefined}
-      onClick={() => {
-        if (blocked === undefined) onSend();
-      }}
-    >
-      <span class="price">{price}</span>
-      <span class="price short">1</span>
-      <Icon name="arrow-up" />
-    </button>
+    <>
+      {!(busy && blocked !== undefined) && (
+        <button
+          type="button"
+          class="send"
+          title={`${name}: ${hint}`}
+          aria-label={name}
+          // Not `disabled`: it stays reachable, so that its title can say why it does nothing.
+          aria-disabled={blocked !== undefined}
+          onClick={() => {
+            if (blocked === undefined) onSend();
+          }}
+        >
+          <span class="price">{price}</span>
+          <span class="price short">1</span>
+          <Icon name="arrow-up" />
+        </button>
+      )}
+      {busy && (
+        <button
+          type="button"
+          class="send stop"
+          title={strings.stop}
+          aria-label={strings.stop}
+          onClick={() => post({ type: 'stop' })}
+        >
+          <Icon name="stop-circle" />
+        </button>
+      )}
+    </>
   );
 }

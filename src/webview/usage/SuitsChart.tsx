@@ -23,7 +23,7 @@ export function SuitsChart({ models }: { readonly models: readonly ModelUsage[] 
     strings.busy,
     strings.emptyAnswers,
     strings.editsAccepted,
-    strings.totalMedian,
+    strings.medianTime,
   ];
   return (
     <Figure

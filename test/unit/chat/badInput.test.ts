@@ -167,4 +167,26 @@ describe('whatever this machine does, nothing is lost', () => {
         [new StorageError(reason).message],
       );
     });
+
+  it('takes what stands before a lone closing tag for reasoning', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('Let me see.\n</think>\n\nYes.');
+    await harness.session.send('Is it?');
+    const { text, reasoning, status } = await harness.lastAnswer();
+    assert.equal(text, 'Yes.');
+    assert.match(reasoning, /Let me see\.$/);
+    assert.equal(status, 'done');
+  });
+
+  it('says that a model thought and did not answer, what it cost, and what to do', async () => {
+    const harness = await stage.start();
+    stage.simulator.answer('I could say yes, or no.</think>');
+    await harness.session.send('Is it?');
+    const { text, reasoning, failure } = await harness.lastAnswer();
+    assert.equal(text, '');
+    assert.match(reasoning, /I could say yes, or no\.$/);
+    assert.match(failure?.title ?? '', /thought, but did not answer/);
+    assert.match(failure?.detail ?? '', /Ask for less at once, or pick another model/);
+    assert.equal(stage.simulator.requests.length, 1);
+  });
 });

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { StreamingAnswer } from '../../../src/core/chat/streamingAnswer';
+import { emptyAnswer } from '../../../src/core/chat/emptyAnswer';
 import type { AnswerMessage } from '../../../src/shared/chat';
 import { FakeClock } from '../../support/fakeClock';
 
@@ -34,6 +35,26 @@ function begunAnswer(): {
 }
 
 describe('an answer that comes in', () => {
+  it('becomes reasoning, with its time, when it ends as such, and the page hears of it', () => {
+    const clock = new FakeClock();
+    const posted: AnswerMessage[] = [];
+    const answer = new StreamingAnswer(emptyAnswer('answer', 0), clock, {
+      post: (message) => {
+        if (message.type === 'message' && message.message.role === 'assistant')
+          posted.push(message.message);
+      },
+      changed: () => undefined,
+      save: () => undefined,
+    });
+    answer.take({ type: 'text', text: 'Let me see.\n' });
+    clock.advance(12_000);
+    answer.take({ type: 'thought' });
+    assert.equal(posted.at(-1)?.text, '');
+    answer.take({ type: 'text', text: 'Yes.' });
+    const { text, reasoning, reasoningMs } = answer.current;
+    assert.deepEqual([text, reasoning, reasoningMs], ['Yes.', 'Let me see.', 12_000]);
+  });
+
   it('is shown word by word as it comes, while the words are slow', () => {
     const { clock, say, heard } = begunAnswer();
     for (const word of [' one', ' two', ' three']) {

@@ -154,11 +154,27 @@ describe('The composer', () => {
     assert.deepEqual(drawn.posted, [{ type: 'pickModel' }]);
   });
 
-  it('stops a running answer, and does not send meanwhile', () => {
-    const drawn = drawComposer({ busy: true });
-    drawn.button('Stop (Escape)').fire('click');
+  it('stops a running answer', () => {
+    const drawn = drawComposer({ busy: true, draft: '' });
+    assert.deepEqual(
+      drawn
+        .elements('button')
+        .map(nameOf)
+        .filter((name) => /^(Send|Stop)/.test(name)),
+      ['Stop (Escape)'],
+    );
     drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter' });
+    drawn.button('Stop (Escape)').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'stop' }]);
+  });
+
+  it('sends what was typed to wait for a running answer, and says so', () => {
+    const drawn = drawComposer({ busy: true });
+    const send = drawn.button('Send, 1 request, at most 2');
+    assert.match(send.attributes.get('title') ?? '', /goes out when this answer has ended/);
+    drawn.elements('textarea')[0]?.fire('keydown', { key: 'Enter' });
+    assert.deepEqual(drawn.posted, [{ type: 'send', text: 'Why?' }]);
+    drawn.button('Stop (Escape)');
   });
 
   it('takes attachments off and adds more', () => {

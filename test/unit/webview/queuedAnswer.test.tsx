@@ -59,4 +59,17 @@ describe('A queued answer on the page', () => {
     const send = waits({}, false).button('Send now · 1 request, at most 2');
     assert.notEqual(send.attributes.get('disabled'), undefined);
   });
+
+  it('says that it goes out behind an answer, what it costs then, and can be taken back', () => {
+    const drawn = waits({ behind: 'waiting' }, false);
+    assert.match(drawn.root.textContent, /Goes out when the answer above has ended/);
+    assert.match(drawn.root.textContent, /It costs 1 request, at most 2 then/);
+    assert.deepEqual(names(drawn), ['Edit', 'Cancel']);
+  });
+
+  it('waits for a word where the answer above is not whole', () => {
+    const drawn = waits({ behind: 'halted' });
+    assert.match(drawn.root.textContent, /the answer above is not whole/);
+    assert.deepEqual(names(drawn), ['Send now · 1 request, at most 2', 'Edit', 'Cancel']);
+  });
 });

@@ -46,13 +46,18 @@ export function learnIndentation(
   return first && indentationOf(first.answered) === '' ? learnAll(others, units) : undefined;
 }
 
-/** Only what is as far in as a line that lost a space lost one as well. */
-function deepened(pairs: readonly IndentedPair[], line: string): string {
+/** Only what is as far in as a line that lost a space lost one as well; where all lost one, the others may have, too. */
+function deepened(pairs: readonly IndentedPair[], line: string): string | undefined {
   const own = indentationOf(line);
   const pair = pairs.find(
     ({ answered }) => indentationOf(answered) === own && isStarred(answered) === isStarred(line),
   );
-  return pair ? indentationOf(pair.inDocument) + line.slice(own.length) : line;
+  if (pair) return indentationOf(pair.inDocument) + line.slice(own.length);
+  const isKept = pairs.some(
+    ({ answered, inDocument }) =>
+      indentationOf(answered) === indentationOf(inDocument) || indentationOf(inDocument) === own,
+  );
+  return isKept || line.trim() === '' ? line : undefined;
 }
 
 function learnAll(pairs: readonly IndentedPair[], units: Units): Reindent | undefined {

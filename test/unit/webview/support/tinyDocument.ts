@@ -123,6 +123,9 @@ export function installTinyDocument(): void {
       createElementNS: (_: string, name: string) => new TinyElement(name),
       createTextNode: (text: string) => new TinyNode(3, '#text', text),
     },
+    // What listens at the window hears nothing here.
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
     requestIdleCallback: (run: (deadline: IdleDeadline) => void) =>
       idle.push(() => run({ didTimeout: false, timeRemaining: () => 50 })),
   });
