@@ -17,7 +17,7 @@ export function PlaceButton({ place, text }: Props): VNode {
       ? format(strings.openFile, text)
       : format(strings.openSymbol, place.name);
   return (
-    <button type="button" class="place" title={title} onClick={() => post(place)}>
+    <button type="button" class="names-place" title={title} onClick={() => post(place)}>
       {text}
     </button>
   );
