@@ -20,6 +20,7 @@ import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
 import { CompareView } from './compareView/compareView';
+import { Freshness } from './context/freshness';
 import { ContextFinder } from './editor/contextFinder';
 import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
@@ -66,7 +67,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
   };
   const statusBar = new StatusBar(source, clock);
   const follower = new SelectionFollower(clock, (selection) => {
-    void notifier.run(() => session.setSelection(selection));
+    void notifier.run(() => session.changeComposer((composer) => composer.follow(selection)));
   });
   const page = connectPage(app);
   context.subscriptions.push(
@@ -74,6 +75,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     statusBar,
     follower,
     new ProposalDocuments(app.review, clock),
+    new Freshness(session, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
   );

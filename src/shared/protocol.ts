@@ -17,6 +17,8 @@ export interface ComposerState {
   readonly quota: Quota;
   /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
   readonly contextTokens: number;
+  /** Tokens that the model has room for beside its answer; absent while no model is known. */
+  readonly room?: number;
   /** What would be masked. */
   readonly masked: readonly MaskedSecret[];
   /** HTTP requests that a turn may make. It makes one, unless that one cannot be served. */
@@ -50,6 +52,8 @@ export interface CompletionItem {
   readonly icon: string;
   readonly label: string;
   readonly detail?: string;
+  /** At the end of the line, never cut: what it costs. */
+  readonly mark?: string;
   /** Written in the place of what was typed; absent: that goes away, and the host acts. */
   readonly text?: string;
 }
@@ -122,7 +126,20 @@ export type FromPage =
   /** Nothing is being typed behind a sign any more. */
   | { readonly type: 'completionClosed' }
   | { readonly type: 'addContext' }
+  /** Dropped on the composer, or pasted into it: files, folders, web pages. */
+  | { readonly type: 'attachUris'; readonly uris: readonly string[] }
+  /** A file that has no address; without its text where that is too large. Its size is in bytes. */
+  | {
+      readonly type: 'attachText';
+      readonly name: string;
+      readonly text: string;
+      readonly size: number;
+    }
   | { readonly type: 'removeAttachment'; readonly id: string }
+  /** Read what it is of as it is now. */
+  | { readonly type: 'refreshAttachment'; readonly id: string }
+  /** The message is too long. No request is made for any of these. */
+  | { readonly type: 'makeRoom'; readonly how: 'cut' | 'outline' | 'model' }
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }

@@ -2,9 +2,19 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openFile, selectLines, takePicture, useTheme } from '../vscode/page';
+import { notification, openFile, selectLines, takePicture, useTheme } from '../vscode/page';
 import { axeComplaints } from './axe';
-import { answers, ask, chatOf, composer, finished, newChat, openWithKey } from './chat';
+import {
+  answers,
+  ask,
+  button,
+  chatOf,
+  composer,
+  dismiss,
+  finished,
+  newChat,
+  openWithKey,
+} from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { setChatWidth } from './looks';
 import { until } from './until';
@@ -71,10 +81,86 @@ describe('the list of the composer', () => {
     await type('@fol');
     await options().filter({ hasText: '@folder:' }).waitFor();
     await composer(page).press('Tab');
-    assert.equal(await draft(), '@folder:');
+    await until('the folders', async () => (await draft()) === '@folder:');
     await options().filter({ hasText: 'parts' }).click();
     await chips().getByText('parts (50 of 60 files)').waitFor();
     assert.equal(await draft(), '');
+  });
+
+  it('marks a file that has changed since it was attached, and reads it anew', async () => {
+    const file = path.join(window.folder, 'parts', 'part7.ts');
+    await type('@part7');
+    await options().filter({ hasText: 'part7.ts' }).click();
+    await chips().getByText('part7.ts').waitFor();
+    fs.writeFileSync(file, 'export const part7 = "another";\n');
+    await button(page, 'Read part7.ts anew').waitFor();
+    await takePicture(page, 'stale-chip');
+    await button(page, 'Read part7.ts anew').click();
+    await button(page, 'Read part7.ts anew').waitFor({ state: 'detached' });
+    await ask(page, 'What is this?');
+    await finished(page, 1);
+    assert.match(JSON.stringify(window.simulator.requests.at(-1)?.body), /another/);
+  });
+
+  it('says before sending that all that is too long, and outlines or cuts it', async () => {
+    const part = (n: number): string =>
+      `export function part${n}(a: number) {\n${'  a = a + 1;\n'.repeat(60)}  return a;\n}\n`;
+    const text = Array.from({ length: 1000 }, (_, n) => part(n)).join('\n');
+    const names = ['long1.ts', 'long2.ts'];
+    for (const name of names) fs.writeFileSync(path.join(window.folder, name), text);
+    const notice = chatOf(page).getByText(/tokens are too many/);
+    const attach = async (): Promise<void> => {
+      for (const name of names) {
+        await type(`@${name}`);
+        await options().filter({ hasText: name }).click();
+        await chips().getByText(name).waitFor();
+      }
+      await notice.waitFor();
+    };
+    await attach();
+    await takePicture(page, 'too-long');
+    await button(page, 'Outline files').click();
+    await notice.waitFor({ state: 'detached' });
+    assert.equal(window.simulator.requests.length, 0);
+    for (const name of names) await button(page, `Remove ${name}`).click();
+    await attach();
+    await button(page, 'Cut').click();
+    await notice.waitFor({ state: 'detached' });
+    await ask(page, 'What is this?');
+    await finished(page, 1);
+    assert.match(
+      JSON.stringify(window.simulator.requests.at(-1)?.body),
+      /Frugal left out \d+ lines/,
+    );
+    for (const name of names) fs.rmSync(path.join(window.folder, name));
+  });
+
+  it('takes what is dropped and pasted: a file by its address, or its text', async () => {
+    const give = (kind: 'drop' | 'paste', uri: string, text?: string): Promise<void> =>
+      composer(page).evaluate(
+        (field, [type, address, content]) => {
+          const data = new DataTransfer();
+          if (address !== '') data.setData('text/uri-list', address);
+          if (content !== undefined) data.items.add(new File([content], 'dropped.txt'));
+          const event =
+            type === 'drop'
+              ? new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true })
+              : new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true });
+          field.dispatchEvent(event);
+        },
+        [kind, uri, text] as const,
+      );
+    await give('drop', `vscode-remote://localhost${window.folder}/cart.ts`);
+    await chips().getByText('cart.ts').waitFor();
+    await give('paste', '', 'some words');
+    await chips().getByText('dropped.txt').waitFor();
+    await give('paste', '', 'a\0b');
+    await notification(page, 'dropped.txt is not a text file').waitFor();
+    await dismiss(page, 'dropped.txt is not a text file');
+    await ask(page, 'What is this?');
+    await finished(page, 1);
+    const sent = JSON.stringify(window.simulator.requests.at(-1)?.body);
+    assert.match(sent, /cart\.ts:[^]*dropped\.txt:\\n```text\\nsome words/);
   });
 
   it('says why nothing is offered, and Enter sends then', async () => {

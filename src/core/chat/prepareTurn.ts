@@ -6,6 +6,7 @@ import { makeTurnError } from '../llm/errors';
 import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { Target } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
+import { answerReserve } from '../prompt/answerReserve';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import type { Masking } from '../privacy/masking';
@@ -120,11 +121,6 @@ export async function checkQuota(
     ...(resetsAt !== undefined && { resetsAt }),
     ...(modelName !== undefined && { modelName }),
   });
-}
-
-/** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */
-function answerReserve(model: Model, wanted: number): number {
-  return Math.min(wanted, model.maxAnswer ?? wanted, Math.floor(model.context / 2));
 }
 
 function fit(

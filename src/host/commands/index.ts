@@ -2,7 +2,9 @@ import { acceptHunk } from './acceptHunk';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
+import { attachChanges } from './attachChanges';
 import { attachFile } from './attachFile';
+import { attachTerminal } from './attachTerminal';
 import { clearAnswers } from './clearAnswers';
 import { clearUsage } from './clearUsage';
 import type { Command } from './command';
@@ -56,7 +58,9 @@ export const commands: readonly Command[] = [
   acceptProposal,
   addContext,
   ask,
+  attachChanges,
   attachFile,
+  attachTerminal,
   clearAnswers,
   clearUsage,
   commitMessage,
