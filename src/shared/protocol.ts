@@ -89,7 +89,9 @@ export type ToPage =
   | { readonly type: 'completions'; readonly completions: CompletionList }
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
-  | { readonly type: 'focusComposer' };
+  | { readonly type: 'focusComposer' }
+  /** The focus goes to the next block of code, or with -1 to the one before. */
+  | { readonly type: 'goToCode'; readonly step: 1 | -1 };
 
 export type FromPage =
   /** The page has started and waits for `state`. */
@@ -151,6 +153,12 @@ export type FromPage =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insertAtCursor'; readonly text: string }
   | { readonly type: 'newFile'; readonly text: string; readonly language: string }
+  /** The host asks before it runs. */
+  | { readonly type: 'runInTerminal'; readonly text: string }
+  /** A file as an answer names it, and a line of it, 1-based. The host looks for it in the workspace only. */
+  | { readonly type: 'openFile'; readonly path: string; readonly line?: number }
+  /** A name that the code of the workspace defines. */
+  | { readonly type: 'openSymbol'; readonly name: string }
   /** The proposal of the answer with this id; with `path` that of one file, at a line of it as it would be, 1-based. */
   | {
       readonly type: 'reviewProposal';

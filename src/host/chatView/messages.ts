@@ -9,8 +9,10 @@ import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
+import { openFile, openSymbol } from './openCode';
 import { pageText } from './pageText';
 import { revisionHandlers } from './revisionHandlers';
+import { runInTerminal } from './runInTerminal';
 import { insertAtCursor, newFile } from './useCode';
 
 /** The session's side of the page. */
@@ -81,6 +83,10 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
       run(async () => insertAtCursor(await session.chat.restoreSecrets(text))),
     newFile: ({ text, language }) =>
       run(async () => newFile(await session.chat.restoreSecrets(text), language)),
+    runInTerminal: ({ text }) =>
+      run(() => runInTerminal(text, (shown) => session.chat.restoreSecrets(shown), notifier)),
+    openFile: ({ path, line }) => run(() => openFile(path, line)),
+    openSymbol: ({ name }) => run(() => openSymbol(name)),
     reviewProposal: ({ id, path, line }) => run(() => review.show(id, path, line)),
     acceptProposal: ({ id }) => run(() => review.accept(id)),
     discardProposal: ({ id }) => run(() => review.discard(id)),

@@ -30,9 +30,11 @@ import { getKey } from './getKey';
 import { history } from './history';
 import { importChats } from './importChats';
 import { newChat } from './newChat';
+import { nextCodeBlock } from './nextCodeBlock';
 import { nextHunk } from './nextHunk';
 import { openSettings } from './openSettings';
 import { pickModel } from './pickModel';
+import { previousCodeBlock } from './previousCodeBlock';
 import { previousHunk } from './previousHunk';
 import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
@@ -86,9 +88,11 @@ export const commands: readonly Command[] = [
   history,
   importChats,
   newChat,
+  nextCodeBlock,
   nextHunk,
   openSettings,
   pickModel,
+  previousCodeBlock,
   previousHunk,
   refactor,
   refreshModels,

@@ -78,24 +78,34 @@ export const Composer = memo<Props>((props) => {
           onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
           onKeyDown={onKeyDown}
         />
-        <div class="row">
-          <ModelButton model={composer.model} />
-          {connection !== 'noKey' && <QuotaButton quota={composer.quota} />}
-          <span class="tokens" title={strings.tokensHint}>
-            {size}
-          </span>
-          <SendButton
-            mostRequests={composer.mostRequests}
-            size={size}
-            busy={busy}
-            blocked={blocked}
-            onSend={send}
-          />
-        </div>
+        <Row {...{ composer, connection, size, busy, blocked }} onSend={send} />
       </div>
     </section>
   );
 });
+
+interface RowProps extends Pick<Props, 'composer' | 'connection' | 'busy'> {
+  /** What goes along with the text, in words. */
+  readonly size: string;
+  readonly blocked: string | undefined;
+  readonly onSend: () => void;
+}
+
+/** Who answers, what is left, and what sending costs. */
+function Row({ composer, connection, size, busy, blocked, onSend }: RowProps): VNode {
+  const { strings } = usePage();
+  const { model, quota, mostRequests } = composer;
+  return (
+    <div class="row">
+      <ModelButton model={model} />
+      {connection !== 'noKey' && <QuotaButton quota={quota} />}
+      <span class="tokens" title={strings.tokensHint}>
+        {size}
+      </span>
+      <SendButton {...{ mostRequests, size, busy, blocked, onSend }} />
+    </div>
+  );
+}
 
 function Attachments({ composer }: { readonly composer: ComposerState }): VNode {
   const { strings, post } = usePage();
