@@ -96,10 +96,7 @@ describe('the usage view', () => {
     assert.equal(asked, sent);
     const suits = usageOf(page).getByRole('region', { name: 'Which model suits', exact: true });
     const [suitsHead] = await suits.locator('tr').allInnerTexts();
-    assert.match(
-      suitsHead ?? '',
-      /Model\s+Answered\s+Busy\s+Empty\s+Edits accepted\s+Median time/,
-    );
+    assert.match(suitsHead ?? '', /Model\s+Answered\s+Busy\s+Empty\s+Edits accepted\s+Median time/);
     await usageOf(page)
       .getByRole('img', { name: /^Requests per day\. 3 in all\./ })
       .waitFor();
