@@ -37,6 +37,10 @@ const benchmarks: readonly Benchmark[] = [
     load: () => import('./stream'),
   },
   {
+    figures: { stream_p99_frame_ms: { atMost: 17 }, stream_longest_task_ms: { atMost: 50 } },
+    load: () => import('./streamPace'),
+  },
+  {
     figures: {
       chat_open_ms: { atMost: 150 },
       chat_open_all_ms: { atMost: 1000 },

@@ -6,15 +6,20 @@ export interface MainThreadTime {
   readonly script: number;
 }
 
-/** The longest task in processor time, and the longest by the clock, which grows where the machine is busy; ms. */
-export interface LongestTask {
+/** What the main thread was busy with. */
+export interface Tasks {
+  /** The longest task in processor time, and the longest by the clock, which grows where the machine is busy; ms. */
   readonly processor: number;
   readonly elapsed: number;
+  /** Processor time of all tasks from each mark called `frame` to the next one, ms. */
+  readonly frames: readonly number[];
 }
 
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
+  /** Microseconds. */
+  readonly ts: number;
   readonly dur?: number;
   /** Processor time, microseconds. */
   readonly tdur?: number;
@@ -38,14 +43,16 @@ export async function mainThreadTime(session: CDPSession): Promise<MainThreadTim
 }
 
 /** Traces the page's main thread; the function returned ends that. */
-export async function watchTasks(session: CDPSession): Promise<() => Promise<LongestTask>> {
+export async function watchTasks(session: CDPSession): Promise<() => Promise<Tasks>> {
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) =>
     events.push(...(value as unknown as readonly TraceEvent[])),
   );
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-lighthouse'] },
+    traceConfig: {
+      includedCategories: ['toplevel', 'disabled-by-default-lighthouse', 'blink.user_timing'],
+    },
   });
   return async () => {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
@@ -61,6 +68,18 @@ export async function watchTasks(session: CDPSession): Promise<() => Promise<Lon
     return {
       processor: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
       elapsed: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
+      frames: perFrame(events, tasks),
     };
   };
+}
+
+function perFrame(events: readonly TraceEvent[], tasks: readonly TraceEvent[]): readonly number[] {
+  const marks = events.filter(({ name }) => name === 'frame').map(({ ts }) => ts);
+  marks.sort((a, b) => a - b);
+  const frames = marks.slice(1).map(() => 0);
+  for (const { ts, tdur = 0 } of tasks) {
+    const frame = marks.findLastIndex((mark) => mark <= ts);
+    if (frames[frame] !== undefined) frames[frame] += tdur / 1000;
+  }
+  return frames;
 }

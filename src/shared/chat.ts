@@ -26,6 +26,11 @@ export interface AttachmentChip {
   readonly automatic: boolean;
   /** Rules of the project, which go along by themselves. */
   readonly rule?: boolean;
+  /** Its file has changed since, or is gone: it can be read anew. */
+  readonly isStale?: boolean;
+  readonly isImage?: boolean;
+  /** Cut, or an outline. */
+  readonly isShortened?: boolean;
 }
 
 /** A secret that leaves as a mark; what it is stays in the host. */

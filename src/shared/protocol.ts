@@ -17,6 +17,10 @@ export interface ComposerState {
   readonly quota: Quota;
   /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
   readonly contextTokens: number;
+  /** An image is attached, and the model reads none. */
+  readonly isBlind?: boolean;
+  /** Tokens that the model has room for beside its answer; absent while no model is known. */
+  readonly room?: number;
   /** What would be masked. */
   readonly masked: readonly MaskedSecret[];
   /** HTTP requests that a turn may make. It makes one, unless that one cannot be served. */
@@ -50,6 +54,8 @@ export interface CompletionItem {
   readonly icon: string;
   readonly label: string;
   readonly detail?: string;
+  /** At the end of the line, never cut: what it costs. */
+  readonly mark?: string;
   /** Written in the place of what was typed; absent: that goes away, and the host acts. */
   readonly text?: string;
 }
@@ -83,7 +89,9 @@ export type ToPage =
   | { readonly type: 'completions'; readonly completions: CompletionList }
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
-  | { readonly type: 'focusComposer' };
+  | { readonly type: 'focusComposer' }
+  /** The focus goes to the next block of code, or with -1 to the one before. */
+  | { readonly type: 'goToCode'; readonly step: 1 | -1 };
 
 export type FromPage =
   /** The page has started and waits for `state`. */
@@ -120,7 +128,22 @@ export type FromPage =
   /** Nothing is being typed behind a sign any more. */
   | { readonly type: 'completionClosed' }
   | { readonly type: 'addContext' }
+  /** Dropped on the composer, or pasted into it: files, folders, web pages. */
+  | { readonly type: 'attachUris'; readonly uris: readonly string[] }
+  /** A file that has no address; without its text where that is too large. Its size is in bytes. */
+  | {
+      readonly type: 'attachText';
+      readonly name: string;
+      readonly text: string;
+      readonly size: number;
+    }
+  /** Scaled, as a data URL; empty: it could not be read as an image. */
+  | { readonly type: 'attachImage'; readonly name: string; readonly image: string }
   | { readonly type: 'removeAttachment'; readonly id: string }
+  /** Read what it is of as it is now. */
+  | { readonly type: 'refreshAttachment'; readonly id: string }
+  /** The message is too long for the model, or has images that it does not read. No request is made for any of these. */
+  | { readonly type: 'makeRoom'; readonly how: 'cut' | 'outline' | 'model' | 'images' }
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
@@ -130,6 +153,12 @@ export type FromPage =
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'insertAtCursor'; readonly text: string }
   | { readonly type: 'newFile'; readonly text: string; readonly language: string }
+  /** The host asks before it runs. */
+  | { readonly type: 'runInTerminal'; readonly text: string }
+  /** A file as an answer names it, and a line of it, 1-based. The host looks for it in the workspace only. */
+  | { readonly type: 'openFile'; readonly path: string; readonly line?: number }
+  /** A name that the code of the workspace defines. */
+  | { readonly type: 'openSymbol'; readonly name: string }
   /** The proposal of the answer with this id; with `path` that of one file, at a line of it as it would be, 1-based. */
   | {
       readonly type: 'reviewProposal';

@@ -7,6 +7,7 @@ import './chat.css';
 import { App } from './components/App';
 import type { Page } from './components/page';
 import { FrameQueue } from './frameQueue';
+import { goToCode } from './goToCode';
 import { PageKeeper } from './pageKeeper';
 import { reportErrors } from './reportErrors';
 import { initialState, reduce, type Action } from './store';
@@ -46,6 +47,7 @@ function receive(messages: readonly ToPage[]): void {
   const opened = messages.findLast((message) => message.type === 'state');
   if (opened !== undefined) fromEnd = keeper.place(opened.state.chatId);
   apply(messages.map((message) => (message.type === 'state' ? keeper.restore(message) : message)));
+  for (const message of messages) if (message.type === 'goToCode') goToCode(message.step);
   clearTimeout(settling);
   const isPending = Object.values(state.documents).some(({ pending }) => pending !== '');
   if (isPending) settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);

@@ -106,6 +106,8 @@ const reducers: Reducers = {
   connection: (state, { connection, trusted }) => ({ ...state, connection, trusted }),
   busy: (state, { busy }) => ({ ...state, busy }),
   draft: (state, { text }) => ({ ...state, draft: text, sent: undefined }),
+  // What has the focus is the document's own, see `goToCode`.
+  goToCode: (state) => state,
   focusComposer: (state) => ({ ...state, focusTurn: state.focusTurn + 1 }),
   typed: (state, { text }) => ({ ...state, draft: text, sent: undefined }),
   suggested: (state, { text }) => ({ ...state, draft: text, focusTurn: state.focusTurn + 1 }),

@@ -2,10 +2,14 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { webviewFrame, type Theme } from '../vscode/page';
 
-const axe = fs.readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+/** To be evaluated in a page: its policy lets nobody add a script; what is evaluated from outside is not bound by it. */
+export const axeScript = fs.readFileSync(
+  createRequire(__filename).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 /** One theme of each kind. */
 export const themes = [
@@ -22,13 +26,19 @@ export async function axeComplaints(
   background: string,
 ): Promise<readonly string[]> {
   const frame = await webviewFrame(page, selector);
-  // The page's policy lets nobody add a script; what is evaluated from here is not bound by it.
-  await frame.evaluate(axe);
-  const found = await frame.evaluate(async (colour) => {
+  await frame.evaluate(axeScript);
+  await frame.evaluate((colour) => {
     // VS Code draws this behind the page, which is transparent.
     document.documentElement.style.backgroundColor = `var(${colour})`;
-    return (globalThis as { axe?: { run(): Promise<AxeResults> } }).axe?.run();
   }, background);
+  return complaintsOf(frame);
+}
+
+/** What axe, which is in the frame already, finds wrong with it. */
+export async function complaintsOf(frame: Frame): Promise<readonly string[]> {
+  const found = await frame.evaluate(async () =>
+    (globalThis as { axe?: { run(): Promise<AxeResults> } }).axe?.run(),
+  );
   assert.ok(found);
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { openFile, selectLines } from '../vscode/page';
-import { ask, finished, openWithKey } from './chat';
+import { openFile, runCommand, selectLines } from '../vscode/page';
+import { ask, chatOf, finished, openWithKey } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { until } from './until';
 
@@ -25,7 +25,7 @@ describe('the code in an answer', () => {
   });
 
   after(async () => {
-    assert.equal(window.simulator.requests.length, 1);
+    assert.equal(window.simulator.requests.length, 2);
     await window.close();
   });
 
@@ -54,5 +54,48 @@ describe('the code in an answer', () => {
     await page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
     assert.equal((await editorText()).trim(), code);
     await page.locator('.statusbar-item', { hasText: 'JavaScript' }).waitFor();
+  });
+
+  it('wraps its long lines when it is told to', async () => {
+    const button = block.getByRole('button', { name: 'Wrap lines' });
+    await button.click();
+    await block.locator('pre.wraps').waitFor();
+    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+  });
+
+  it('leads to a file of the workspace that the answer names, at its line', async () => {
+    window.simulator.answer(
+      'See `cart.ts:37` and `../secret.ts`.\n\n```sh\necho "it $((40 + 2)) ran"\n```\n',
+    );
+    await ask(page, 'Where is it?');
+    const answer = await finished(page, 2);
+    await answer.getByRole('button', { name: 'cart.ts:37' }).click();
+    await page.locator('.tab.active', { hasText: 'cart.ts' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 37' }).waitFor();
+    assert.equal(await answer.getByRole('button', { name: 'secret.ts' }).count(), 0);
+  });
+
+  it('is run in the terminal once the user agreed, and not before', async () => {
+    const run = (await finished(page, 2)).getByRole('button', { name: 'Run in terminal' });
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Run this in the terminal?' });
+    await run.click();
+    await dialog.getByText('echo "it $((40 + 2)) ran"').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.terminal-wrapper').count(), 0);
+    await run.click();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.terminal-wrapper').first().waitFor();
+  });
+
+  it('is reached by commands, from one block to the next', async () => {
+    const focused = (): Promise<string | null> =>
+      chatOf(page).locator('pre:focus').getAttribute('aria-label');
+    await runCommand(page, 'Frugal: Go to the Previous Code Block of the Chat');
+    const last = await focused();
+    await runCommand(page, 'Frugal: Go to the Previous Code Block of the Chat');
+    await until('the block before', async () => (await focused()) !== last);
+    await runCommand(page, 'Frugal: Go to the Next Code Block of the Chat');
+    await until('the next block', async () => (await focused()) === last);
   });
 });

@@ -4,7 +4,9 @@ import type { Quota } from '../../shared/quota';
 import type { Model } from '../catalogue/model';
 import type { Settings } from '../ports';
 import type { Masking } from '../privacy/masking';
+import { answerReserve } from '../prompt/answerReserve';
 import type { Attachment } from '../prompt/attachment';
+import { buildPrompt, countTokens } from '../prompt/buildPrompt';
 
 /** What will go with the next message: the text being typed and its attachments. */
 export class Composer {
@@ -15,6 +17,8 @@ export class Composer {
   rules: readonly Attachment[] = [];
   private chosen: readonly Attachment[] = [];
   private selection: Attachment | undefined;
+  /** Ids of those whose files have changed since. */
+  private stale: ReadonlySet<string> = new Set();
 
   get attachments(): readonly Attachment[] {
     const { selection } = this;
@@ -24,14 +28,26 @@ export class Composer {
   }
 
   attach(attachment: Attachment): void {
-    this.chosen = [
-      ...this.chosen.filter((old) => old.uri !== attachment.uri || old.text !== attachment.text),
-      attachment,
-    ];
+    this.chosen = [...this.chosen.filter((old) => !isSame(old, attachment)), attachment];
   }
 
   follow(selection: Attachment | undefined): void {
     this.selection = selection;
+  }
+
+  /** All that was attached, in the place of what was. */
+  replaceAll(attachments: readonly Attachment[]): void {
+    this.selection = attachments.find(({ chip }) => chip.automatic && !chip.isShortened);
+    this.chosen = attachments
+      .filter((one) => one !== this.selection)
+      .map((one) => ({ ...one, chip: { ...one.chip, automatic: false } }));
+  }
+
+  /** @param ids of all those whose files have changed since; whether that is news */
+  setStale(ids: readonly string[]): boolean {
+    const isSame = ids.length === this.stale.size && ids.every((id) => this.stale.has(id));
+    this.stale = new Set(ids);
+    return !isSame;
   }
 
   /** All that goes along. */
@@ -68,17 +84,34 @@ export class Composer {
     model: Model | undefined,
     quota: Quota,
     historyTokens: number,
-    { maxRequestsPerTurn }: Pick<Settings, 'maxRequestsPerTurn'>,
+    {
+      maxRequestsPerTurn,
+      maxAnswerTokens,
+    }: Pick<Settings, 'maxRequestsPerTurn' | 'maxAnswerTokens'>,
   ): ComposerState {
     const { shown } = this;
     const tokens = shown.reduce((sum, { chip }) => sum + chip.tokens, 0);
     return {
-      attachments: shown.map(({ chip }) => chip),
+      attachments: shown.map(({ chip }) =>
+        this.stale.has(chip.id) ? { ...chip, isStale: true } : chip,
+      ),
       ...(model && { model: { id: model.id, name: model.name } }),
+      ...(model && !model.readsImages && shown.some(({ image }) => image) && { isBlind: true }),
+      ...(model && { room: roomIn(model, maxAnswerTokens) }),
       quota,
       contextTokens: tokens + historyTokens,
       masked: this.masked,
       mostRequests: maxRequestsPerTurn,
     };
   }
+}
+
+function isSame(a: Attachment, b: Attachment): boolean {
+  return a.uri === b.uri && a.text === b.text && a.image === b.image;
+}
+
+/** Tokens for the message and what goes along with it, the chat before it among that. */
+export function roomIn(model: Model, maxAnswerTokens: number): number {
+  const empty = countTokens(buildPrompt([{ task: 'chat', text: '', attachments: [] }]));
+  return Math.max(0, model.context - answerReserve(model, maxAnswerTokens) - empty);
 }

@@ -10,6 +10,8 @@ import type { PromptTurn } from '../prompt/buildPrompt';
 export interface NewTurn {
   readonly task: Task;
   readonly text: string;
+  /** What was typed for it, where that is not its text: the name of a prompt. */
+  readonly typed?: string;
   readonly attachments: readonly Attachment[];
   /** What the answer is to replace. */
   readonly target?: EditTarget;

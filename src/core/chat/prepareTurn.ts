@@ -6,6 +6,7 @@ import { makeTurnError } from '../llm/errors';
 import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { Target } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
+import { answerReserve } from '../prompt/answerReserve';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import type { Masking } from '../privacy/masking';
@@ -48,6 +49,8 @@ export async function prepareTurn(
 ): Promise<PreparedTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates(wanted);
+  const images = turns.some(({ attachments }) => attachments.some(({ image }) => image));
+  if (images && !model.readsImages) throw makeTurnError('noImages', { modelName: model.name });
   const target = await targetOf(deps, model.provider);
   if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
@@ -57,7 +60,7 @@ export async function prepareTurn(
   const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
   const { messages, maxAnswerTokens } = fitted;
-  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens };
+  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens, images };
   return {
     target,
     candidates: [model, ...others.filter((other) => canServe(other, needs))],
@@ -120,11 +123,6 @@ export async function checkQuota(
     ...(resetsAt !== undefined && { resetsAt }),
     ...(modelName !== undefined && { modelName }),
   });
-}
-
-/** Answer tokens are reserved first: at most the setting, the model's own bound, and half of its context. */
-function answerReserve(model: Model, wanted: number): number {
-  return Math.min(wanted, model.maxAnswer ?? wanted, Math.floor(model.context / 2));
 }
 
 function fit(

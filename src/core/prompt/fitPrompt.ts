@@ -51,7 +51,8 @@ function tokensOf(turns: readonly PromptTurn[]): number {
   return countTokens(buildPrompt(turns));
 }
 
-function cutAttachments(asked: PromptTurn, budget: number): readonly Attachment[] {
+/** Lines from the end of the longest attachments are left out until the turn fits, as far as that can be. */
+export function cutAttachments(asked: PromptTurn, budget: number): readonly Attachment[] {
   let attachments = [...asked.attachments];
   for (let excess = tokensOf([asked]) - budget; excess > 0;) {
     const longest = attachments.reduce<Attachment | undefined>(

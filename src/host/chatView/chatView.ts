@@ -72,6 +72,12 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.post({ type: 'focusComposer' });
   }
 
+  /** Moves the focus from one block of code to the next, or the one before. */
+  async goToCode(step: 1 | -1): Promise<void> {
+    await vscode.commands.executeCommand(`${ChatView.id}.focus`, { preserveFocus: false });
+    this.post({ type: 'goToCode', step });
+  }
+
   dispose(): void {
     this.received.dispose();
     this.visibility.dispose();

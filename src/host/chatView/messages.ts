@@ -9,8 +9,10 @@ import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
+import { openFile, openSymbol } from './openCode';
 import { pageText } from './pageText';
 import { revisionHandlers } from './revisionHandlers';
+import { runInTerminal } from './runInTerminal';
 import { insertAtCursor, newFile } from './useCode';
 
 /** The session's side of the page. */
@@ -62,22 +64,14 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
         await sendState(app);
         await session.refresh();
       }),
-    send: ({ text }) => run(() => session.send(text)),
+    send: ({ text }) => run(() => send(app, text)),
     stop: () => app.tasks.stop(),
     ...revisionHandlers(app),
     queuedAction: ({ id, action }) => run(() => app.queue.act(id, action)),
     newChat: command('newChat'),
     draftChanged: ({ text }) => session.setDraft(text),
-    complete: ({ turn, sign, typed }) => completions.ask(turn, sign, typed),
-    completionChosen: ({ turn, id }) => completions.choose(turn, id),
-    completionClosed: () => completions.close(),
     addContext: command('addContext'),
-    removeAttachment: ({ id }) => run(() => session.removeAttachment(id)),
-    openAttachment: ({ id }) =>
-      run(async () => {
-        const attachment = session.attachment(id);
-        if (attachment) await openAttachment(attachment);
-      }),
+    ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
     setKey: command('setKey'),
@@ -89,6 +83,10 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
       run(async () => insertAtCursor(await session.chat.restoreSecrets(text))),
     newFile: ({ text, language }) =>
       run(async () => newFile(await session.chat.restoreSecrets(text), language)),
+    runInTerminal: ({ text }) =>
+      run(() => runInTerminal(text, (shown) => session.chat.restoreSecrets(shown), notifier)),
+    openFile: ({ path, line }) => run(() => openFile(path, line)),
+    openSymbol: ({ name }) => run(() => openSymbol(name)),
     reviewProposal: ({ id, path, line }) => run(() => review.show(id, path, line)),
     acceptProposal: ({ id }) => run(() => review.accept(id)),
     discardProposal: ({ id }) => run(() => review.discard(id)),
@@ -102,6 +100,57 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     openLink: ({ url }) => run(() => openLink(url)),
     pageError: ({ message, stack }) => log.error(`the page failed: ${message}\n${stack}`),
   };
+}
+
+/** What goes along with the message. */
+function contextHandlers(
+  app: App,
+  completions: Completions,
+): Pick<
+  Handlers<FromPage>,
+  | 'complete'
+  | 'completionChosen'
+  | 'completionClosed'
+  | 'attachUris'
+  | 'attachText'
+  | 'attachImage'
+  | 'refreshAttachment'
+  | 'makeRoom'
+  | 'removeAttachment'
+  | 'openAttachment'
+> {
+  const { session, notifier } = app;
+  const run = (action: () => unknown): void => void notifier.run(action);
+  return {
+    complete: ({ turn, sign, typed }) => completions.ask(turn, sign, typed),
+    completionChosen: ({ turn, id }) => completions.choose(turn, id),
+    completionClosed: () => completions.close(),
+    removeAttachment: ({ id }) => run(() => session.removeAttachment(id)),
+    attachUris: ({ uris }) =>
+      run(async () => (await import('../context/attachDropped')).attachUris(app, uris)),
+    attachText: (file) =>
+      run(async () => (await import('../context/attachDropped')).attachText(app, file)),
+    attachImage: (image) =>
+      run(async () => (await import('../context/attachDropped')).attachScaled(app, image)),
+    refreshAttachment: ({ id }) =>
+      run(async () => (await import('../context/refresh')).refresh(app, id)),
+    makeRoom: ({ how }) =>
+      run(async () => (await import('../context/makeRoom')).makeRoom(app, how)),
+    openAttachment: ({ id }) =>
+      run(async () => {
+        const attachment = session.attachment(id);
+        if (attachment) await openAttachment(attachment);
+      }),
+  };
+}
+
+/** A message, or what a command that was typed does. */
+async function send(app: App, text: string): Promise<void> {
+  // Nobody needs the commands for a message that is none.
+  const slashes = /^\s*\//.test(text) ? await import('../slash/runSlash') : undefined;
+  const slash = await slashes?.readSlash(text);
+  if (slash) await slashes?.runSlash(app, slash, text);
+  else await app.session.send(text);
 }
 
 /** Shows what was found to review, or says why there is nothing. */

@@ -18,6 +18,13 @@ export function textArgument(argument: unknown, name: string): string | undefine
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** An argument's property where it is a number. */
+export function numberArgument(argument: unknown, name: string): number | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const value = (argument as Readonly<Record<string, unknown>>)[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** How a task is to be run, as `{ show: true }` says. */
 export function runningArgument(argument: unknown): Running {
   return flagArgument(argument, 'show') ? { show: true } : {};

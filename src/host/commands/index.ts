@@ -2,9 +2,14 @@ import { acceptHunk } from './acceptHunk';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
+import { askCollected } from './askCollected';
+import { attachChanges } from './attachChanges';
 import { attachFile } from './attachFile';
+import { attachTerminal } from './attachTerminal';
 import { clearAnswers } from './clearAnswers';
+import { clearCollected } from './clearCollected';
 import { clearUsage } from './clearUsage';
+import { collect } from './collect';
 import type { Command } from './command';
 import { commitMessage } from './commitMessage';
 import { discardHunk } from './discardHunk';
@@ -25,9 +30,11 @@ import { getKey } from './getKey';
 import { history } from './history';
 import { importChats } from './importChats';
 import { newChat } from './newChat';
+import { nextCodeBlock } from './nextCodeBlock';
 import { nextHunk } from './nextHunk';
 import { openSettings } from './openSettings';
 import { pickModel } from './pickModel';
+import { previousCodeBlock } from './previousCodeBlock';
 import { previousHunk } from './previousHunk';
 import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
@@ -54,9 +61,14 @@ export const commands: readonly Command[] = [
   acceptProposal,
   addContext,
   ask,
+  askCollected,
+  attachChanges,
   attachFile,
+  attachTerminal,
   clearAnswers,
+  clearCollected,
   clearUsage,
+  collect,
   commitMessage,
   compare,
   discardHunk,
@@ -76,9 +88,11 @@ export const commands: readonly Command[] = [
   history,
   importChats,
   newChat,
+  nextCodeBlock,
   nextHunk,
   openSettings,
   pickModel,
+  previousCodeBlock,
   previousHunk,
   refactor,
   refreshModels,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Model } from '../../core/catalogue/model';
+import { roomIn } from '../../core/chat/composer';
 import { presets } from '../../core/llm/presets';
 import { agreeToPrices } from '../agreeToPrices';
 import type { App } from '../app';
@@ -6,15 +8,19 @@ import { ExpectedError } from '../expectedError';
 import { modelItems, type ModelItem, type ModelMarks } from '../modelItems';
 import type { SettingScope } from '../settings';
 import { untilChosen } from '../untilChosen';
-import { textArgument, type Command } from './command';
+import { flagArgument, numberArgument, textArgument, type Command } from './command';
 
-/** Chooses the model, here or everywhere. `{ model }` chooses without asking; an empty choice means the best one. */
+/**
+ * Chooses the model, here or everywhere. `{ model }` chooses without asking; an empty choice means the best one. With
+ * `{ tokens, images }` only models are listed that have room for so many, and read images.
+ */
 export const pickModel: Command = {
   id: 'frugal.pickModel',
   run: async (app, ...args) => {
     const named = textArgument(args[0], 'model');
     const scope = app.settings.modelScope();
-    const picked = named === undefined ? await ask(app) : { id: named, scope };
+    const picked =
+      named === undefined ? await ask(app, fitsFor(app, args[0])) : { id: named, scope };
     if (picked === undefined) return;
     await choose(app, picked.id, picked.scope);
     await app.session.refresh();
@@ -44,7 +50,19 @@ async function choose(app: App, id: string, scope: SettingScope): Promise<void> 
     await settings.chooseModel(undefined, 'workspace');
 }
 
-async function ask(app: App): Promise<Picked | undefined> {
+type Fits = (model: Model) => boolean;
+
+/** What a model has to be for the message that is being written. */
+function fitsFor({ settings }: App, argument: unknown): Fits | undefined {
+  const tokens = numberArgument(argument, 'tokens');
+  const { maxAnswerTokens } = settings.read();
+  const images = flagArgument(argument, 'images');
+  if (tokens === undefined && !images) return undefined;
+  return (model) =>
+    roomIn(model, maxAnswerTokens) >= (tokens ?? 0) && (model.readsImages || !images);
+}
+
+async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined> {
   const { l10n, ThemeIcon } = vscode;
   const scope = app.settings.modelScope();
   const otherScope: SettingScope = scope === 'user' ? 'workspace' : 'user';
@@ -58,7 +76,9 @@ async function ask(app: App): Promise<Picked | undefined> {
   const refresh = { iconPath: new ThemeIcon('refresh'), tooltip: l10n.t('Fetch the list again') };
   const picker = vscode.window.createQuickPick<ModelItem>();
   picker.title = scope === 'user' ? l10n.t('Model') : l10n.t('Model of this workspace');
-  picker.placeholder = l10n.t('Free models only. Picking one costs no request');
+  picker.placeholder = fits
+    ? l10n.t('Free models that can take your message')
+    : l10n.t('Free models only. Picking one costs no request');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   picker.buttons = [refresh];
@@ -68,7 +88,7 @@ async function ask(app: App): Promise<Picked | undefined> {
   const load = (again: boolean): void =>
     void app.notifier.run(async () => {
       onTop = await favouritesOf(app);
-      await fill(app, picker, { buttons, onTop, again });
+      await fill(app, picker, { buttons, onTop, again, fits });
       activate(picker, app.settings.read().model);
     });
   const mark = (id: string): void =>
@@ -76,7 +96,7 @@ async function ask(app: App): Promise<Picked | undefined> {
       await app.favourites.toggle(id);
       // Nothing moves under the pointer: the model has its new place when the list is opened again.
       picker.keepScrollPosition = true;
-      await fill(app, picker, { buttons, onTop, again: false });
+      await fill(app, picker, { buttons, onTop, again: false, fits });
       activate(picker, id);
       await app.session.refresh();
     });
@@ -97,10 +117,15 @@ async function ask(app: App): Promise<Picked | undefined> {
   });
 }
 
+interface Filling extends Pick<ModelMarks, 'buttons' | 'onTop'> {
+  readonly again: boolean;
+  readonly fits: Fits | undefined;
+}
+
 async function fill(
   app: App,
   picker: vscode.QuickPick<ModelItem>,
-  { again, ...shown }: Pick<ModelMarks, 'buttons' | 'onTop'> & { readonly again: boolean },
+  { again, fits, ...shown }: Filling,
 ): Promise<void> {
   const { catalogue, models, settings, clock } = app;
   picker.busy = true;
@@ -114,7 +139,8 @@ async function fill(
       records: await models.records(snapshot.models),
       ...shown,
     };
-    picker.items = modelItems(snapshot, marks, clock.now());
+    const listed = fits ? { ...snapshot, models: snapshot.models.filter(fits) } : snapshot;
+    picker.items = modelItems(listed, marks, clock.now());
   } catch (error) {
     if (picker.items.length === 0) picker.hide();
     throw error;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app';
 import { pageText } from '../chatView/pageText';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { showComposed } from '../slash/runSlash';
 import type { CodeTaskName } from '../tasks/taskRunner';
 import type { Command } from './command';
 
@@ -30,14 +31,14 @@ export const showPrompt: Command = {
 };
 
 /** Nothing unless something was typed or attached: a selection that follows the editor is no message. */
-function messageOf({ session, tasks }: App): readonly Choice[] {
-  const turn = session.composed;
+function messageOf(app: App): readonly Choice[] {
+  const turn = app.session.composed;
   if (turn.text === '' && turn.attachments.every(({ chip }) => chip.automatic)) return [];
   return [
     {
       label: vscode.l10n.t('Your message in the chat'),
       detail: turn.text.slice(0, 200),
-      run: () => tasks.show(turn),
+      run: () => showComposed(app),
     },
   ];
 }

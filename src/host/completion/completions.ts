@@ -71,14 +71,19 @@ export class Completions implements Disposable {
   private show(turn: number, { offers, note }: Offers): void {
     this.shownTurn = turn;
     this.offers = offers;
-    const items = offers.map(({ icon, label, detail, text }, at) => ({
-      ...{ id: String(at), icon, label },
-      ...(detail !== undefined && { detail }),
-      ...(text !== undefined && { text }),
-    }));
+    const items = offers.map((offer, at) => itemOf(offer, String(at)));
     this.deps.post({
       type: 'completions',
       completions: { turn, items, ...(note !== undefined && { note }) },
     });
   }
+}
+
+function itemOf({ icon, label, detail, mark, text }: Offer, id: string): CompletionItem {
+  return {
+    ...{ id, icon, label },
+    ...(detail !== undefined && { detail }),
+    ...(mark !== undefined && { mark }),
+    ...(text !== undefined && { text }),
+  };
 }

@@ -21,7 +21,7 @@ export const web: ContextKind = {
 };
 
 /** Asks before anything leaves: whoever runs the page learns that it was read. @throws Cancelled, ExpectedError */
-async function attachPage(app: App, given: URL | undefined): Promise<readonly Attachment[]> {
+export async function attachPage(app: App, given: URL | undefined): Promise<readonly Attachment[]> {
   const { l10n } = vscode;
   const address = given ?? (await askAddress());
   const read = l10n.t('Read the page');

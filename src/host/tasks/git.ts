@@ -6,6 +6,8 @@ export interface GitRepository {
   readonly inputBox: { value: string };
   /** @param cached the staged changes, else those of the working tree */
   diff(cached?: boolean): Promise<string>;
+  /** Of one file, staged or not. */
+  diffWithHEAD?(path: string): Promise<string>;
   /** Of the commits from one to the other: which files, and what of one of them. */
   diffBetween?(from: string, to: string): Promise<readonly { readonly uri: vscode.Uri }[]>;
   diffBetween?(from: string, to: string, path: string): Promise<string>;

@@ -18,7 +18,7 @@ export function Completion({ field, draft, list }: CompletionProps): VNode | nul
   const token = useToken(field);
   const [closedAt, close] = useState<number>();
   const wanted = token?.start === closedAt ? undefined : token;
-  const since = useAsking(wanted);
+  const { since, latest } = useAsking(wanted);
   const [active, setActive] = useState(0);
   const isNew = list !== undefined && list.turn >= since;
   const shown = wanted && isNew ? list : undefined;
@@ -34,6 +34,14 @@ export function Completion({ field, draft, list }: CompletionProps): VNode | nul
     field.setSelectionRange(next.caret, next.caret);
     if (item.text === undefined) post({ type: 'completionChosen', turn: shown.turn, id: item.id });
   };
+  const isLatest = shown?.turn === latest;
+  const [waiting, setWaiting] = useState(false);
+  // Enter was faster than the list: it means what is typed, and not what an older list begins with.
+  useEffect(() => {
+    if (!isLatest || !waiting) return;
+    setWaiting(false);
+    chooseAt(0);
+  });
   const at = Math.min(active, (shown?.items.length ?? 1) - 1);
   const move = (by: number): void => {
     const count = shown?.items.length ?? 1;
@@ -50,7 +58,11 @@ export function Completion({ field, draft, list }: CompletionProps): VNode | nul
   return shown ? <CompletionBox list={shown} active={at} onChoose={choose} /> : null;
 
   function chooseAt(index: number): void {
-    const item = shown?.items[index];
+    if (!isLatest) {
+      setWaiting(true);
+      return;
+    }
+    const item = shown.items[index];
     if (item) choose(item);
   }
 }
@@ -71,28 +83,32 @@ function useToken(field: HTMLTextAreaElement): Token | undefined {
   return readToken(field.value, field.selectionEnd);
 }
 
-/** Asks the host about what is typed, once for each text; the turn with which asking about this sign began. */
-function useAsking(token: Token | undefined): number {
+/** Asks the host about what is typed, once for each text: the turn with which asking about this sign began, and the last. */
+function useAsking(token: Token | undefined): {
+  readonly since: number;
+  readonly latest: number;
+} {
   const { post } = usePage();
   // Greater than those of a page before this one.
-  const turn = useRef(Date.now());
+  const [begunAt] = useState(Date.now);
+  const asked = useRef<{ readonly key?: string | undefined; readonly turn: number }>({
+    turn: begunAt,
+  });
   const since = useRef(Infinity);
-  const asked = useRef<string>();
   const place = token && `${token.sign}${token.start}`;
   const begun = useRef<string>();
   if (begun.current !== place) {
     begun.current = place;
-    since.current = turn.current + 1;
+    since.current = asked.current.turn + 1;
   }
+  const key = token && `${place} ${token.typed}`;
+  if (asked.current.key !== key) asked.current = { key, turn: asked.current.turn + 1 };
+  const { turn } = asked.current;
   useEffect(() => {
-    const key = token && `${token.sign}${token.start} ${token.typed}`;
-    if (asked.current === key) return;
-    asked.current = key;
-    if (token)
-      post({ type: 'complete', turn: ++turn.current, sign: token.sign, typed: token.typed });
-    else post({ type: 'completionClosed' });
-  });
-  return since.current;
+    if (token) post({ type: 'complete', turn, sign: token.sign, typed: token.typed });
+    else if (turn > begunAt) post({ type: 'completionClosed' });
+  }, [turn]);
+  return { since: since.current, latest: turn };
 }
 
 type Keys = Readonly<Record<string, () => void>>;

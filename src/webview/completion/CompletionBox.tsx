@@ -38,7 +38,8 @@ export function CompletionBox({ list: { items, note }, active, onChoose }: Props
                 {glyphs[item.icon] ?? glyphs['file']}
               </span>
               <span class="text">{item.label}</span>
-              {item.detail !== undefined && <span class="detail">{item.detail}</span>}
+              <span class="detail">{item.detail}</span>
+              {item.mark !== undefined && <span class="mark">{item.mark}</span>}
             </li>
           ))}
         </ul>

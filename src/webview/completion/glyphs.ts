@@ -15,6 +15,7 @@ export const glyphs: Readonly<Record<string, string>> = {
   globe: '\ueb01',
   graph: '\ueb03',
   history: '\uea82',
+  layers: '\uebd2',
   lightbulb: '\uea61',
   'list-selection': '\ueb85',
   note: '\ueb26',

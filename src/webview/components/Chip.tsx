@@ -14,16 +14,19 @@ interface Props {
 export function Chip({ attachment, removable }: Props): VNode {
   const { strings, post } = usePage();
   const { id, name, lines, tokens, automatic, rule = false } = attachment;
+  const isStale = removable && attachment.isStale === true;
   const size = format(strings.attachmentTokens, formatTokens(tokens));
   const range = lines === undefined ? '' : lines[0] === lines[1] ? `${lines[0]}` : lines.join('–');
   const title = [
     format(strings.openAttachment, `${name} ${range}`.trim()),
     size,
     ...(rule ? [strings.ruleOfProject] : []),
+    ...(attachment.isShortened ? [strings.shortened] : []),
+    ...(isStale ? [strings.stale] : []),
     ...(automatic && removable ? [strings.followsSelection] : []),
   ].join(' · ');
   return (
-    <li class={automatic && removable ? 'chip automatic' : 'chip'}>
+    <li class={`chip${automatic && removable ? ' automatic' : ''}${isStale ? ' stale' : ''}`}>
       <button
         type="button"
         class="name"
@@ -32,8 +35,20 @@ export function Chip({ attachment, removable }: Props): VNode {
       >
         <span class="text">{name}</span>
         {range !== '' && <span class="range">{range}</span>}
+        {attachment.isShortened && <span class="range">{size}</span>}
         {rule && <span class="range">{size}</span>}
       </button>
+      {isStale && (
+        <button
+          type="button"
+          class="remove"
+          title={`${strings.stale}. ${format(strings.refreshAttachment, name)}`}
+          aria-label={format(strings.refreshAttachment, name)}
+          onClick={() => post({ type: 'refreshAttachment', id })}
+        >
+          <Icon name="refresh" />
+        </button>
+      )}
       {removable && (
         <button
           type="button"

@@ -1,13 +1,15 @@
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { format } from '../../shared/strings';
 import { readFenceInfo } from '../markdown/fenceInfo';
 import type { Run } from '../markdown/highlight';
+import { placeOf } from '../markdown/places';
 import { showUnseenInCode } from '../markdown/unseenSigns';
 import { CopyButton } from './CopyButton';
 import { IconButton } from './IconButton';
 import { memo } from './memo';
 import { usePage } from './page';
+import { PlaceButton } from './PlaceButton';
 import { useReview } from './reviewable';
 import { useHighlight } from './useHighlight';
 
@@ -24,15 +26,33 @@ interface Props {
 export function CodeBlock({ info, code, pieces }: Props): VNode {
   const { strings } = usePage();
   const { language, label } = useMemo(() => readFenceInfo(info), [info]);
+  const place = useMemo(() => placeOf(label), [label]);
+  const [wraps, setWraps] = useState(false);
   const highlighted = useHighlight(code, language?.grammar);
   const name = label === '' ? strings.code : format(strings.codeOf, label);
   return (
     <div class="block" role="group" aria-label={name}>
       <div class="bar">
-        <span class="label">{showUnseenInCode(label)}</span>
-        {code !== undefined && <CodeActions code={code} language={language?.id ?? 'plaintext'} />}
+        <span class="label">
+          {place === undefined ? (
+            showUnseenInCode(label)
+          ) : (
+            <PlaceButton place={place} text={label} />
+          )}
+        </span>
+        {code !== undefined && (
+          <span class="actions">
+            <CodeActions code={code} language={language?.id ?? 'plaintext'} />
+            <IconButton
+              icon="word-wrap"
+              name={strings.wrapLines}
+              pressed={wraps}
+              onClick={() => setWraps(!wraps)}
+            />
+          </span>
+        )}
       </div>
-      <pre tabIndex={0} aria-label={name}>
+      <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
         <code>
           {pieces.map((piece, index) => (
             <CodePiece key={index} text={piece} runs={highlighted[index]} />
@@ -43,6 +63,9 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
   );
 }
 
+/** VS Code's ids of what a terminal takes. */
+const shells: readonly string[] = ['shellscript', 'powershell'];
+
 interface ActionsProps {
   readonly code: string;
   readonly language: string;
@@ -52,7 +75,7 @@ function CodeActions({ code, language }: ActionsProps): VNode {
   const { strings, post } = usePage();
   const review = useReview(code);
   return (
-    <span class="actions">
+    <>
       {review !== undefined && (
         <IconButton icon="diff" name={strings.review} onClick={() => post(review)} />
       )}
@@ -67,7 +90,14 @@ function CodeActions({ code, language }: ActionsProps): VNode {
         name={strings.newFile}
         onClick={() => post({ type: 'newFile', text: code, language })}
       />
-    </span>
+      {shells.includes(language) && (
+        <IconButton
+          icon="terminal"
+          name={strings.runInTerminal}
+          onClick={() => post({ type: 'runInTerminal', text: code })}
+        />
+      )}
+    </>
   );
 }
 

@@ -11,7 +11,9 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
+import { Unfit } from './Unfit';
 import { useCompletion } from './useCompletion';
+import { useDropping } from '../dropping/useDropping';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -34,12 +36,11 @@ interface Props {
 
 /** Where the next message is written: what goes along, the text, the model, what is left, what it costs. */
 export const Composer = memo<Props>((props) => {
-  const { composer, connection, trusted, isNew, draft, busy, sending, focusTurn, lastQuestion } =
-    props;
+  const { composer, connection, isNew, draft, busy, sending, lastQuestion } = props;
   const { strings, post, dispatch } = usePage();
-  const field = useFocus(focusTurn);
+  const field = useFocus(props.focusTurn);
   const Completion = useCompletion(draft);
-  const size = format(strings.tokens, formatTokens(estimate(composer, draft)));
+  const size = sizeText(strings, composer, estimate(composer, draft));
   const blocked = whyBlocked(strings, props);
   const send = () => {
     if (blocked !== undefined || sending) return;
@@ -48,20 +49,21 @@ export const Composer = memo<Props>((props) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes the composition over.
-    if (event.key === 'ArrowUp' && draft === '' && lastQuestion !== undefined) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === 'ArrowUp' && draft === '' && lastQuestion !== undefined) {
       event.preventDefault();
       dispatch({ type: 'edit', id: lastQuestion });
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    send();
   };
   return (
     <section class="compose" aria-label={strings.message}>
       {!(isNew && connection === 'noKey') && (
-        <Notice connection={connection} trusted={trusted} quota={composer.quota} />
+        <Notice connection={connection} trusted={props.trusted} quota={composer.quota} />
       )}
-      <div class="box">
+      <Unfit composer={composer} tokens={estimate(composer, draft)} />
+      <div class="box" {...useDropping()}>
         {Completion && field.current && (
           <Completion field={field.current} draft={draft} list={props.completions} />
         )}
@@ -76,24 +78,34 @@ export const Composer = memo<Props>((props) => {
           onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
           onKeyDown={onKeyDown}
         />
-        <div class="row">
-          <ModelButton model={composer.model} />
-          {connection !== 'noKey' && <QuotaButton quota={composer.quota} />}
-          <span class="tokens" title={strings.tokensHint}>
-            {size}
-          </span>
-          <SendButton
-            mostRequests={composer.mostRequests}
-            size={size}
-            busy={busy}
-            blocked={blocked}
-            onSend={send}
-          />
-        </div>
+        <Row {...{ composer, connection, size, busy, blocked }} onSend={send} />
       </div>
     </section>
   );
 });
+
+interface RowProps extends Pick<Props, 'composer' | 'connection' | 'busy'> {
+  /** What goes along with the text, in words. */
+  readonly size: string;
+  readonly blocked: string | undefined;
+  readonly onSend: () => void;
+}
+
+/** Who answers, what is left, and what sending costs. */
+function Row({ composer, connection, size, busy, blocked, onSend }: RowProps): VNode {
+  const { strings } = usePage();
+  const { model, quota, mostRequests } = composer;
+  return (
+    <div class="row">
+      <ModelButton model={model} />
+      {connection !== 'noKey' && <QuotaButton quota={quota} />}
+      <span class="tokens" title={strings.tokensHint}>
+        {size}
+      </span>
+      <SendButton {...{ mostRequests, size, busy, blocked, onSend }} />
+    </div>
+  );
+}
 
 function Attachments({ composer }: { readonly composer: ComposerState }): VNode {
   const { strings, post } = usePage();
@@ -161,6 +173,12 @@ function estimate(composer: ComposerState, draft: string): number {
   return composer.contextTokens + Math.ceil(draft.length / charactersPerToken);
 }
 
+function sizeText(strings: PageStrings, { room }: ComposerState, tokens: number): string {
+  return room === undefined
+    ? format(strings.tokens, formatTokens(tokens))
+    : format(strings.tokensOfRoom, formatTokens(tokens), formatTokens(room));
+}
+
 function whyBlocked(
   strings: PageStrings,
   { composer, connection, draft }: Props,
@@ -168,6 +186,7 @@ function whyBlocked(
   if (connection === 'noKey') return strings.noticeNoKey;
   if (connection === 'offline') return strings.noticeOffline;
   if (composer.model === undefined) return strings.whyNoModel;
+  if (composer.isBlind) return format(strings.readsNoImages, composer.model.name);
   return draft.trim() === '' ? strings.whyEmpty : undefined;
 }
 

@@ -2,7 +2,10 @@ import { createContext, Fragment, type ComponentChildren, type VNode } from 'pre
 import { useContext } from 'preact/hooks';
 import { format } from '../../shared/strings';
 import { hiddenHost, safeUrl } from '../markdown/linkTarget';
+import { placeOf } from '../markdown/places';
+import { showUnseenInCode } from '../markdown/unseenSigns';
 import { usePage } from './page';
+import { PlaceButton } from './PlaceButton';
 
 interface Props {
   readonly href: string;
@@ -26,6 +29,8 @@ export function Link({ href, text, isImage = false, children }: Props): VNode {
   const url = safeUrl(href);
   const words = isImage ? format(strings.image, text || href) : children;
   if (inLink) return <Fragment>{words}</Fragment>;
+  const place = url === undefined && !isImage ? placeOf(decoded(href)) : undefined;
+  if (place !== undefined) return <PlaceButton place={place} text={text} />;
   if (url === undefined) return <span title={href}>{words}</span>;
   const host = hiddenHost(text, url);
   const open = (event: Event) => {
@@ -43,4 +48,23 @@ export function Link({ href, text, isImage = false, children }: Props): VNode {
       <bdi>{words}</bdi> {link(format(strings.leadsTo, host))}
     </span>
   );
+}
+
+/** A piece of code in a line of text; one that names a place of the workspace leads there. */
+export function InlineCode({ code }: { readonly code: string }): VNode {
+  const inLink = useContext(InLink);
+  const place = inLink ? undefined : placeOf(code);
+  return (
+    <code>
+      {place === undefined ? showUnseenInCode(code) : <PlaceButton place={place} text={code} />}
+    </code>
+  );
+}
+
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href; // half of a sign; it names no file then
+  }
 }

@@ -30,9 +30,11 @@ export const iconNames = [
   'shield',
   'stop-circle',
   'tag',
+  'terminal',
   'trash',
   'warning',
   'watch',
+  'word-wrap',
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

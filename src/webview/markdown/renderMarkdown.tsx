@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ComponentChild, type VNode } from 'preact';
 import { CodeBlock } from '../components/CodeBlock';
-import { Link } from '../components/Link';
+import { InlineCode, Link } from '../components/Link';
 import { Table } from '../components/Table';
 import { codePieces } from './codeLines';
 import { decodeEntities } from './decodeEntities';
@@ -52,7 +52,7 @@ function renderInline(token: Token): ComponentChild {
     case 'del':
       return <del>{renderInlines(token.tokens)}</del>;
     case 'codespan':
-      return <code>{showUnseenInCode((token as Tokens.Codespan).text)}</code>;
+      return <InlineCode code={(token as Tokens.Codespan).text} />;
     case 'br':
       return <br />;
     case 'link':

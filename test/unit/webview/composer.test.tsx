@@ -188,6 +188,34 @@ describe('The composer', () => {
     assert.match(drawComposer({ draft: 'x'.repeat(4_000) }).root.textContent, /~2\.4k tokens/);
   });
 
+  it('says before sending that a message is too long, and what makes it fit', () => {
+    const drawn = drawComposer({ composer: { ...composer, room: 1000 } });
+    assert.match(
+      drawn.root.textContent,
+      /About 1\.4k tokens are too many: A model has room for 1\.0k\./,
+    );
+    for (const name of ['Cut', 'Outline files', 'Model with more room'])
+      drawn.button(name).fire('click');
+    assert.deepEqual(drawn.posted, [
+      { type: 'makeRoom', how: 'cut' },
+      { type: 'makeRoom', how: 'outline' },
+      { type: 'makeRoom', how: 'model' },
+    ]);
+    const fits = drawComposer({ composer: { ...composer, room: 24_000 } });
+    assert.match(fits.root.textContent, /~1\.4k of 24k tokens/);
+    assert.doesNotMatch(fits.root.textContent, /too many/);
+  });
+
+  it('marks what has changed since it was attached, and reads it anew', () => {
+    const [first] = composer.attachments;
+    assert.ok(first);
+    const drawn = drawComposer({
+      composer: { ...composer, attachments: [{ ...first, isStale: true }] },
+    });
+    drawn.button('Read a.ts anew').fire('click');
+    assert.deepEqual(drawn.posted, [{ type: 'refreshAttachment', id: 'x' }]);
+  });
+
   it('gives every button a name', () => {
     const drawn = drawComposer();
     assert.ok(drawn.elements('button').length >= 5);

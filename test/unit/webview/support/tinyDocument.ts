@@ -42,6 +42,9 @@ export class TinyElement extends TinyNode {
   readonly onclick = null;
   readonly onauxclick = null;
   readonly onchange = null;
+  readonly ondragover = null;
+  readonly ondrop = null;
+  readonly onpaste = null;
   readonly oninput = null;
   readonly onkeydown = null;
   readonly ontoggle = null;

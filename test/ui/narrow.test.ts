@@ -1,0 +1,144 @@
+import * as assert from 'node:assert/strict';
+import * as path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { pageSamples } from '../page/pageSamples';
+import { servePage, type PageServer } from '../page/pageServer';
+import type { ThemeName } from '../page/pageThemes';
+import { answerOf, post, stateOf, twoFrames } from '../page/standInPage';
+import { openProfile } from '../vscode/browser';
+import { repository } from '../vscode/folders';
+import { takePicture } from '../vscode/page';
+import { axeScript, complaintsOf } from './axe';
+import { sharedBrowser } from './frugalWindow';
+
+const themes = ['dark', 'light', 'highContrast', 'highContrastLight'] as const;
+
+/** In pixels of the page; 200 are a side bar of 400 at a zoom of 200 %. */
+const widths = [200, 250, 300, 900];
+
+const rich = `See \`src/host/chatView/a-file-with-a-long-name.ts:120\` and \`retry()\`; or [https://github.com](https://evil.example).
+
+| name | what it does | when |
+|---|---|---|
+| \`aLongNameOfAFunction()\` | reads the whole file and keeps what the caller needs of it | always |
+
+- [x] done
+- [ ] \`not/done/yet.ts\`
+
+> A quote of https://example.com/${'a-long-address/'.repeat(8)}
+
+\`\`\`sh src/scripts/a-script-with-a-long-name.sh
+npm test -- --grep "a command that is longer than the page is wide" \u202e# hidden
+\`\`\`
+
+1. First
+   - second
+     - third with aWordThatIsLongerThanAnyPageIsWideSoThatItHasToBeBrokenSomewhere
+`;
+
+const states = {
+  rich: stateOf([answerOf(rich)]),
+  failures: stateOf([], pageSamples['failures']),
+  proposal: stateOf([], pageSamples['proposal']),
+} as const;
+
+/** What sticks out of the page; what scrolls in itself may be wider. */
+const overflow = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const log = document.querySelector('.log');
+    const wide = log !== null && log.scrollWidth > log.clientWidth ? ['the conversation'] : [];
+    const inner = [...document.querySelectorAll('body *')].filter((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width > 1 && right > innerWidth + 0.5 && element.closest('pre, .table') === null;
+    });
+    return [...wide, ...inner.map(({ outerHTML }) => outerHTML.slice(0, 160))];
+  });
+
+describe('the page', () => {
+  let server: PageServer;
+  let context: BrowserContext;
+  let page: Page;
+
+  before(async () => {
+    server = await servePage(path.join(repository, 'dist/webview'));
+    context = await openProfile(await sharedBrowser());
+    page = await context.newPage();
+  });
+
+  after(async () => {
+    await context.close();
+    await server[Symbol.asyncDispose]();
+  });
+
+  const open = async (theme: ThemeName, name: keyof typeof states): Promise<void> => {
+    await page.goto(server.address(theme));
+    await post(page, states[name]);
+    await page.locator('.answer').first().waitFor();
+    if (name === 'rich') await page.locator('[class^=hljs]').first().waitFor();
+  };
+
+  for (const theme of themes) {
+    it(`is as wide as it may be and no wider, and suits everybody: ${theme}`, async () => {
+      for (const name of ['rich', 'failures', 'proposal'] as const) {
+        await page.setViewportSize({ width: 300, height: 800 });
+        await open(theme, name);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 800 });
+          await twoFrames(page);
+          assert.deepEqual(await overflow(page), [], `${name}, ${width} pixels`);
+          await takePicture(page, `page-${name}-${theme}-${width}`);
+        }
+        await page.evaluate(axeScript);
+        assert.deepEqual(await complaintsOf(page.mainFrame()), [], name);
+      }
+    });
+  }
+
+  it('has colours of the system where the system forces them, and nothing moves where that is unwanted', async () => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 300, height: 800 });
+    await page.goto(server.address('highContrast'));
+    await post(page, stateOf([answerOf('It comes', { status: 'streaming' })], { busy: true }));
+    await page.locator('.pulse').waitFor();
+    assert.deepEqual(
+      await page.evaluate(() => document.getAnimations().map(({ playState }) => playState)),
+      [],
+    );
+    assert.deepEqual(await overflow(page), []);
+    await takePicture(page, 'page-forced-colours-300');
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+  });
+
+  it('speaks of the beginning, the end and errors, and of no word between', async () => {
+    await page.goto(server.address('dark'));
+    const running = answerOf('', { status: 'waiting' });
+    await post(page, stateOf([running], { busy: true }));
+    const region = page.getByRole('status');
+    await page.locator('.answer').waitFor();
+    await page.evaluate(() => {
+      const said: string[] = [];
+      const [status] = document.querySelectorAll('[role=status]');
+      new MutationObserver(() => said.push(status?.textContent ?? '')).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      Object.assign(globalThis, { said });
+    });
+    for (const text of ['One ', 'two ', 'three'])
+      await post(page, { type: 'delta', id: 'answer', text, reasoning: '' });
+    await page.locator('.answer', { hasText: 'three' }).waitFor();
+    await post(page, { type: 'message', message: answerOf('One two three') });
+    await page.locator('.receipt').waitFor();
+    await twoFrames(page);
+    const said = await page.evaluate(() => [
+      ...new Set((globalThis as unknown as { readonly said: readonly string[] }).said),
+    ]);
+    assert.deepEqual(
+      said.filter((words) => words !== ''),
+      ['Answer started', 'Answer finished'],
+    );
+    assert.equal(await region.count(), 1);
+    assert.equal(await page.locator('[aria-live]:not([aria-live=off])').count(), 1);
+  });
+});
