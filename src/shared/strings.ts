@@ -224,6 +224,11 @@ export const pageStrings = {
   certaintyCounted: 'counted here',
   certaintyConfirmedAt: 'confirmed at {0}',
 
+  find: 'Find in this chat',
+  findCount: '{0} of {1}',
+  findBefore: 'Match before (Shift+Enter)',
+  findNext: 'Next match (Enter)',
+  findClose: 'Close (Escape)',
   jumpToLatest: 'Jump to latest',
   drawFailed: 'This message could not be drawn; this is its plain text.',
   seconds: '{0} s',

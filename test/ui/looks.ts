@@ -138,6 +138,14 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await button(page, 'Edit this question').click();
     await chatOf(page).getByRole('textbox', { name: 'Edit this question' }).waitFor();
   },
+  find: async ({ page }) => {
+    await button(page, 'Cancel').click();
+    await composer(page).press('Control+f');
+    await chatOf(page).getByRole('textbox', { name: 'Find in this chat' }).fill('heap');
+    await chatOf(page)
+      .getByText(/^1 of /)
+      .waitFor();
+  },
 };
 
 /** Drags the border of the side bar until the page in it is so wide, in pixels. */

@@ -88,4 +88,21 @@ describe('what was said, in other words', () => {
     await page.keyboard.press('Control+l');
     await chatOf(page).locator('textarea:focus').waitFor();
   });
+
+  it('is found in the chat with Ctrl+F, wherever it stands', async () => {
+    await page.keyboard.press('Control+f');
+    const field = chatOf(page).getByRole('textbox', { name: 'Find in this chat' });
+    await field.fill('QUEUE');
+    const count = chatOf(page).locator('.find .count');
+    await count.getByText(/^\d+ of [2-9]$/).waitFor();
+    const before = await count.innerText();
+    await field.press('Enter');
+    await count.filter({ hasNotText: before }).waitFor();
+    await takePicture(page, 'find-in-chat');
+    await field.fill('no such word');
+    await count.getByText('0 of 0').waitFor();
+    await field.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    assert.equal(requests(), 4);
+  });
 });

@@ -7,6 +7,7 @@ import { Icon } from './Icon';
 import { memo } from './memo';
 import { usePage } from './page';
 import { Turn } from './Turn';
+import { useFind } from './useFind';
 import { useNear } from './useNear';
 import { useStickToEnd } from './useStickToEnd';
 import { Welcome } from './Welcome';
@@ -45,8 +46,16 @@ export const Log = memo<Props>((props) => {
   const ids = messages.slice(first).map(({ id }) => id);
   const near = useNear(scroller, content, ids.join());
   useJumpToQuestion(messages, jumpToEnd);
+  const find = useFind();
+  const closeFind = () => {
+    find.close();
+    scroller.current?.focus();
+  };
   return (
     <div class="conversation">
+      {find.Box !== undefined && (
+        <find.Box content={content} turn={find.turn} onClose={closeFind} />
+      )}
       <div
         class="log"
         role="log"

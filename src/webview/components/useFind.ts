@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { FindBox } from '../find/FindBox';
+
+interface Finding {
+  /** Absent until the user asks for it. */
+  readonly Box: typeof FindBox | undefined;
+  /** Grows each time that the user does. */
+  readonly turn: number;
+  readonly close: () => void;
+}
+
+/** Ctrl+F opens the box that looks for words; its script is loaded then. */
+export function useFind(): Finding {
+  const [turn, setTurn] = useState(0);
+  const [loaded, setLoaded] = useState<{ readonly Box: typeof FindBox }>();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      event.preventDefault();
+      setOpen(true);
+      setTurn((before) => before + 1);
+      void import('../find/FindBox').then(({ FindBox: Box }) => setLoaded({ Box }));
+    };
+    addEventListener('keydown', open);
+    return () => removeEventListener('keydown', open);
+  }, []);
+  const close = useCallback(() => setOpen(false), []);
+  return { Box: isOpen ? loaded?.Box : undefined, turn, close };
+}
