@@ -24,7 +24,8 @@ function loadedWith(outputs: Metafile['outputs'], module: RegExp): ReadonlyMap<s
   return sizes;
 }
 
-const sum = (sizes: Iterable<number>): number => [...sizes].reduce((total, size) => total + size);
+const sum = (sizes: Iterable<number>): number =>
+  [...sizes].reduce((total, size) => total + size, 0);
 
 /** How large the production bundles are. */
 export function bench({ dist, metafiles }: Build): Promise<readonly Measurement[]> {

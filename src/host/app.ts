@@ -6,6 +6,7 @@ import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
 import type { ModelChoice } from '../core/routing/modelChoice';
+import type { Collection } from './collect/collection';
 import type { ChatView } from './chatView/chatView';
 import type { CompareView } from './compareView/compareView';
 import type { Log } from './log';
@@ -35,6 +36,7 @@ export interface App {
   readonly keys: KeyStore;
   readonly settings: SettingsReader;
   readonly context: ContextFinder;
+  readonly collection: Collection;
   readonly tasks: TaskRunner;
   readonly notifier: HostNotifier;
   readonly log: Log;

@@ -19,6 +19,7 @@ import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
+import { Collection } from './collect/collection';
 import { CompareView } from './compareView/compareView';
 import { Freshness } from './context/freshness';
 import { ContextFinder } from './editor/contextFinder';
@@ -133,18 +134,19 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     compose: (text, attachments) => session.compose(text, attachments),
     reword: askWords,
   });
+  const { workspaceState: memento } = extension;
   const { proposals } = session;
-  const memento = extension.workspaceState;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const all = { ...parts, context, favourites, models, ledger, answers, clock, fetch };
+  const stores = { favourites, models, ledger, answers, collection: new Collection() };
+  const all = { ...parts, ...stores, context, clock, fetch, preferences: new Preferences(cache) };
   const usage = new UsageView(all, extension.extensionUri);
-  const preferences = new Preferences(cache);
-  const compare = new CompareView({ ...all, preferences }, extension.extensionUri);
+  const compare = new CompareView(all, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
-  const disposables = [queue, tasks, review, compare, storage, usage, ...readers];
+  const shown = [review, compare, usage, stores.collection];
+  const disposables = [queue, tasks, ...shown, storage, ...readers];
   return { app: { ...all, usage, compare }, quotaMeter, disposables };
 }
 

@@ -28,6 +28,7 @@ export interface AttachmentChip {
   readonly rule?: boolean;
   /** Its file has changed since, or is gone: it can be read anew. */
   readonly isStale?: boolean;
+  readonly isImage?: boolean;
   /** Cut, or an outline. */
   readonly isShortened?: boolean;
 }

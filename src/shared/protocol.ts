@@ -17,6 +17,8 @@ export interface ComposerState {
   readonly quota: Quota;
   /** Estimated tokens of the next request without the text being typed: prompt, history and attachments. */
   readonly contextTokens: number;
+  /** An image is attached, and the model reads none. */
+  readonly isBlind?: boolean;
   /** Tokens that the model has room for beside its answer; absent while no model is known. */
   readonly room?: number;
   /** What would be masked. */
@@ -135,11 +137,13 @@ export type FromPage =
       readonly text: string;
       readonly size: number;
     }
+  /** Scaled, as a data URL; empty: it could not be read as an image. */
+  | { readonly type: 'attachImage'; readonly name: string; readonly image: string }
   | { readonly type: 'removeAttachment'; readonly id: string }
   /** Read what it is of as it is now. */
   | { readonly type: 'refreshAttachment'; readonly id: string }
-  /** The message is too long. No request is made for any of these. */
-  | { readonly type: 'makeRoom'; readonly how: 'cut' | 'outline' | 'model' }
+  /** The message is too long for the model, or has images that it does not read. No request is made for any of these. */
+  | { readonly type: 'makeRoom'; readonly how: 'cut' | 'outline' | 'model' | 'images' }
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }

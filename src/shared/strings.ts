@@ -185,6 +185,8 @@ export const pageStrings = {
   makeRoomCut: 'Cut',
   makeRoomOutline: 'Outline files',
   makeRoomModel: 'Model with more room',
+  readsNoImages: '{0} cannot read images.',
+  makeRoomImages: 'Pick a model that can',
   stale: 'The file has changed since',
   refreshAttachment: 'Read {0} anew',
   shortened: 'Shortened',

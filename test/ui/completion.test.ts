@@ -2,7 +2,14 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { notification, openFile, selectLines, takePicture, useTheme } from '../vscode/page';
+import {
+  notification,
+  openFile,
+  quickPickRows,
+  selectLines,
+  takePicture,
+  useTheme,
+} from '../vscode/page';
 import { axeComplaints } from './axe';
 import {
   answers,
@@ -161,6 +168,56 @@ describe('the list of the composer', () => {
     await finished(page, 1);
     const sent = JSON.stringify(window.simulator.requests.at(-1)?.body);
     assert.match(sent, /cart\.ts:[^]*dropped\.txt:\\n```text\\nsome words/);
+  });
+
+  it('takes a pasted image, scaled, to a model that reads images, one click away', async () => {
+    const paste = (name: string, isImage: boolean): Promise<void> =>
+      composer(page).evaluate(
+        async (field, [called, real]) => {
+          const canvas = new OffscreenCanvas(4000, 100);
+          canvas.getContext('2d')?.fillRect(0, 0, 100, 100);
+          const bytes = real ? await canvas.convertToBlob() : new Blob(['no image at all']);
+          const data = new DataTransfer();
+          data.items.add(new File([bytes], called, { type: 'image/png' }));
+          const how = { clipboardData: data, bubbles: true, cancelable: true };
+          field.dispatchEvent(new ClipboardEvent('paste', how));
+        },
+        [name, isImage] as const,
+      );
+    await paste('fake.png', false);
+    await notification(page, 'fake.png is no image that models read').waitFor();
+    await dismiss(page, 'fake.png is no image that models read');
+    const pick = async (name: string): Promise<void> => {
+      await page.locator('.quick-input-widget input').first().fill(name);
+      await quickPickRows(page).filter({ hasText: name }).first().click();
+    };
+    await button(page, /^Model:/).click();
+    await pick('Laguna XS');
+    await paste('screen.png', true);
+    await chips().getByText('screen.png').waitFor();
+    await chatOf(page)
+      .getByText(/Laguna XS.* cannot read images/)
+      .waitFor();
+    await composer(page).fill('What is this?');
+    assert.equal(await chatOf(page).locator('.send').getAttribute('aria-disabled'), 'true');
+    await takePicture(page, 'image-blind');
+    await button(page, 'Pick a model that can').click();
+    await pick('Qwen3.8 27B');
+    await chatOf(page)
+      .getByText(/cannot read images/)
+      .waitFor({ state: 'detached' });
+    await ask(page, 'What is this?');
+    await finished(page, 1);
+    const sent = JSON.stringify(window.simulator.requests.at(-1)?.body);
+    const url = /data:image\/\w+;base64,[^"]+/.exec(sent)?.[0] ?? '';
+    const width = await composer(page).evaluate(
+      async (_, [data]) => {
+        const bytes = Uint8Array.from(atob(data.split(',')[1] ?? ''), (c) => c.charCodeAt(0));
+        return (await createImageBitmap(new Blob([bytes]))).width;
+      },
+      [url] as const,
+    );
+    assert.equal(width, 1568);
   });
 
   it('says why nothing is offered, and Enter sends then', async () => {

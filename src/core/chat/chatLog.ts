@@ -38,8 +38,8 @@ export interface LogSnapshot {
 /** The messages of a chat, in memory and kept: a tree of which one branch is shown. */
 export class ChatLog {
   private readonly details: Map<string, Detail>;
-  /** Of every branch, in the order in which they came. */
-  private all: readonly Message[];
+  /** The messages of every branch, in the order in which they came. */
+  private readonly byId: Map<string, Message>;
   /** Which message each one follows. */
   private readonly parents: Map<string, string>;
   /** The last message of the branch that is shown. */
@@ -57,13 +57,17 @@ export class ChatLog {
   ) {
     this.saved = kept !== undefined;
     const stored = kept?.messages ?? [];
-    this.all = stored.map(({ message }) => message);
+    this.byId = new Map(stored.map(({ message }) => [message.id, message]));
     this.details = new Map(stored.map((one) => [one.message.id, parseDetail(one.detail)]));
     this.parents = parentsOf(stored);
     this.keptLeaf = kept?.leaf;
     const { leaf = root } = kept ?? {};
     this.leaf = this.parents.has(leaf) ? leaf : (this.all.at(-1)?.id ?? root);
     this.list = this.chain(this.leaf);
+  }
+
+  private get all(): readonly Message[] {
+    return [...this.byId.values()];
   }
 
   /** The branch that is shown. */
@@ -77,7 +81,7 @@ export class ChatLog {
 
   /** Of whichever branch. */
   find(id: string): Message | undefined {
-    return this.all.find((message) => message.id === id);
+    return this.byId.get(id);
   }
 
   /** The user's message that this answer answers. */
@@ -145,15 +149,15 @@ export class ChatLog {
    */
   put(message: Message, detail?: Detail, parent = this.leaf): void {
     const replace = (old: Message): Message => (old.id === message.id ? message : old);
-    if (this.find(message.id)) {
+    const isKnown = this.byId.has(message.id);
+    this.byId.set(message.id, message);
+    if (isKnown) {
       if (detail) this.describe(message.id, detail);
-      this.all = this.all.map(replace);
       this.list = this.list.map(replace);
       return;
     }
     this.parents.set(message.id, parent);
     this.describe(message.id, detail ?? {});
-    this.all = [...this.all, message];
     if (parent !== this.leaf) return;
     this.list = [...this.list, message];
     this.leaf = message.id;
@@ -201,10 +205,10 @@ export class ChatLog {
         moved.add(child);
       }
       if (this.leaf === id) this.leaf = parent;
+      this.byId.delete(id);
       this.parents.delete(id);
       this.details.delete(id);
     }
-    this.all = this.all.filter(({ id }) => !ids.includes(id));
     // In the place of what was the last of its branch, another one that stood there is shown.
     this.showBranch(this.leaf);
     await this.store.removeMessages(this.id, ids);
@@ -230,7 +234,7 @@ export class ChatLog {
       this.parents.set(id, before.parents.get(id) ?? root);
       this.describe(id, this.details.get(id) ?? before.details.get(id) ?? {});
     }
-    this.all = [...this.all, ...back];
+    for (const message of back) this.byId.set(message.id, message);
     this.endAt(wasSaid ? before.leaf : this.leaf);
     await this.save(...back, ...moved);
   }

@@ -28,10 +28,7 @@ export class Composer {
   }
 
   attach(attachment: Attachment): void {
-    this.chosen = [
-      ...this.chosen.filter((old) => old.uri !== attachment.uri || old.text !== attachment.text),
-      attachment,
-    ];
+    this.chosen = [...this.chosen.filter((old) => !isSame(old, attachment)), attachment];
   }
 
   follow(selection: Attachment | undefined): void {
@@ -99,6 +96,7 @@ export class Composer {
         this.stale.has(chip.id) ? { ...chip, isStale: true } : chip,
       ),
       ...(model && { model: { id: model.id, name: model.name } }),
+      ...(model && !model.readsImages && shown.some(({ image }) => image) && { isBlind: true }),
       ...(model && { room: roomIn(model, maxAnswerTokens) }),
       quota,
       contextTokens: tokens + historyTokens,
@@ -106,6 +104,10 @@ export class Composer {
       mostRequests: maxRequestsPerTurn,
     };
   }
+}
+
+function isSame(a: Attachment, b: Attachment): boolean {
+  return a.uri === b.uri && a.text === b.text && a.image === b.image;
 }
 
 /** Tokens for the message and what goes along with it, the chat before it among that. */

@@ -49,6 +49,8 @@ export async function prepareTurn(
 ): Promise<PreparedTurn> {
   if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
   const [model, ...others] = await deps.candidates(wanted);
+  const images = turns.some(({ attachments }) => attachments.some(({ image }) => image));
+  if (images && !model.readsImages) throw makeTurnError('noImages', { modelName: model.name });
   const target = await targetOf(deps, model.provider);
   if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
@@ -58,7 +60,7 @@ export async function prepareTurn(
   const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
   const { messages, maxAnswerTokens } = fitted;
-  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens };
+  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens, images };
   return {
     target,
     candidates: [model, ...others.filter((other) => canServe(other, needs))],

@@ -176,9 +176,11 @@ export class ChatSession {
     const { clock, createId } = this.deps;
     const question = toQuestion(turn, createId(), clock.now());
     this.chat.show(this.log, question, detailOf(turn));
-    // What was shown first may have left something new in the composer.
-    const isComposed = !how.ready || this.composer.draft.trim() === (turn.typed ?? turn.text);
-    if (turn.task === 'chat' && isComposed) this.clearComposer();
+    const { task, text, typed } = turn;
+    // What was shown first, or made of something else, may have left something new in the composer.
+    const isComposed = !how.ready && typed === undefined;
+    const wasTyped = this.composer.draft.trim() === (typed ?? text);
+    if (task === 'chat' && (isComposed || wasTyped)) this.clearComposer();
     return this.chat.ask(this.log, question, how);
   }
 

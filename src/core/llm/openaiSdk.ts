@@ -1,11 +1,10 @@
 import { OpenAI } from 'openai';
 import type { Fetch } from '../ports';
-import type { PromptMessage } from './request';
 
 /** The fields that every provider knows; others may stand beside them. */
 export interface ChatBody {
   readonly model: string;
-  readonly messages: readonly PromptMessage[];
+  readonly messages: readonly OpenAI.ChatCompletionMessageParam[];
 }
 
 /** Milliseconds. Frugal's own watchdog is far quicker; this one only covers the time to the headers. */

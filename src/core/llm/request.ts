@@ -4,6 +4,8 @@ import type { Preset, RequestField } from './preset';
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Data URLs, behind the content. */
+  readonly images?: readonly string[];
 }
 
 /** One HTTP request, before it is put into a provider's words. */

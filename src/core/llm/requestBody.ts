@@ -1,7 +1,7 @@
 import { plainModelId } from './modelId';
 import type { Preset } from './preset';
 import type { ChatBody } from './openaiSdk';
-import type { ChatRequest } from './request';
+import type { ChatRequest, PromptMessage } from './request';
 
 /** The request in the words of its provider: only fields that it takes, since some refuse what they do not know. */
 export function requestBody(preset: Preset, request: ChatRequest): ChatBody {
@@ -14,5 +14,16 @@ export function requestBody(preset: Preset, request: ChatRequest): ChatBody {
   };
   const taken: readonly string[] = preset.fields.filter((name) => !without.includes(name));
   const fields = Object.entries(optional).filter(([name]) => taken.includes(name));
-  return { ...Object.fromEntries(fields), model: plainModelId(preset.id, model), messages };
+  return {
+    ...Object.fromEntries(fields),
+    model: plainModelId(preset.id, model),
+    messages: messages.map(messageBody),
+  };
+}
+
+/** Plain text where there is no image: some servers take nothing else. */
+function messageBody({ role, content, images = [] }: PromptMessage): ChatBody['messages'][number] {
+  if (role !== 'user' || images.length === 0) return { role, content };
+  const parts = images.map((url) => ({ type: 'image_url' as const, image_url: { url } }));
+  return { role, content: [{ type: 'text', text: content }, ...parts] };
 }

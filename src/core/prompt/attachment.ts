@@ -1,4 +1,5 @@
 import type { AttachmentChip } from '../../shared/chat';
+import { imageTokens } from './image';
 import { estimateTokens } from './tokens';
 
 /** A piece of the user's code that goes with a message. */
@@ -11,6 +12,8 @@ export interface Attachment {
   /** VS Code's language identifier: `typescript`. */
   readonly languageId: string;
   readonly text: string;
+  /** A data URL: it goes along as an image, and its text only says so. */
+  readonly image?: string;
   /** What Frugal found that helps: to be read, not changed, and the first to be left out where room is short. */
   readonly supporting?: boolean;
   /** What the project wants of all that is written for it; supporting, and the last of that to be left out. */
@@ -28,22 +31,25 @@ export function createAttachment(source: {
   readonly text: string;
   readonly lines?: readonly [first: number, last: number];
   readonly automatic?: boolean;
+  readonly image?: string;
   readonly supporting?: boolean;
   readonly rule?: boolean;
 }): Attachment {
-  const { id, uri, path, languageId, text, lines, automatic = false, rule } = source;
+  const { id, uri, path, languageId, text, lines, automatic = false, image, rule } = source;
   const supporting = source.supporting ?? rule;
   const { name = path.slice(path.lastIndexOf('/') + 1) } = source;
   return {
     chip: {
-      ...{ id, name, tokens: estimateTokens(text), automatic },
+      ...{ id, name, tokens: image ? imageTokens : estimateTokens(text), automatic },
       ...(lines && { lines }),
+      ...(image && { isImage: true }),
       ...(rule && { rule }),
     },
     uri,
     path,
     languageId,
     text,
+    ...(image && { image }),
     ...(supporting && { supporting }),
     ...(rule && { rule }),
   };

@@ -3,6 +3,7 @@ import type { PromptMessage } from '../llm/request';
 import { answerFormats, type AnswerFormat } from './answerFormats';
 import type { Attachment } from './attachment';
 import { fenceFor } from './fenceFor';
+import { imageTokens } from './image';
 import { systemPrompt } from './systemPrompt';
 import { taskPrompts } from './tasks';
 import { estimateTokens } from './tokens';
@@ -23,7 +24,11 @@ export interface PromptTurn {
 const tokensPerMessage = 6;
 
 export function countTokens(messages: readonly PromptMessage[]): number {
-  return messages.reduce((sum, m) => sum + tokensPerMessage + estimateTokens(m.content), 0);
+  return messages.reduce(
+    (sum, { content, images = [] }) =>
+      sum + tokensPerMessage + estimateTokens(content) + images.length * imageTokens,
+    0,
+  );
 }
 
 /** The messages of a request: the system prompt, the turns before, and the turn that is asked, which comes last. */
@@ -46,7 +51,8 @@ function turnMessages({ task, text, attachments, answer, format }: PromptTurn): 
     taskPrompts[task](text),
     ...(format ? [answerFormats[format]] : []),
   ].join('\n\n');
-  const user: PromptMessage = { role: 'user', content };
+  const images = attachments.flatMap(({ image }) => image ?? []);
+  const user: PromptMessage = { role: 'user', content, ...(images.length > 0 && { images }) };
   return answer === undefined ? [user] : [user, { role: 'assistant', content: answer }];
 }
 
@@ -54,7 +60,8 @@ function turnMessages({ task, text, attachments, answer, format }: PromptTurn): 
 const ruleSentence =
   'The rules of this project follow. Keep them in all that you write; where two contradict, keep the later one.';
 
-function renderAttachment({ path, languageId, text, chip }: Attachment): string {
+function renderAttachment({ path, languageId, text, image, chip }: Attachment): string {
+  if (image !== undefined) return `${path}: an image, which goes along with this message.`;
   const where = chip.lines ? `${path}, lines ${chip.lines[0]}-${chip.lines[1]}` : path;
   const fence = fenceFor(text);
   return `${where}:\n${fence}${languageId}\n${text.replace(/\n$/, '')}\n${fence}`;

@@ -113,6 +113,7 @@ function contextHandlers(
   | 'completionClosed'
   | 'attachUris'
   | 'attachText'
+  | 'attachImage'
   | 'refreshAttachment'
   | 'makeRoom'
   | 'removeAttachment'
@@ -129,6 +130,8 @@ function contextHandlers(
       run(async () => (await import('../context/attachDropped')).attachUris(app, uris)),
     attachText: (file) =>
       run(async () => (await import('../context/attachDropped')).attachText(app, file)),
+    attachImage: (image) =>
+      run(async () => (await import('../context/attachDropped')).attachScaled(app, image)),
     refreshAttachment: ({ id }) =>
       run(async () => (await import('../context/refresh')).refresh(app, id)),
     makeRoom: ({ how }) =>

@@ -2,11 +2,14 @@ import { acceptHunk } from './acceptHunk';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
 import { ask } from './ask';
+import { askCollected } from './askCollected';
 import { attachChanges } from './attachChanges';
 import { attachFile } from './attachFile';
 import { attachTerminal } from './attachTerminal';
 import { clearAnswers } from './clearAnswers';
+import { clearCollected } from './clearCollected';
 import { clearUsage } from './clearUsage';
+import { collect } from './collect';
 import type { Command } from './command';
 import { commitMessage } from './commitMessage';
 import { discardHunk } from './discardHunk';
@@ -58,11 +61,14 @@ export const commands: readonly Command[] = [
   acceptProposal,
   addContext,
   ask,
+  askCollected,
   attachChanges,
   attachFile,
   attachTerminal,
   clearAnswers,
+  clearCollected,
   clearUsage,
+  collect,
   commitMessage,
   compare,
   discardHunk,

@@ -8,11 +8,11 @@ import { ExpectedError } from '../expectedError';
 import { modelItems, type ModelItem, type ModelMarks } from '../modelItems';
 import type { SettingScope } from '../settings';
 import { untilChosen } from '../untilChosen';
-import { numberArgument, textArgument, type Command } from './command';
+import { flagArgument, numberArgument, textArgument, type Command } from './command';
 
 /**
  * Chooses the model, here or everywhere. `{ model }` chooses without asking; an empty choice means the best one. With
- * `{ tokens }` only models are listed that have room for so many.
+ * `{ tokens, images }` only models are listed that have room for so many, and read images.
  */
 export const pickModel: Command = {
   id: 'frugal.pickModel',
@@ -56,7 +56,10 @@ type Fits = (model: Model) => boolean;
 function fitsFor({ settings }: App, argument: unknown): Fits | undefined {
   const tokens = numberArgument(argument, 'tokens');
   const { maxAnswerTokens } = settings.read();
-  return tokens === undefined ? undefined : (model) => roomIn(model, maxAnswerTokens) >= tokens;
+  const images = flagArgument(argument, 'images');
+  if (tokens === undefined && !images) return undefined;
+  return (model) =>
+    roomIn(model, maxAnswerTokens) >= (tokens ?? 0) && (model.readsImages || !images);
 }
 
 async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined> {
@@ -74,7 +77,7 @@ async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined
   const picker = vscode.window.createQuickPick<ModelItem>();
   picker.title = scope === 'user' ? l10n.t('Model') : l10n.t('Model of this workspace');
   picker.placeholder = fits
-    ? l10n.t('Free models that have room for your message')
+    ? l10n.t('Free models that can take your message')
     : l10n.t('Free models only. Picking one costs no request');
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;

@@ -5,6 +5,7 @@ import type { App } from '../app';
 import { NotTextError, NothingSelectedError, TooLargeFileError } from '../editor/errors';
 import { largestFile } from '../editor/readCode';
 import { attachContext } from './attachContext';
+import { attachImage } from './attachImage';
 import { attachUri } from './attachUri';
 import { attachPage } from './web';
 
@@ -36,4 +37,12 @@ export async function attachText(
   await attachContext(app, [
     createAttachment({ id, uri: '', path: name, languageId: 'text', text }),
   ]);
+}
+
+/** Attaches an image that the page has scaled. @throws ExpectedError where it is none */
+export async function attachScaled(
+  app: App,
+  { name, image }: { readonly name: string; readonly image: string },
+): Promise<void> {
+  await attachContext(app, [attachImage(name, image)]);
 }

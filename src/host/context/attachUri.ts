@@ -3,6 +3,7 @@ import type { Attachment } from '../../core/prompt/attachment';
 import { fileName } from '../editor/documentPath';
 import { GoneError, NotTextError, TooLargeFileError } from '../editor/errors';
 import { attachDocument, largestFile } from '../editor/readCode';
+import { attachImageFile, isNamedAsImage } from './attachImage';
 import { attachFolder } from './folder';
 
 /** A character takes no more bytes than this. */
@@ -15,6 +16,7 @@ const bytesOfCharacter = 4;
 export async function attachUri(uri: vscode.Uri): Promise<readonly Attachment[]> {
   const about = await statOf(uri);
   if (about && (about.type & vscode.FileType.Directory) !== 0) return [await attachFolder(uri)];
+  if (about && isNamedAsImage(uri)) return [await attachImageFile(uri, about.size)];
   // Not opened first: VS Code would hold all of it in memory.
   if (about && about.size > largestFile * bytesOfCharacter)
     throw new TooLargeFileError(fileName(uri));

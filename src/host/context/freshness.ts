@@ -55,7 +55,7 @@ export class Freshness implements vscode.Disposable {
   private attached(): readonly Attachment[] {
     const { attachments } = this.session.composed;
     return attachments.filter(
-      ({ uri, chip }) => uri !== '' && !chip.automatic && !chip.isShortened,
+      ({ uri, image, chip }) => uri !== '' && !image && !chip.automatic && !chip.isShortened,
     );
   }
 

@@ -6,15 +6,19 @@ import type { App } from '../app';
 import { ExpectedError } from '../expectedError';
 
 /** Makes a message fit that is too long, at no request. @throws ExpectedError where that cannot help */
-export async function makeRoom(app: App, how: 'cut' | 'outline' | 'model'): Promise<void> {
+export async function makeRoom(
+  app: App,
+  how: 'cut' | 'outline' | 'model' | 'images',
+): Promise<void> {
   const { session, settings } = app;
   const { composed, currentModel } = session;
   if (!currentModel) return;
   const tokens = countTokens(buildPrompt([composed])) + session.chat.log.tokens;
   const { maxAnswerTokens } = settings.read();
   const room = roomIn(currentModel, maxAnswerTokens);
-  if (how === 'model') {
-    await vscode.commands.executeCommand('frugal.pickModel', { tokens });
+  if (how === 'model' || how === 'images') {
+    const images = composed.attachments.some(({ image }) => image);
+    await vscode.commands.executeCommand('frugal.pickModel', { tokens, images });
     return;
   }
   const made =

@@ -9,6 +9,9 @@ import { isAlive, newWriter, type Writer } from './writer';
 
 /** Conversations in the shared database. A message of a chat that was deleted meanwhile is not kept. */
 export class SqliteChatStore implements ChatStore {
+  /** Ids of the answers that this process is writing. */
+  private readonly beingWritten = new Set<string>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -139,7 +142,9 @@ export class SqliteChatStore implements ChatStore {
 
   private put(connection: Connection, chatId: string, { message, detail }: StoredMessage): void {
     const writing = isBeingWritten(message);
-    this.index.forget(connection, chatId, message.id);
+    // What is being written is in no index: nothing has to be looked up at each of its saves.
+    const isNoted = this.beingWritten.has(message.id);
+    if (!isNoted) this.index.forget(connection, chatId, message.id);
     const row = connection.get(
       `INSERT INTO message (chat_id, id, json, detail, writer_pid, writer_token)
        SELECT id, ?2, ?3, ?4, ?5, ?6 FROM chat WHERE id = ?1
@@ -153,7 +158,9 @@ export class SqliteChatStore implements ChatStore {
       writing ? this.self.pid : null,
       writing ? this.self.token : null,
     );
-    if (row) this.index.note(connection, numberOf(row, 'position'));
+    if (row && !(writing && isNoted)) this.index.note(connection, numberOf(row, 'position'));
+    if (row && writing) this.beingWritten.add(message.id);
+    else this.beingWritten.delete(message.id);
     touch(connection, chatId, message.at);
   }
 

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { App } from '../app';
-import { ExpectedError } from '../expectedError';
+import { Cancelled, ExpectedError } from '../expectedError';
 import { allCommands } from './allCommands';
 import { isMessage, type SlashCommand } from './slashCommand';
 import type { Running } from '../tasks/taskRunner';
@@ -47,8 +47,11 @@ export async function runSlash(
     view.post({ type: 'draft', text: left });
   };
   try {
-    if (isMessage(command)) await tasks.run(command.turn(app, typed), how);
-    else await command.run(app, typed, how);
+    if (isMessage(command)) {
+      const turn = command.turn(app, typed).then((made) => ({ ...made, typed: text.trim() }));
+      // Another answer goes on instead.
+      if (!(await tasks.run(turn, how))) throw new Cancelled();
+    } else await command.run(app, typed, how);
   } catch (error) {
     settle(text);
     throw error;

@@ -10,9 +10,12 @@ export function promptText({
   maxAnswerTokens,
 }: PreparedTurn): string {
   const instead = others.slice(0, preset.fallbacks ?? 0).map(({ name }) => name);
-  const all = messages.map(({ role, content }, index) => {
+  const all = messages.map(({ role, content, images = [] }, index) => {
     const heading = l10n.t('Message {0} of {1}: {2}', index + 1, messages.length, role);
-    return `# ${heading}\n\n${content}`;
+    const seen = images.map(
+      (url) => `\n\n![${l10n.t('image of {0} kB', Math.ceil(url.length / 1365))}]`,
+    );
+    return `# ${heading}\n\n${content}${seen.join('')}`;
   });
   const request = l10n.t(
     'One request to {0}, about {1} tokens, with room for an answer of {2}. Nothing has been sent yet.',

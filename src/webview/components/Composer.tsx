@@ -11,9 +11,9 @@ import { Notice } from './Notice';
 import { usePage } from './page';
 import { QuotaButton } from './QuotaButton';
 import { SendButton } from './SendButton';
-import { TooLong } from './TooLong';
+import { Unfit } from './Unfit';
 import { useCompletion } from './useCompletion';
-import { useDropping } from './useDropping';
+import { useDropping } from '../dropping/useDropping';
 
 /** About how much text makes a token. */
 const charactersPerToken = 4;
@@ -40,8 +40,7 @@ export const Composer = memo<Props>((props) => {
   const { strings, post, dispatch } = usePage();
   const field = useFocus(props.focusTurn);
   const Completion = useCompletion(draft);
-  const tokens = estimate(composer, draft);
-  const size = sizeText(strings, composer, tokens);
+  const size = sizeText(strings, composer, estimate(composer, draft));
   const blocked = whyBlocked(strings, props);
   const send = () => {
     if (blocked !== undefined || sending) return;
@@ -63,7 +62,7 @@ export const Composer = memo<Props>((props) => {
       {!(isNew && connection === 'noKey') && (
         <Notice connection={connection} trusted={props.trusted} quota={composer.quota} />
       )}
-      <TooLong composer={composer} tokens={tokens} />
+      <Unfit composer={composer} tokens={estimate(composer, draft)} />
       <div class="box" {...useDropping()}>
         {Completion && field.current && (
           <Completion field={field.current} draft={draft} list={props.completions} />
@@ -187,6 +186,7 @@ function whyBlocked(
   if (connection === 'noKey') return strings.noticeNoKey;
   if (connection === 'offline') return strings.noticeOffline;
   if (composer.model === undefined) return strings.whyNoModel;
+  if (composer.isBlind) return format(strings.readsNoImages, composer.model.name);
   return draft.trim() === '' ? strings.whyEmpty : undefined;
 }
 

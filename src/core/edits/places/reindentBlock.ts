@@ -61,6 +61,10 @@ export function stepsOtherwise(
     indentationOf(from).length,
     indentationOf(to).length,
   ];
+  // The document steps here as the answer does, whatever it does elsewhere: what stays came into a new block.
+  const least = Math.min(...own.flatMap((line) => indentationOf(line).length || []));
+  const isInBlock = stays.map(widthsOf).every(([from, to]) => from - to === answer.length);
+  if (least === answer.length && isInBlock) return false;
   const otherwise = stays.map(widthsOf).filter(([from, to]) => from * ratio === to).length;
   const alike = stays.map(widthsOf).filter(([from, to]) => from === to).length;
   // What the answer indents by half a step of the document is indented by other steps, whatever went further in.

@@ -1,5 +1,5 @@
 import { attachDropped, mayDrop, readDropped } from './dropped';
-import { usePage } from './page';
+import { usePage } from '../components/page';
 
 /** Takes what is dropped and pasted, unless it is text. */
 export function useDropping() {

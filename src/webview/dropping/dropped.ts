@@ -35,6 +35,11 @@ export async function attachDropped(
     return;
   }
   for (const file of files) {
+    if (file.type.startsWith('image/')) {
+      const { scaleImage } = await import('./scaleImage');
+      post({ type: 'attachImage', name: file.name, image: (await scaleImage(file)) ?? '' });
+      continue;
+    }
     // The host says that it is too large, and needs none of it for that.
     const text = file.size > mostBytes ? '' : await file.text();
     post({ type: 'attachText', name: file.name, text, size: file.size });

@@ -8,25 +8,33 @@ import { usePage } from './page';
 type How = Extract<FromPage, { readonly type: 'makeRoom' }>['how'];
 
 interface Props {
-  readonly composer: Pick<ComposerState, 'room' | 'model'>;
+  readonly composer: Pick<ComposerState, 'room' | 'model' | 'isBlind'>;
   /** Of the message as it is. */
   readonly tokens: number;
 }
 
-/** Says that the message does not fit before it is sent, and what makes it fit. */
-export function TooLong({ composer: { room = Infinity, model }, tokens }: Props): VNode | null {
+/** Says before it is sent that the model cannot take the message, and what can be done. */
+export function Unfit({
+  composer: { room = Infinity, model, isBlind },
+  tokens,
+}: Props): VNode | null {
   const { strings, post } = usePage();
-  if (model === undefined || tokens <= room) return null;
-  const ways: readonly (readonly [How, string])[] = [
-    ['cut', strings.makeRoomCut],
-    ['outline', strings.makeRoomOutline],
-    ['model', strings.makeRoomModel],
-  ];
+  if (model === undefined || (tokens <= room && !isBlind)) return null;
+  const ways: readonly (readonly [How, string])[] = isBlind
+    ? [['images', strings.makeRoomImages]]
+    : [
+        ['cut', strings.makeRoomCut],
+        ['outline', strings.makeRoomOutline],
+        ['model', strings.makeRoomModel],
+      ];
+  const why = isBlind
+    ? format(strings.readsNoImages, model.name)
+    : format(strings.tooLong, formatTokens(tokens), model.name, formatTokens(room));
   return (
     <p class="notice" role="status">
       <Icon name="warning" />
       <span>
-        {format(strings.tooLong, formatTokens(tokens), model.name, formatTokens(room))}{' '}
+        {why}{' '}
         {ways.map(([how, label]) => (
           <button
             key={how}
