@@ -8,6 +8,13 @@ afterEach(undraw);
 
 const drawText = (text: string): Drawn => draw(<Markdown document={parseMarkdown(text)} />);
 
+const placeButton = ({ root }: Drawn, text: string) =>
+  root
+    .all()
+    .find(
+      ({ attributes, textContent }) => attributes.get('role') === 'button' && textContent === text,
+    );
+
 describe('A place that an answer names', () => {
   const places: readonly (readonly [text: string, path?: string, line?: number])[] = [
     ['src/a.ts', 'src/a.ts'],
@@ -53,18 +60,20 @@ describe('A place that an answer names', () => {
       'See `src/a.ts:12`, [here](src/b%20c.ts) or [there](src/c.ts#L3), `run()`.\n\n```ts src/d.ts\na\n```',
     );
     for (const name of ['src/a.ts:12', 'there', 'run()', 'src/d.ts'])
-      drawn.button(name).fire('click');
+      placeButton(drawn, name)?.fire('click');
+    placeButton(drawn, 'run()')?.fire('keydown', { key: 'Enter' });
     assert.deepEqual(drawn.posted, [
       { type: 'openFile', path: 'src/a.ts', line: 12 },
       { type: 'openFile', path: 'src/c.ts', line: 3 },
       { type: 'openSymbol', name: 'run' },
       { type: 'openFile', path: 'src/d.ts' },
+      { type: 'openSymbol', name: 'run' },
     ]);
   });
 
   it('is no button within a link, which would be pressed with it', () => {
     const drawn = drawText('[`src/a.ts`](https://example.com)');
-    assert.equal(drawn.elements('button').length, 0);
+    assert.equal(placeButton(drawn, 'src/a.ts'), undefined);
   });
 });
 
