@@ -181,6 +181,9 @@ export function lostFirstIndentation(lines: readonly string[], wanted: string): 
   const [first = '', ...others] = lines.filter((line) => line.trim() !== '');
   const last = others.at(-1);
   if (wanted === '' || last === undefined || indentationOf(first) !== '') return false;
+  // The stars of a comment stand one below the other, whatever the example in it opens.
+  if (isStarred(first) && others.every(isStarred))
+    return others.every((line) => line.startsWith(wanted));
   const opens = isHead(first) || /([,=?+.]|=>|&&|\|\||\b(then|do|begin))$/.test(first.trimEnd());
   const closes = (line: string): boolean => /^\s*([)\]}]|end\b)/.test(line);
   const isInside = (line: string): boolean =>
