@@ -143,6 +143,7 @@ export const looks: Readonly<Record<string, (window: FrugalWindow) => Promise<vo
     await composer(page).press('Control+f');
     await chatOf(page).getByRole('textbox', { name: 'Find in this chat' }).fill('heap');
     await chatOf(page)
+      .locator('.find .count')
       .getByText(/^1 of /)
       .waitFor();
   },
