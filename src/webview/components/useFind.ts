@@ -19,12 +19,14 @@ export function useFind(): Finding {
       if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
       event.preventDefault();
+      // VS Code would look for it in the editor, too: it hears of every key after the page.
+      event.stopPropagation();
       setOpen(true);
       setTurn((before) => before + 1);
       void import('../find/FindBox').then(({ FindBox: Box }) => setLoaded({ Box }));
     };
-    addEventListener('keydown', open);
-    return () => removeEventListener('keydown', open);
+    addEventListener('keydown', open, true);
+    return () => removeEventListener('keydown', open, true);
   }, []);
   const close = useCallback(() => setOpen(false), []);
   return { Box: isOpen ? loaded?.Box : undefined, turn, close };
