@@ -95,6 +95,11 @@ describe('comparing models', function () {
   it('is there again after a reload of the window', async () => {
     await runCommand(page, 'Developer: Reload Window');
     await columns(page).getByText('Used in the chat').waitFor({ timeout: 60_000 });
+    // All that the page loads is there: what a closing window cuts off is an error.
+    await columns(page).locator('pre code span span').first().waitFor();
+    await panelOf(page)
+      .locator('main')
+      .evaluate(() => document.fonts.ready.then(() => undefined));
     assert.equal(window.simulator.requests.length, 2);
   });
 });

@@ -157,7 +157,7 @@ describe('the list of the composer', () => {
         },
         [kind, uri, text] as const,
       );
-    await give('drop', `vscode-remote://localhost${window.folder}/cart.ts`);
+    await give('drop', `vscode-remote://${new URL(page.url()).host}${window.folder}/cart.ts`);
     await chips().getByText('cart.ts').waitFor();
     await give('paste', '', 'some words');
     await chips().getByText('dropped.txt').waitFor();

@@ -125,15 +125,12 @@ describe('a command in the chat', () => {
     write('text.py', 'changed = True\n');
     await runCommand(page, 'Git: Open Repository');
     await page.keyboard.press('Escape');
-    await until('the changes', async () => {
-      await composer(page).fill('/review naming');
-      await composer(page).press('Enter');
-      await Promise.race([
-        answers(page).first().waitFor(),
-        notification(page, 'nothing to review').waitFor(),
-      ]);
-      return (await answers(page).count()) > 0;
+    const sourceControl = page.locator('.activitybar .action-item', {
+      has: page.locator('[aria-label^="Source Control"]'),
     });
+    await sourceControl.locator('.badge-content').getByText('1').waitFor();
+    await composer(page).fill('/review naming');
+    await composer(page).press('Enter');
     await finished(page, 1);
     assert.match(asked(), /Review these changes[^]*naming/);
     assert.match(asked(), /\+changed = True/);
