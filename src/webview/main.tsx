@@ -8,6 +8,7 @@ import { App } from './components/App';
 import type { Page } from './components/page';
 import { FrameQueue } from './frameQueue';
 import { goToCode } from './goToCode';
+import { oneAtATime } from './oneAtATime';
 import { PageKeeper } from './pageKeeper';
 import { reportErrors } from './reportErrors';
 import { initialState, reduce, type Action } from './store';
@@ -16,8 +17,9 @@ import { initialState, reduce, type Action } from './store';
 const quiet = 150;
 
 const host = connectHost();
+const report = reportErrors((error) => host.post(error));
 const keeper = new PageKeeper(host);
-const root = document.getElementById('root') ?? document.body.appendChild(newRoot());
+let root = document.getElementById('root') ?? document.body.appendChild(newRoot());
 let state = initialState;
 let fromEnd = 0;
 let settling: ReturnType<typeof setTimeout> | undefined;
@@ -37,11 +39,23 @@ const page = (): Page => ({
 });
 let currentPage = page();
 
-function draw(): void {
+const draw = oneAtATime(() => {
   // One object as long as the words stay, so that nothing is drawn again for its sake.
   if (currentPage.strings !== state.strings) currentPage = page();
-  render(<App state={state} page={currentPage} fromEnd={fromEnd} onMoved={keeper.moved} />, root);
-}
+  const app = () => (
+    <App state={state} page={currentPage} fromEnd={fromEnd} onMoved={keeper.moved} />
+  );
+  try {
+    render(app(), root);
+  } catch (error) {
+    report(error);
+    // All that the page shows is in its state: it is drawn anew, from nothing.
+    const next = newRoot();
+    root.replaceWith(next);
+    root = next;
+    render(app(), root);
+  }
+});
 
 function receive(messages: readonly ToPage[]): void {
   const opened = messages.findLast((message) => message.type === 'state');
@@ -60,7 +74,6 @@ function newRoot(): HTMLElement {
 }
 
 const queue = new FrameQueue(receive);
-reportErrors((error) => host.post(error));
 addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
 addEventListener('pagehide', () => keeper.leave());
 host.post({ type: 'ready' });

@@ -7,8 +7,8 @@ interface PageError {
 /** Errors told to the host at most; a page that fails in a loop must not flood it. */
 const mostErrors = 20;
 
-/** Tells the host of every error that nobody caught. */
-export function reportErrors(post: (error: PageError) => void): void {
+/** Tells the host of every error that nobody caught, and of those that the function returned is given. */
+export function reportErrors(post: (error: PageError) => void): (error: unknown) => void {
   let errors = 0;
   const report = (error: unknown): void => {
     errors += 1;
@@ -18,4 +18,5 @@ export function reportErrors(post: (error: PageError) => void): void {
   };
   addEventListener('error', (event) => report(event.error ?? event.message));
   addEventListener('unhandledrejection', (event) => report(event.reason));
+  return report;
 }

@@ -8,6 +8,7 @@ import '../chat.css';
 import './compare.css';
 import type { Page } from '../components/page';
 import { FrameQueue } from '../frameQueue';
+import { oneAtATime } from '../oneAtATime';
 import { reportErrors } from '../reportErrors';
 import { initialState, reduce, type Action } from '../store';
 import { ComparePage } from './ComparePage';
@@ -51,10 +52,10 @@ function open({ comparison, strings, words }: Extract<ToComparePage, { type: 'co
   );
 }
 
-function draw(): void {
+const draw = oneAtATime(() => {
   if (!shown || !page) return;
   render(<ComparePage {...{ ...shown, page, state, post }} />, root);
-}
+});
 
 const queue = new FrameQueue((messages) => apply(...messages, { type: 'settle' }));
 reportErrors(post);
