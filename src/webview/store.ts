@@ -1,4 +1,5 @@
 import type { AnswerMessage, Branches, Message } from '../shared/chat';
+import { isRunning } from '../shared/isRunning';
 import type { CompletionList, ComposerState, Connection, ToPage } from '../shared/protocol';
 import { format, type PageStrings } from '../shared/strings';
 import {
@@ -169,12 +170,6 @@ function withoutSent(state: PageState, message: Message): PageState {
   if (state.sent === undefined) return state;
   const taken = message.role === 'user' && state.draft === state.sent;
   return { ...state, draft: taken ? '' : state.draft, sent: undefined };
-}
-
-function isRunning(message: Message): boolean {
-  return (
-    message.role === 'assistant' && (message.status === 'waiting' || message.status === 'streaming')
-  );
 }
 
 type Documents = PageState['documents'];

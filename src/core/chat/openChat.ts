@@ -1,4 +1,5 @@
 import type { AnswerMessage, Message, UserMessage } from '../../shared/chat';
+import { isRunning } from '../../shared/isRunning';
 import type { ToPage } from '../../shared/protocol';
 import type { ChatStore } from '../ports';
 import { Asker } from './asker';
@@ -65,8 +66,8 @@ export class OpenChat {
 
   /** All of the answer that was asked for is there; what it proposes may still be worked out. */
   get isAnswered(): boolean {
-    const status = this.asker.answerIn(this.log)?.status;
-    return status !== 'waiting' && status !== 'streaming';
+    const answer = this.asker.answerIn(this.log);
+    return !answer || !isRunning(answer);
   }
 
   stop(): void {

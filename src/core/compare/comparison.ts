@@ -1,5 +1,6 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { ComparisonState, ToComparePage } from '../../shared/compareProtocol';
+import { isRunning } from '../../shared/isRunning';
 import type { ToPage } from '../../shared/protocol';
 import type { Model } from '../catalogue/model';
 import { emptyAnswer } from '../chat/emptyAnswer';
@@ -198,8 +199,4 @@ export class Comparison {
   private async save(): Promise<void> {
     await this.deps.keep(() => this.deps.cache.set(keptName, JSON.stringify(this.kept)));
   }
-}
-
-function isRunning({ status }: AnswerMessage): boolean {
-  return status === 'waiting' || status === 'streaming';
 }

@@ -5,7 +5,7 @@ import type { Model } from '../../core/catalogue/model';
 import type { Clock, Disposable, Logger } from '../../core/ports';
 import type { Preferences } from '../../core/routing/preferences';
 import type { FromComparePage, ToComparePage } from '../../shared/compareProtocol';
-import { compareStrings, type CompareStrings } from '../../shared/compareStrings';
+import { compareStrings } from '../../shared/compareStrings';
 import { dispatch, isMessage, type Handlers } from '../../shared/protocol';
 import type { ChatView } from '../chatView/chatView';
 import { openLink } from '../chatView/openLink';
@@ -13,6 +13,7 @@ import { pageText } from '../chatView/pageText';
 import { insertAtCursor, newFile } from '../chatView/useCode';
 import type { HostNotifier } from '../notifier';
 import { preparePage } from '../preparePage';
+import { translated } from '../translated';
 
 /** What the compare view needs of the app. */
 export interface CompareParts {
@@ -118,7 +119,7 @@ export class CompareView implements vscode.Disposable {
     this.post({
       type: 'comparison',
       comparison: this.comparison.state,
-      strings: compareText(),
+      strings: translated(compareStrings),
       words: pageText(),
     });
   }
@@ -166,12 +167,4 @@ export class CompareView implements vscode.Disposable {
 /** Nobody needs the whole way of a request before the first one. */
 function loadComparison() {
   return import('../../core/compare/comparison');
-}
-
-function compareText(): CompareStrings {
-  const translated = Object.entries(compareStrings).map(([name, text]) => [
-    name,
-    vscode.l10n.t(text),
-  ]);
-  return Object.fromEntries(translated) as CompareStrings;
 }

@@ -2,6 +2,7 @@ import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../core/por
 import { StorageError } from '../../core/storageError';
 import { hasWords, type SearchWords } from '../../core/chat/searchWords';
 import type { ChatSummary, FoundChat, Message } from '../../shared/chat';
+import { isRunning } from '../../shared/isRunning';
 import { type Connection, numberOf, type Row, textOf } from './connection';
 import type { Database, Durability } from './database';
 import { MessageIndex } from './messageIndex';
@@ -141,7 +142,7 @@ export class SqliteChatStore implements ChatStore {
   }
 
   private put(connection: Connection, chatId: string, { message, detail }: StoredMessage): void {
-    const writing = isBeingWritten(message);
+    const writing = isRunning(message);
     // What is being written is in no index: nothing has to be looked up at each of its saves.
     const isNoted = this.beingWritten.has(message.id);
     if (!isNoted) this.index.forget(connection, chatId, message.id);
@@ -226,9 +227,7 @@ export class SqliteChatStore implements ChatStore {
  * that was written before.
  */
 function durabilityOf(messages: readonly StoredMessage[]): Durability {
-  const ended = messages.some(
-    ({ message }) => message.role === 'assistant' && !isBeingWritten(message),
-  );
+  const ended = messages.some(({ message }) => message.role === 'assistant' && !isRunning(message));
   return ended ? 'durable' : 'relaxed';
 }
 
@@ -257,12 +256,6 @@ function parseMessage(row: Row): Message | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isBeingWritten(message: Message): boolean {
-  return (
-    message.role === 'assistant' && (message.status === 'waiting' || message.status === 'streaming')
-  );
 }
 
 function interrupted(message: Message): Message {

@@ -12,6 +12,7 @@ import type { Task } from '../../shared/chat';
 import type { UsagePeriod, UsageSummary } from '../../shared/usage';
 import type { QuotaCard, UsageState } from '../../shared/usageProtocol';
 import { usageStrings, type UsageStrings } from '../../shared/usageStrings';
+import { translated } from '../translated';
 import { quotaRows, quotaSentence, quotaTitle } from '../quotaText';
 import type { UsageParts } from './usageParts';
 
@@ -27,10 +28,7 @@ export async function usageState(parts: UsageParts, period: UsagePeriod): Promis
 }
 
 /** The page's words in the user's language. */
-export function usageText(): UsageStrings {
-  const translated = Object.entries(usageStrings).map(([name, text]) => [name, l10n.t(text)]);
-  return Object.fromEntries(translated) as UsageStrings;
-}
+export const usageText = (): UsageStrings => translated(usageStrings);
 
 async function quotaCard({ meter, clock }: UsageParts): Promise<QuotaCard | undefined> {
   const preset = await meter.preset();

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AnswerMessage } from '../../shared/chat';
 import type { CompareStrings } from '../../shared/compareStrings';
+import { isRunning } from '../../shared/isRunning';
 import { format } from '../../shared/strings';
 import { AnswerStatusText } from '../components/AnswerStatusText';
 import { formatDuration, formatTokens } from '../components/figures';
@@ -29,8 +30,8 @@ interface Props {
 export function Column(props: Props): VNode {
   const { answer, document, strings, hidden, marked, used, onUse } = props;
   const { strings: words } = usePage();
-  const { id, text, reasoning, failure, status, modelName } = answer;
-  const running = status === 'waiting' || status === 'streaming';
+  const { id, text, reasoning, failure, modelName } = answer;
+  const running = isRunning(answer);
   const name = hidden ? format(strings.answerOf, modelName) : modelName;
   const read = useMemo(
     () => document ?? parseMarkdown(text),

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { AnswerMessage, AttachmentChip } from '../../shared/chat';
 import type { ComparisonState, FromComparePage } from '../../shared/compareProtocol';
 import type { CompareStrings } from '../../shared/compareStrings';
+import { isRunning } from '../../shared/isRunning';
 import { format } from '../../shared/strings';
 import { Icon } from '../components/Icon';
 import { LiveRegion } from '../components/LiveRegion';
@@ -25,7 +26,7 @@ export function ComparePage({ comparison, strings, page, state, post }: Props): 
   const answers = state.messages.filter(
     (message): message is AnswerMessage => message.role === 'assistant',
   );
-  const running = answers.some(({ status }) => status === 'waiting' || status === 'streaming');
+  const running = answers.some(isRunning);
   const marked = useMemo(
     () => (running ? undefined : onlyHere(answers.map(({ text }) => text))),
     [running, answers.map(({ id }) => id).join()],

@@ -35,7 +35,7 @@ function apply(...actions: readonly Action[]): void {
 
 function open({ comparison, strings, words }: Extract<ToComparePage, { type: 'comparison' }>) {
   shown = { comparison, strings };
-  if (state.strings !== words && !state.loaded) state = { ...state, strings: words, loaded: true };
+  if (!state.loaded) state = { ...state, strings: words, loaded: true };
   page ??= {
     strings: words,
     // What answers offer in the chat alone, they do not offer here.

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { AnswerMessage, Branches } from '../../shared/chat';
+import { isRunning } from '../../shared/isRunning';
 import { format } from '../../shared/strings';
 import { parseMarkdown, type MarkdownDocument } from '../markdown/markdownDocument';
 import { AnswerStatusText } from './AnswerStatusText';
@@ -66,10 +67,6 @@ export const Answer = memo<Props>((props) => {
     </article>
   );
 });
-
-function isRunning({ status }: AnswerMessage): boolean {
-  return status === 'waiting' || status === 'streaming';
-}
 
 function Who({ answer }: { readonly answer: AnswerMessage }): VNode {
   const { strings } = usePage();

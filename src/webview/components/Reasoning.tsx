@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AnswerMessage } from '../../shared/chat';
+import { isRunning } from '../../shared/isRunning';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatDuration } from './figures';
 import { usePage } from './page';
@@ -18,9 +19,7 @@ export function Reasoning({ answer }: { readonly answer: AnswerMessage }): VNode
 }
 
 function summary(strings: PageStrings, answer: AnswerMessage): string {
-  const thinking =
-    answer.text === '' && (answer.status === 'streaming' || answer.status === 'waiting');
-  if (thinking) return strings.thinking;
+  if (answer.text === '' && isRunning(answer)) return strings.thinking;
   // Less than that is no time to tell.
   if ((answer.reasoningMs ?? 0) < 500) return strings.thought;
   return format(strings.thoughtFor, formatDuration(strings, answer.reasoningMs ?? 0));
