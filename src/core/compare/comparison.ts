@@ -4,7 +4,7 @@ import { isRunning } from '../../shared/isRunning';
 import type { ToPage } from '../../shared/protocol';
 import type { Model } from '../catalogue/model';
 import { emptyAnswer } from '../chat/emptyAnswer';
-import type { NewTurn } from '../chat/newTurn';
+import { promptTurn, type NewTurn } from '../chat/newTurn';
 import { prepareQuestion } from '../chat/askQuestion';
 import { checkQuota, type PrepareDeps } from '../chat/prepareTurn';
 import { StreamingAnswer } from '../chat/streamingAnswer';
@@ -131,6 +131,11 @@ export class Comparison {
       ...(reasoningMs !== undefined && { reasoningMs }),
       ...(receipt && { receipt }),
     };
+  }
+
+  /** A text of an answer, with what is masked in it put back. */
+  restoreSecrets(text: string): Promise<string> {
+    return this.deps.masking.restore(text, [promptTurn(this.kept.turn)]);
   }
 
   /** It is closed for good. */

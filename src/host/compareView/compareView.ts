@@ -151,13 +151,19 @@ export class CompareView implements vscode.Disposable {
     stop: () => this.comparison?.stop(),
     use: ({ id }) => this.run(() => this.use(id)),
     reveal: () => this.run(() => this.comparison?.reveal()),
-    copy: ({ text }) => this.run(() => vscode.env.clipboard.writeText(text)),
-    insertAtCursor: ({ text }) => this.run(() => insertAtCursor(text)),
-    newFile: ({ text, language }) => this.run(() => newFile(text, language)),
+    copy: ({ text }) =>
+      this.run(async () => vscode.env.clipboard.writeText(await this.restored(text))),
+    insertAtCursor: ({ text }) => this.run(async () => insertAtCursor(await this.restored(text))),
+    newFile: ({ text, language }) =>
+      this.run(async () => newFile(await this.restored(text), language)),
     openLink: ({ url }) => this.run(() => openLink(url)),
     pageError: ({ message, stack }) =>
       this.parts.log.error(`the compare page failed: ${message}\n${stack}`),
   };
+
+  private async restored(text: string): Promise<string> {
+    return this.comparison ? this.comparison.restoreSecrets(text) : text;
+  }
 
   private run(action: () => unknown): void {
     void this.parts.notifier.run(action);

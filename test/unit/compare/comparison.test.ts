@@ -103,6 +103,21 @@ describe('a comparison', () => {
     assert.equal(stage.simulator.requests.length, 2);
   });
 
+  it('puts back what was masked in the code that one takes from it', async () => {
+    const harness = await stage.start();
+    const secret = `ghp_${'aB3dE6gH9'.repeat(4)}`;
+    const asked = turnAbout('explain', `const token = '${secret}';\n`);
+    const { session } = harness;
+    const { turn, turns } = await session.chat.turnsOf(asked);
+    const models = await modelsOf(harness, 2);
+    const comparison = Comparison.of(session.asking, { turn }, models, false);
+    await comparison.run(turns);
+    const sent = JSON.stringify(stage.simulator.requests[0]?.body);
+    assert.ok(!sent.includes(secret));
+    const [, marked = ''] = /const token = '([^']+)'/.exec(sent) ?? [];
+    assert.equal(await comparison.restoreSecrets(`use('${marked}');`), `use('${secret}');`);
+  });
+
   it('stops all that is still coming in', async () => {
     const harness = await stage.start();
     const models = await modelsOf(harness, 2);
