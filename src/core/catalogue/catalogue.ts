@@ -63,6 +63,11 @@ export class Catalogue implements Disposable {
     }
   }
 
+  /** The models as last fetched, however old; asks nobody. */
+  async kept(): Promise<CatalogueSnapshot | undefined> {
+    return this.current ?? this.load();
+  }
+
   /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
   refresh(): Promise<CatalogueSnapshot> {
     const url = this.deps.providerUrl();

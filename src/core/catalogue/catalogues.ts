@@ -2,6 +2,7 @@ import type { ProviderId } from '../llm/preset';
 import { presets, providerIds } from '../llm/presets';
 import { providersInUse, targetOf, type ProviderDeps } from '../llm/providers';
 import { headersOf } from '../llm/request';
+import { Emitter } from '../event';
 import type { Cache, Disposable } from '../ports';
 import { Catalogue, type CatalogueDeps } from './catalogue';
 import type { CatalogueSnapshot, Model } from './model';
@@ -16,7 +17,11 @@ const agreedName = 'agreedAddress';
 /** The models of all providers that the user has set up, OpenRouter's first; of nobody else, nothing is fetched. */
 export class Catalogues implements Disposable {
   private readonly all: ReadonlyMap<ProviderId, Catalogue>;
+  private readonly changed = new Emitter<void>();
   private latest: CatalogueSnapshot | undefined;
+
+  /** The models of one of them are other ones than before. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly deps: CataloguesDeps) {
     this.all = new Map(
@@ -26,7 +31,9 @@ export class Catalogues implements Disposable {
           const target = await targetOf(deps, id);
           return target ? headersOf(target) : {};
         };
-        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, headers })];
+        const catalogue = new Catalogue({ ...deps, preset: presets[id], providerUrl, headers });
+        catalogue.onDidChange(() => this.changed.fire());
+        return [id, catalogue];
       }),
     );
   }
@@ -46,6 +53,14 @@ export class Catalogues implements Disposable {
     return this.collect((catalogue) => catalogue.refresh());
   }
 
+  /** The models of the providers that are set up, as last fetched, however old that is; asks nobody. */
+  async kept(): Promise<readonly Model[]> {
+    const inUse = await providersInUse(this.deps);
+    const own = [...this.all].filter(([id]) => inUse.includes(id));
+    const lists = await Promise.all(own.map(([, catalogue]) => catalogue.kept()));
+    return this.withAgreed(lists.flatMap((list) => list?.models ?? []));
+  }
+
   /** The model with this id, if a catalogue has it. @throws CatalogueError without any catalogue */
   async find(id: string): Promise<Model | undefined> {
     return (await this.snapshot()).models.find((model) => model.id === id);
@@ -63,6 +78,7 @@ export class Catalogues implements Disposable {
   }
 
   dispose(): void {
+    this.changed.dispose();
     for (const catalogue of this.all.values()) catalogue.dispose();
   }
 
@@ -82,13 +98,15 @@ export class Catalogues implements Disposable {
       if (snapshots.length === 0) throw failed.reason;
       this.deps.logger.info('The models of one provider could not be listed.');
     }
-    const agreed = await this.isAgreed();
-    const models = snapshots.flatMap((list) => list.models);
     this.latest = {
       fetchedAt: Math.min(...snapshots.map(({ fetchedAt }) => fetchedAt)),
-      models: agreed ? models.map(opened) : models,
+      models: await this.withAgreed(snapshots.flatMap((list) => list.models)),
     };
     return this.latest;
+  }
+
+  private async withAgreed(models: readonly Model[]): Promise<readonly Model[]> {
+    return (await this.isAgreed()) ? models.map(opened) : models;
   }
 }
 

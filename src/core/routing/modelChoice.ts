@@ -20,7 +20,7 @@ export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly logger: Logger;
   readonly notifier: Notifier;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
-  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
+  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh' | 'kept'>;
   /** Writes the user's choice into the settings. */
   readonly chooseModel: (id: string) => Promise<void>;
 }
@@ -71,6 +71,13 @@ export class ModelChoice {
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
+  }
+
+  /** The free models as last fetched, without those that ever cost money; asks nobody. */
+  async free(): Promise<readonly Model[]> {
+    const locked = await this.locked();
+    const models = await this.deps.catalogue.kept();
+    return models.filter(({ id, free }) => free && !locked.includes(id));
   }
 
   /** The model that is asked where none is chosen; undefined while there is none. */
