@@ -321,8 +321,7 @@ export class ChatSession {
 
   /** The rules that would go along are shown as what the user attached is. */
   private async showRules(): Promise<void> {
-    const { attachments } = await this.chat.rules.with(this.composed, this.log);
-    this.composer.rules = attachments.filter((one) => one.rule);
+    this.composer.rules = await this.chat.rules.shownWith(this.composed, this.log);
   }
 
   /** Shows what would be masked of the message, where that is something else than before. */
