@@ -14,6 +14,7 @@ import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { Preferences } from '../core/routing/preferences';
+import { speakWith } from '../core/say';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
@@ -56,6 +57,7 @@ export interface StartedApp {
 
 /** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
+  speakWith((sentence, ...values) => vscode.l10n.t(sentence, ...values));
   const { app, quotaMeter, disposables } = build(context, front);
   const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };

@@ -20,6 +20,7 @@ import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
 import { Revisions } from './revisions';
 import { detailOf, toQuestion } from './toQuestion';
+import { say } from '../say';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -263,8 +264,12 @@ export class ChatSession {
       await this.chat.ended();
       return true;
     }
-    const stop = 'Stop it and ask';
-    const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
+    const stop = say('Stop it and ask');
+    const choice = await this.deps.notifier.tell(
+      'info',
+      say('An answer is still coming in.'),
+      stop,
+    );
     if (choice !== stop) return false;
     this.stop();
     await this.chat.ended();

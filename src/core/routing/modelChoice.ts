@@ -14,6 +14,7 @@ import { orderCandidates } from './orderCandidates';
 import { preferenceFor, Preferences } from './preferences';
 import type { AnswerUse } from './seen';
 import type { TrackRecord } from './trackRecord';
+import { say } from '../say';
 
 export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly favourites: Pick<Favourites, 'renew'>;
@@ -125,7 +126,9 @@ export class ModelChoice {
     if (!renewed) return [];
     const sentences = renewed.replaced
       .filter(({ id }) => id !== settings().model)
-      .map((left) => `${sentenceOf(left)} Your favourite is ${left.successor.name} in its place.`);
+      .map((left) =>
+        say('{0} Your favourite is {1} in its place.', sentenceOf(left), left.successor.name),
+      );
     if (sentences.length > 0) void notifier.tell('info', sentences.join(' '));
     return renewed.ids;
   }
@@ -164,8 +167,8 @@ export class ModelChoice {
       await notifier.tell('warning', sentence);
       return;
     }
-    const use = `Use ${successor.name}`;
-    const best = `The best other free model for code is ${successor.name}.`;
+    const use = say('Use {0}', successor.name);
+    const best = say('The best other free model for code is {0}.', successor.name);
     if ((await notifier.tell('warning', `${sentence} ${best}`, use)) === use)
       await chooseModel(successor.id);
   }
@@ -189,10 +192,10 @@ function sentenceOf({ id, why, on = '' }: Departure): string {
   const model = plainModelId(provider, id);
   switch (why) {
     case 'gone':
-      return `${model} has left the list of ${name}.`;
+      return say('{0} has left the list of {1}.', model, name);
     case 'paid':
-      return `${model} is not free any longer.`;
+      return say('{0} is not free any longer.', model);
     case 'leaving':
-      return `${model} leaves the list of ${name} on ${on}.`;
+      return say('{0} leaves the list of {1} on {2}.', model, name, on);
   }
 }
