@@ -143,14 +143,18 @@ function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {
 function costOf(error: TurnError, { requestsUsed, counted: all }: FailureContext): Sentence {
   const known = new Set(all ?? [countedOf(error)]);
   const [counted] = known.size === 1 ? known : (['unknown'] as const);
-  if (requestsUsed === 0 || counted === 'no') return 'This used no request.';
-  if (counted === 'yes') {
-    return requestsUsed === 1 ? 'This used 1 request.' : 'This used {count} requests.';
-  }
-  return requestsUsed === 1
-    ? 'This may have used 1 request.'
-    : 'This may have used {count} requests.';
+  if (requestsUsed === 0 || counted === 'no') return costWords.none;
+  if (counted === 'yes') return requestsUsed === 1 ? costWords.one : costWords.many;
+  return requestsUsed === 1 ? costWords.perhapsOne : costWords.perhapsMany;
 }
+
+const costWords = {
+  none: 'This used no request.',
+  one: 'This used 1 request.',
+  many: 'This used {count} requests.',
+  perhapsOne: 'This may have used 1 request.',
+  perhapsMany: 'This may have used {count} requests.',
+} as const;
 
 function fill(sentence: Sentence, words: Arguments): string | undefined {
   const choices = typeof sentence === 'string' ? [sentence] : sentence;
