@@ -11,6 +11,13 @@ const sentences: Readonly<Record<StorageFault, () => string>> = {
   other: () => say('Frugal could not reach its storage.'),
 };
 
+/** A file that could not be used was moved away and a new one started. */
+export interface SetAside {
+  /** Where the old file is now. */
+  readonly path: string;
+  readonly cause: 'corrupt' | 'newer';
+}
+
 /** What was to be kept was not kept, or could not be read. The message is a sentence for the user. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';

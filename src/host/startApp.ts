@@ -96,7 +96,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const keys = new KeyStore(extension, log);
   const settings = new SettingsReader((sentence) => void notifier.tell('warning', sentence));
   log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
-  const storage = createStorage(extension.globalStorageUri.fsPath, clock, (setAside) => {
+  const storage = createStorage(extension.globalStorageUri, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
     void session.chat.keepAgain();
   });
