@@ -5,6 +5,7 @@ import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
+import type { HiddenModels } from '../core/routing/hiddenModels';
 import type { ModelChoice } from '../core/routing/modelChoice';
 import type { Collection } from './collect/collection';
 import type { ChatView } from './chatView/chatView';
@@ -29,6 +30,7 @@ export interface App {
   readonly compare: CompareView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
+  readonly hidden: HiddenModels;
   readonly models: ModelChoice;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;

@@ -12,6 +12,7 @@ import { AccountMeter } from '../core/quota/accountMeter';
 import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
+import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { Preferences } from '../core/routing/preferences';
 import type { App } from './app';
@@ -110,6 +111,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const findRules = ruleFinder(clock);
   const favourites = new Favourites(cache);
+  const hidden = new HiddenModels(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
@@ -140,7 +142,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const stores = { favourites, models, ledger, answers, collection: new Collection() };
+  const stores = { favourites, hidden, models, ledger, answers, collection: new Collection() };
   const all = { ...parts, ...stores, context, clock, fetch, preferences: new Preferences(cache) };
   const usage = new UsageView(all, extension.extensionUri);
   const compare = new CompareView(all, extension.extensionUri);
