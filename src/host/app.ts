@@ -7,6 +7,7 @@ import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
 import type { HiddenModels } from '../core/routing/hiddenModels';
 import type { ModelChoice } from '../core/routing/modelChoice';
+import type { ModelNotes } from '../core/routing/modelNotes';
 import type { Collection } from './collect/collection';
 import type { ChatView } from './chatView/chatView';
 import type { CompareView } from './compareView/compareView';
@@ -31,6 +32,7 @@ export interface App {
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
   readonly hidden: HiddenModels;
+  readonly notes: ModelNotes;
   readonly models: ModelChoice;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;
