@@ -10,6 +10,7 @@ import { notSetUp, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
 import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
+import { HiddenModels } from './hiddenModels';
 import { orderCandidates } from './orderCandidates';
 import { preferenceFor, Preferences } from './preferences';
 import type { AnswerUse } from './seen';
@@ -48,8 +49,8 @@ export class ModelChoice {
   }
 
   /**
-   * The current model, then those that may answer in its place, best first: free, not locked, no router, and none that
-   * leaves within a week. @throws TurnError, CatalogueError
+   * The current model, then those that may answer in its place, best first: free, not locked, not hidden, no router, and
+   * none that leaves within a week. @throws TurnError, CatalogueError
    * @param wanted.provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
   async candidates(wanted: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
@@ -65,7 +66,11 @@ export class ModelChoice {
     // The best one is looked for where the user is at home: with the first provider that has a free model.
     const home = provider ?? chosen?.provider ?? models.find(({ free }) => free)?.provider;
     // Nobody gets to see the code whom the user did not choose.
-    const own = models.filter((other) => other.provider === home && other.id !== except);
+    const hidden = await this.hidden();
+    const own = models.filter(
+      ({ provider: whose, id: other }) =>
+        whose === home && other !== except && !hidden.includes(other),
+    );
     const health = await modelHealth(this.deps, home, own, use);
     const preference = await this.preference();
     const ordered = orderCandidates(own, health, clock.now(), favourites, preference);
@@ -95,6 +100,11 @@ export class ModelChoice {
   /** From now on this model is asked. */
   async choose(id: string): Promise<void> {
     await this.deps.chooseModel(id);
+  }
+
+  private async hidden(): Promise<readonly string[]> {
+    const { cache, keep } = this.deps;
+    return (await keep(() => new HiddenModels(cache).list())) ?? [];
   }
 
   private async preference(): Promise<(id: string) => number> {
