@@ -18,11 +18,11 @@ export interface UserWords {
 
 /** Functions that say their first argument in the user's language. */
 const sayers = new Set(['say', 't', 'l10n.t', 'vscode.l10n.t']);
-/** Tables whose texts are said when one is picked, by the ends of their names. */
+/** Tables whose texts are said when one is picked, by the ends of their names; those of the page name texts of others. */
 const table = /(Strings|Words)$/;
 /** What is for developers, a model or a program. */
 const unread =
-  /\b(log|logger)\.\w+$|^(Error|TypeError|RegExp)$|\.(run|get|all|each|exec|startsWith|includes)$/;
+  /\b(log|logger)\.\w+$|^(super|RegExp|\w*Error)$|\.(run|get|all|each|exec|startsWith|includes)$/;
 /** Sources whose sentences are for a model, or are said row by row (the causes). */
 const others =
   /^src\/core\/(prompt|privacy|syntax|collect)\/|^src\/core\/edits\/answer\/|Causes\.ts$|\/cause\.ts$/;
@@ -88,7 +88,8 @@ function isSaid(node: ts.Node, source: ts.SourceFile): boolean {
   for (let { parent } = node; ; { parent } = parent) {
     if (ts.isCallExpression(parent))
       return parent.arguments[0] === child && sayers.has(parent.expression.getText(source));
-    if (ts.isVariableDeclaration(parent)) return table.test(parent.name.getText(source));
+    if (ts.isVariableDeclaration(parent))
+      return table.test(parent.name.getText(source)) && !source.fileName.startsWith('src/webview/');
     const leadsOn =
       (ts.isConditionalExpression(parent) && parent.condition !== child) ||
       (ts.isPropertyAssignment(parent) && parent.initializer === child) ||
