@@ -36,6 +36,9 @@ export interface FrugalWindow {
 /** What windows of this run did that none may do, and during which test. */
 export const problems: string[] = [];
 
+/** What Frugal wrote into its log in the windows of this run, and what must not stand there. */
+export const logs: { readonly text: string; readonly secrets: readonly string[] }[] = [];
+
 /** The test that runs. */
 export const running = { title: '' };
 
@@ -61,6 +64,24 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   fs.cpSync(path.join(repository, 'test/fixtures/sample'), folder, { recursive: true });
   const remove = cleanUpLater(() => fs.rmSync(parent, { recursive: true, force: true }));
   return { folder, remove };
+}
+
+function readLogs(folder: string): string {
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\bfrugal\.frugal\b.*\.log$/i.test(file))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** The key, and each line of what was asked that is long enough to be known again. */
+function secretsOf({ key, requests }: Simulator): readonly string[] {
+  const texts = requests.flatMap(({ body }) => {
+    const { messages = [] } = body as { readonly messages?: readonly { content: unknown }[] };
+    return messages.map(({ content }) => (typeof content === 'string' ? content : ''));
+  });
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return [key, ...new Set(lines.filter(({ length }) => length >= 20))];
 }
 
 /** Opens Frugal as a new user sees it. The server, the browser's profile and the folder are fresh. */
@@ -99,6 +120,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     close: async () => {
       openWindows.delete(window);
       await context.close();
+      logs.push({ text: readLogs(server.folder), secrets: secretsOf(simulator) });
       await server.stop();
       await simulator.close();
       await remove();

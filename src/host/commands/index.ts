@@ -40,6 +40,7 @@ import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { rename } from './rename';
+import { reportProblem } from './reportProblem';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
@@ -98,6 +99,7 @@ export const commands: readonly Command[] = [
   refreshModels,
   removeKey,
   rename,
+  reportProblem,
   resolveConflict,
   reviewFiles,
   reviewProposal,
