@@ -3,7 +3,7 @@ import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
 import type { ReviewView } from './review/review';
-import { apiAddress, clamp, readHeaders, type RefusedHeader } from './settingValues';
+import { apiAddress, clamp, oneOf, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
 export interface HostSettings extends Settings {
@@ -15,6 +15,8 @@ export interface HostSettings extends Settings {
   readonly projectRules: boolean;
   /** Ask before a task is sent. */
   readonly askBeforeSending: boolean;
+  /** Whether other extensions may ask models by way of Frugal. */
+  readonly otherExtensions: 'ask' | 'allow' | 'refuse';
   /** Where a proposal is shown. */
   readonly review: ReviewView;
 }
@@ -96,6 +98,7 @@ export class SettingsReader implements vscode.Disposable {
       projectRules: values.get<unknown>('projectRules') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
       askBeforeSending: values.get<unknown>('askBeforeSending') === true,
+      otherExtensions: oneOf(values.get('otherExtensions'), ['ask', 'allow', 'refuse']),
       review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',
     };
   }

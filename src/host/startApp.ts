@@ -30,6 +30,8 @@ import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keyFigure';
+import { followModels } from './languageModels/followModels';
+import type { ModelList } from './languageModels/modelList';
 import type { Log } from './log';
 import { createStorage } from './node/storage';
 import type { HostNotifier } from './notifier';
@@ -50,6 +52,7 @@ export interface Front {
   readonly log: Log;
   readonly notifier: HostNotifier;
   readonly view: ChatView;
+  readonly models: ModelList;
 }
 
 export interface StartedApp {
@@ -83,6 +86,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     new Freshness(session, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
+    followModels(app, front.models),
   );
   return { app, page };
 }
