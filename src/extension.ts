@@ -45,6 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.usage.take(panel)),
     }),
+    vscode.window.registerWebviewPanelSerializer('frugal.models', {
+      deserializeWebviewPanel: (panel) =>
+        notifier.run(async () => (await start()).app.modelsView.take(panel)),
+    }),
     vscode.window.registerWebviewPanelSerializer('frugal.compare', {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),

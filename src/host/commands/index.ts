@@ -50,6 +50,7 @@ import { setUpServer } from './setUpServer';
 import { showChecks } from './showChecks';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
+import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { stop } from './stop';
@@ -109,6 +110,7 @@ export const commands: readonly Command[] = [
   showChecks,
   showDiff,
   showLog,
+  showModels,
   showPrompt,
   showUsage,
   stop,
