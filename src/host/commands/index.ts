@@ -51,6 +51,7 @@ import { showDiff } from './showDiff';
 import { showLog } from './showLog';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
+import { signIn } from './signIn';
 import { stop } from './stop';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
@@ -109,6 +110,7 @@ export const commands: readonly Command[] = [
   showLog,
   showPrompt,
   showUsage,
+  signIn,
   stop,
   undoChange,
   writeTests,
