@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -15,6 +16,8 @@ export interface WindowOptions {
   readonly settings?: Settings;
   readonly machineSettings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
+  /** OpenRouter has the address of VS Code's own page: it opens others than those of this machine just as they are. */
+  readonly sameAddress?: boolean;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -58,6 +61,15 @@ export async function closeSharedBrowser(): Promise<void> {
   shared = undefined;
 }
 
+/** A port that nobody has just now. */
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
   const folder = path.join(parent, 'sample');
@@ -88,19 +100,23 @@ function secretsOf({ key, requests }: Simulator): readonly string[] {
 export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
   const browser = await sharedBrowser();
   const { folder, remove } = copySample();
-  const { settings = {}, machineSettings = {}, env = {}, size } = options;
+  const { settings = {}, machineSettings = {}, env = {}, size, sameAddress = false } = options;
   const extensions = await packagedExtension();
   const simulator = await startSimulator();
+  const { port: simulated } = new URL(simulator.url);
+  const port = sameAddress ? await freePort() : 0;
   const server = await startServer({
     extensions,
     settings,
     machineSettings: {
-      'frugal.openrouter.url': simulator.url,
+      'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),
       'frugal.google.url': simulator.urlOf('google'),
       ...machineSettings,
     },
     env,
+    port,
+    others: sameAddress ? { '/api/v1/': Number(simulated), '/auth': Number(simulated) } : {},
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
   watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));

@@ -53,6 +53,7 @@ import { showLog } from './showLog';
 import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
+import { signIn } from './signIn';
 import { stop } from './stop';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
@@ -113,6 +114,7 @@ export const commands: readonly Command[] = [
   showModels,
   showPrompt,
   showUsage,
+  signIn,
   stop,
   undoChange,
   writeTests,
