@@ -45,9 +45,17 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.usage.take(panel)),
     }),
+    vscode.window.registerWebviewPanelSerializer('frugal.models', {
+      deserializeWebviewPanel: (panel) =>
+        notifier.run(async () => (await start()).app.modelsView.take(panel)),
+    }),
     vscode.window.registerWebviewPanelSerializer('frugal.compare', {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
+    }),
+    vscode.window.registerUriHandler({
+      handleUri: (uri) =>
+        notifier.run(async () => (await import('./host/openUri')).openUri(uri, notifier)),
     }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     vscode.window.registerUriHandler({

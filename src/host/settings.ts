@@ -57,6 +57,17 @@ export class SettingsReader implements vscode.Disposable {
     return (this.latest ??= this.readNow());
   }
 
+  /** Those of the settings that are not as they come. @param names whole ones, `frugal.model` */
+  changedOf(names: readonly string[]): readonly string[] {
+    const values = vscode.workspace.getConfiguration();
+    return names.filter((name) => {
+      const { globalValue, workspaceValue, workspaceFolderValue } = values.inspect(name) ?? {};
+      return [globalValue, workspaceValue, workspaceFolderValue].some(
+        (value) => value !== undefined,
+      );
+    });
+  }
+
   private readNow(): HostSettings {
     const values = vscode.workspace.getConfiguration('frugal');
     const model = values.get<unknown>('model');

@@ -1,3 +1,4 @@
+import { modelTraits, type ModelTrait } from '../../shared/modelsProtocol';
 import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
 import type { Model } from './model';
 import { isSmall, sizeOf } from './modelSize';
@@ -30,9 +31,7 @@ export function groupModels(
   elsewhere: readonly Model[] = [],
 ): readonly ModelGroup[] {
   const ranked = rankForCode(models, now);
-  const recommended = new Set(
-    ranked.filter((model) => model.tools && !leavesSoon(model, now)).slice(0, recommendedCount),
-  );
+  const recommended = new Set(recommendedOf(ranked, now));
   const routers = models.filter((model) => model.free && model.router);
   const all = [...ranked, ...routers].filter((model) => !elsewhere.includes(model));
   return groupNames
@@ -43,14 +42,41 @@ export function groupModels(
     .filter((group) => group.models.length > 0);
 }
 
+/** The best for code. @param ranked `rankForCode` of the models */
+export function recommendedOf(ranked: readonly Model[], now: number): readonly Model[] {
+  return ranked
+    .filter((model) => model.tools && !leavesSoon(model, now))
+    .slice(0, recommendedCount);
+}
+
 function groupOf(model: Model, recommended: ReadonlySet<Model>): GroupName {
   if (recommended.has(model)) return 'recommended';
   if (model.router) return 'other';
+  const { large, fast, images } = traitsOf(model);
+  if (large) return 'large';
+  if (fast) return 'fast';
+  return images ? 'images' : 'other';
+}
+
+function traitsOf(model: Model): Readonly<Record<'large' | 'fast' | 'light' | 'images', boolean>> {
   const { total, active } = sizeOf(model);
-  const quick = isSmall(model) || /\b(flash|lightning|fast)\b/i.test(model.name);
-  if (!quick && ((total ?? 0) >= largeFrom || model.context >= largeContext)) return 'large';
-  if (quick || (active ?? Infinity) <= fastUpTo) return 'fast';
-  return model.readsImages ? 'images' : 'other';
+  const light = isSmall(model);
+  const quick = light || /\b(flash|lightning|fast)\b/i.test(model.name);
+  return {
+    large: !quick && ((total ?? 0) >= largeFrom || model.context >= largeContext),
+    fast: quick || (active ?? Infinity) <= fastUpTo,
+    light,
+    images: model.readsImages,
+  };
+}
+
+/** All that a model is good for; one that is made for code says so by its name. */
+export function goodFor(model: Model, recommended: boolean): readonly ModelTrait[] {
+  const code = recommended || /\b(cod(er?|ing|ex|estral)|devstral)\b/i.test(model.name);
+  const all: Partial<Readonly<Record<ModelTrait, boolean>>> = model.router
+    ? {}
+    : { ...traitsOf(model), code };
+  return modelTraits.filter((name) => all[name] === true);
 }
 
 /** The words of the picker; `{0}` is a day like `3 Dec`. A host may pass them in another language. */
