@@ -16,7 +16,7 @@ import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { ModelNotes } from '../core/routing/modelNotes';
 import { Preferences } from '../core/routing/preferences';
-import { speakWith } from '../core/say';
+import { speakWith, type Say } from '../core/say';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
@@ -65,7 +65,8 @@ export interface StartedApp {
 
 /** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
-  speakWith((sentence, ...values) => vscode.l10n.t(sentence, ...values));
+  const inUserLanguage: Say = (sentence, ...values) => vscode.l10n.t(sentence, ...values);
+  speakWith(inUserLanguage, vscode.env.language);
   const { app, quotaMeter, disposables } = build(context, front);
   const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
