@@ -53,16 +53,12 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
     }),
-    vscode.window.registerUriHandler({
-      handleUri: (uri) =>
-        notifier.run(async () => (await import('./host/openUri')).openUri(uri, notifier)),
-    }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
         notifier.run(async () => {
-          const [{ openUri }, { app }] = await Promise.all([import('./host/uriHandler'), start()]);
-          await openUri(app, uri);
+          const { openUri } = await import('./host/uriHandler');
+          await openUri(uri, { notifier, app: async () => (await start()).app });
         }),
     }),
     registerNative(start, { models, log, extensionUri: context.extensionUri }),
