@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { asText } from '../../core/llm/untrusted';
+import { toolWords } from '../../core/tools/toolWords';
 import { tell, withProblems } from '../context/problems';
 import { heldBack } from '../editor/heldBack';
 import { namedFile } from '../editor/namedFile';
@@ -15,7 +16,7 @@ export const diagnostics: WorkspaceTool = {
     const path = asText(input['path']) ?? '';
     const uris = path === '' ? await ownFiles() : [await namedFile(path)];
     const told = await session.asking.masking.maskText(tell(uris));
-    return told === '' ? 'VS Code reports no problem.' : told;
+    return told === '' ? toolWords.noProblem : told;
   },
 };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileGlobs } from '../../core/context/fileGlobs';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
 import { asText } from '../../core/llm/untrusted';
+import { toolWords } from '../../core/tools/toolWords';
 import { findFiles } from '../context/findFiles';
 import { findLines } from '../context/findLines';
 import { heldBack } from '../editor/heldBack';
@@ -33,10 +34,10 @@ export const search: WorkspaceTool = {
             return `${path}:${line}: ${await masking.maskText(text, path)}`;
           }),
       );
-      if (files.length + lines.length === 0) return 'Nothing in the workspace fits.';
-      const named = files.length > 0 ? ['Files whose names fit:', ...files, ''] : [];
-      const more = isWhole ? [] : ['[There may be more]'];
-      return [...named, 'Lines that hold it:', ...lines, ...more].join('\n');
+      if (files.length + lines.length === 0) return toolWords.nothingFits;
+      const named = files.length > 0 ? [toolWords.files, ...files, ''] : [];
+      const more = isWhole ? [] : [toolWords.more];
+      return [...named, toolWords.lines, ...lines, ...more].join('\n');
     } finally {
       dispose();
     }

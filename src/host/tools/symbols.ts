@@ -3,6 +3,7 @@ import { fuzzyFind } from '../../core/context/fuzzyFind';
 import { outlineText } from '../../core/context/outlineText';
 import { asText } from '../../core/llm/untrusted';
 import { syntaxOf } from '../../core/syntax/openSyntax';
+import { toolWords } from '../../core/tools/toolWords';
 import type { App } from '../app';
 import { fileName } from '../editor/documentPath';
 import { NotTextError } from '../editor/errors';
@@ -78,7 +79,7 @@ async function definitionsOf({ clock }: App, query: string): Promise<string> {
   const held = new Set((await heldBack(found.map(({ location }) => location.uri))).map(String));
   const own = found.filter(({ location }) => !held.has(location.uri.toString()));
   const best = fuzzyFind(own, query, ({ name }) => name, mostSymbols);
-  if (best.length === 0) return 'No language here knows such a symbol.';
+  if (best.length === 0) return toolWords.noSymbol;
   return best
     .map(({ name, containerName, kind, location: { uri, range } }) => {
       const inside = containerName === '' ? '' : ` in ${containerName}`;
