@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { createApi } from './host/api/createApi';
+import type { FrugalApi } from './host/api/frugalApi';
 import { ChatView } from './host/chatView/chatView';
 import { registerCommands } from './host/commands/registerCommands';
 import { registerCodeActions } from './host/editor/codeActions';
@@ -12,7 +14,7 @@ import type { StartedApp } from './host/startApp';
  * Called by VS Code when one of Frugal's views or commands is first used. It asks nobody, writes nothing, and loads no
  * more than what it registers: all else comes with the view or with the first command.
  */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): FrugalApi {
   const log = new Log();
   const notifier = new HostNotifier(log);
   const view = new ChatView(context.extensionUri);
@@ -67,4 +69,5 @@ export function activate(context: vscode.ExtensionContext): void {
       void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));
     }),
   );
+  return createApi(start);
 }

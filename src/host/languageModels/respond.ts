@@ -8,7 +8,7 @@ import { estimateTokens } from '../../core/prompt/tokens';
 import { asRecord, asText } from '../../core/llm/untrusted';
 import type { App } from '../app';
 import { signalOf } from '../native/signalOf';
-import { mayAsk } from '../native/consent';
+import { mayAsk, refusedSentence } from '../native/consent';
 
 /** What VS Code asks one of the models. */
 export interface Asked {
@@ -24,12 +24,8 @@ export async function respond(
   { model, messages, options, progress }: Asked,
   token: vscode.CancellationToken,
 ): Promise<void> {
-  if (!(await mayAsk(app, initiatorOf(options)))) {
-    const sentence = vscode.l10n.t(
-      'You did not let this extension use the models of Frugal. The setting frugal.otherExtensions changes that.',
-    );
-    throw vscode.LanguageModelError.NoPermissions(sentence);
-  }
+  if (!(await mayAsk(app, initiatorOf(options))))
+    throw vscode.LanguageModelError.NoPermissions(refusedSentence());
   const { signal, dispose } = signalOf(token);
   const tools = (options.tools ?? []).map(({ name, description, inputSchema }) => ({
     name,

@@ -36,3 +36,10 @@ async function confirm(notifier: App['notifier'], initiator: string | undefined)
   const allow = l10n.t('Allow in This Window');
   return (await notifier.confirm(sentence, detail, allow)) === allow;
 }
+
+/** What an extension is told that may not. */
+export function refusedSentence(): string {
+  return vscode.l10n.t(
+    'You did not let this extension use the models of Frugal. The setting frugal.otherExtensions changes that.',
+  );
+}
