@@ -101,6 +101,10 @@ function setUpItems(): readonly ModelItem[] {
       command: 'frugal.showModels',
     },
     {
+      label: `$(account) ${l10n.t('Sign in with OpenRouter')}`,
+      command: 'frugal.signIn',
+    },
+    {
       label: `$(key) ${l10n.t('Set a key of OpenRouter, Groq or Google AI Studio')}`,
       command: 'frugal.setKey',
     },

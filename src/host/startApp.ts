@@ -16,7 +16,7 @@ import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { ModelNotes } from '../core/routing/modelNotes';
 import { Preferences } from '../core/routing/preferences';
-import { speakWith } from '../core/say';
+import { speakWith, type Say } from '../core/say';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
@@ -30,6 +30,8 @@ import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keyFigure';
+import { followModels } from './languageModels/followModels';
+import type { ModelList } from './languageModels/modelList';
 import type { Log } from './log';
 import type { ModelsParts } from './modelsView/modelsParts';
 import { ModelsView } from './modelsView/modelsView';
@@ -53,6 +55,7 @@ export interface Front {
   readonly log: Log;
   readonly notifier: HostNotifier;
   readonly view: ChatView;
+  readonly models: ModelList;
 }
 
 export interface StartedApp {
@@ -62,7 +65,8 @@ export interface StartedApp {
 
 /** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
-  speakWith((sentence, ...values) => vscode.l10n.t(sentence, ...values));
+  const inUserLanguage: Say = (sentence, ...values) => vscode.l10n.t(sentence, ...values);
+  speakWith(inUserLanguage, vscode.env.language);
   const { app, quotaMeter, disposables } = build(context, front);
   const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
@@ -86,6 +90,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     new Freshness(session, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
+    followModels(app, front.models),
   );
   return { app, page };
 }

@@ -35,6 +35,11 @@ npm test -- --grep "a command that is longer than the page is wide" \u202e# hidd
    - second
      - third with aWordThatIsLongerThanAnyPageIsWideSoThatItHasToBeBrokenSomewhere
 
+\`\`\`mermaid
+graph LR
+  A[A node with a long name] --> B[Another one with a name] --> C[The last one]
+\`\`\`
+
 So $x^2$ is:
 
 $$
@@ -58,7 +63,7 @@ const overflow = (page: Page): Promise<readonly string[]> =>
       return (
         width > 1 &&
         right > innerWidth + 0.5 &&
-        element.closest('pre, .table, .maths.display') === null
+        element.closest('pre, .table, .maths.display, .diagram') === null
       );
     });
     return [...wide, ...inner.map(({ outerHTML }) => outerHTML.slice(0, 160))];
@@ -87,6 +92,8 @@ describe('the page', () => {
     if (name !== 'rich') return;
     await page.locator('[class^=hljs]').first().waitFor();
     await page.locator('math').first().waitFor();
+    await page.getByRole('button', { name: 'Show as picture' }).click();
+    await page.locator('.diagram text').first().waitFor();
   };
 
   for (const theme of themes) {

@@ -2,6 +2,7 @@ import { modelTraits, type ModelTrait } from '../../shared/modelsProtocol';
 import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
 import type { Model } from './model';
 import { isSmall, sizeOf } from './modelSize';
+import { sayDay } from '../say';
 
 /** In the order of the picker. */
 const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
@@ -114,7 +115,7 @@ export function modelLabels(
     ...(model.reasoning ? [words.reasoning] : []),
     ...(model.readsImages ? [words.readsImages] : []),
     ...(daysLeft(model, now) < Infinity
-      ? [words.leavesOn.replace('{0}', dayLabel(model.expiresOn ?? ''))]
+      ? [words.leavesOn.replace('{0}', sayDay(new Date(model.expiresOn ?? '')))]
       : []),
   ];
 }
@@ -124,13 +125,4 @@ export function contextLabel(tokens: number): string {
   if (tokens < 1000) return String(tokens);
   if (tokens < 1_000_000) return `${Math.floor(tokens / 1000)}k`;
   return `${Math.floor(tokens / 100_000) / 10}M`;
-}
-
-/** `2026-12-03` is `3 Dec`. */
-function dayLabel(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(day));
 }

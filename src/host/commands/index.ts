@@ -40,6 +40,7 @@ import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { rename } from './rename';
+import { reportProblem } from './reportProblem';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
@@ -52,6 +53,7 @@ import { showLog } from './showLog';
 import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
+import { signIn } from './signIn';
 import { stop } from './stop';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
@@ -99,6 +101,7 @@ export const commands: readonly Command[] = [
   refreshModels,
   removeKey,
   rename,
+  reportProblem,
   resolveConflict,
   reviewFiles,
   reviewProposal,
@@ -111,6 +114,7 @@ export const commands: readonly Command[] = [
   showModels,
   showPrompt,
   showUsage,
+  signIn,
   stop,
   undoChange,
   writeTests,
