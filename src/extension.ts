@@ -65,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
           await openUri(app, uri);
         }),
     }),
-    registerNative(start, { models, log }),
+    registerNative(start, { models, log, extensionUri: context.extensionUri }),
     registerCodeActions((document, problem) => {
       // Nothing is started only because a lamp is lit.
       void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));
