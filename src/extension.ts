@@ -46,11 +46,14 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
     }),
+    registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
-        notifier.run(async () => (await import('./host/openUri')).openUri(uri, notifier)),
+        notifier.run(async () => {
+          const [{ openUri }, { app }] = await Promise.all([import('./host/uriHandler'), start()]);
+          await openUri(app, uri);
+        }),
     }),
-    registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     registerCodeActions((document, problem) => {
       // Nothing is started only because a lamp is lit.
       void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));

@@ -81,7 +81,7 @@ async function fillAnswers({ chats, answers }: Storage): Promise<void> {
 async function day(): Promise<number> {
   const clock = new DayClock();
   const folder = mkdtempSync(path.join(task.folder, 'day-'));
-  const storage = createStorage(folder, clock, () => {
+  const storage = createStorage({ fsPath: folder }, clock, () => {
     throw new Error('The database was damaged');
   });
   await fillAnswers(storage);

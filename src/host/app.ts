@@ -5,7 +5,9 @@ import type { AnswerCache, Clock, Fetch, Ledger } from '../core/ports';
 import type { QuestionQueue } from '../core/queue/questionQueue';
 import type { AccountMeter } from '../core/quota/accountMeter';
 import type { Favourites } from '../core/routing/favourites';
+import type { HiddenModels } from '../core/routing/hiddenModels';
 import type { ModelChoice } from '../core/routing/modelChoice';
+import type { ModelNotes } from '../core/routing/modelNotes';
 import type { Collection } from './collect/collection';
 import type { ChatView } from './chatView/chatView';
 import type { CompareView } from './compareView/compareView';
@@ -29,6 +31,8 @@ export interface App {
   readonly compare: CompareView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
+  readonly hidden: HiddenModels;
+  readonly notes: ModelNotes;
   readonly models: ModelChoice;
   readonly meter: AccountMeter;
   readonly ledger: Ledger;

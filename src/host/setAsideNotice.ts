@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Notifier } from '../core/ports';
-import type { SetAside } from './node/database';
+import type { SetAside } from '../core/storageError';
 
 /** Tells that a new file for chats was started, and where the old one is. */
 export async function tellSetAside(notifier: Notifier, { path, cause }: SetAside): Promise<void> {

@@ -6,14 +6,17 @@ import { createClient } from '../core/llm/client';
 import { Masking } from '../core/privacy/masking';
 import { providersInUse } from '../core/llm/providers';
 import { secretsOf } from '../core/llm/request';
-import type { Disposable, Fetch } from '../core/ports';
+import type { Cache, Disposable, Fetch } from '../core/ports';
 import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
 import { Favourites } from '../core/routing/favourites';
+import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
+import { ModelNotes } from '../core/routing/modelNotes';
 import { Preferences } from '../core/routing/preferences';
+import { speakWith } from '../core/say';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
@@ -56,6 +59,7 @@ export interface StartedApp {
 
 /** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
+  speakWith((sentence, ...values) => vscode.l10n.t(sentence, ...values));
   const { app, quotaMeter, disposables } = build(context, front);
   const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
@@ -94,7 +98,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const keys = new KeyStore(extension, log);
   const settings = new SettingsReader((sentence) => void notifier.tell('warning', sentence));
   log.hides = () => secretsOf({ headers: settings.read().headers.custom ?? {} });
-  const storage = createStorage(extension.globalStorageUri.fsPath, clock, (setAside) => {
+  const storage = createStorage(extension.globalStorageUri, clock, (setAside) => {
     void tellSetAside(notifier, setAside);
     void session.chat.keepAgain();
   });
@@ -109,9 +113,9 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const findRules = ruleFinder(clock);
-  const favourites = new Favourites(cache);
+  const opinions = opinionsIn(cache);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
-  const models = new ModelChoice({ ...common, meter, catalogue, favourites, chooseModel });
+  const models = new ModelChoice({ ...common, meter, catalogue, ...opinions, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
   const masking = new Masking(common);
   const createId = (): string => crypto.randomUUID();
@@ -140,14 +144,24 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const stores = { favourites, models, ledger, answers, collection: new Collection() };
-  const all = { ...parts, ...stores, context, clock, fetch, preferences: new Preferences(cache) };
+  const stores = { ...opinions, models, ledger, answers, collection: new Collection() };
+  const all = { ...parts, ...stores, context, clock, fetch };
   const usage = new UsageView(all, extension.extensionUri);
   const compare = new CompareView(all, extension.extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
   const shown = [review, compare, usage, stores.collection];
   const disposables = [queue, tasks, ...shown, storage, ...readers];
   return { app: { ...all, usage, compare }, quotaMeter, disposables };
+}
+
+/** What the user thinks of models, kept for all windows. */
+function opinionsIn(cache: Cache) {
+  return {
+    favourites: new Favourites(cache),
+    hidden: new HiddenModels(cache),
+    notes: new ModelNotes(cache),
+    preferences: new Preferences(cache),
+  };
 }
 
 /** Chats belong to a workspace; without one they belong together. */

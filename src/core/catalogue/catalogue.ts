@@ -3,8 +3,10 @@ import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
 import { CatalogueError } from './catalogueError';
 import type { CatalogueSnapshot, Model } from './model';
 import type { Preset } from '../llm/preset';
+import { parseJson } from '../llm/untrusted';
 import { parseModels } from './parseModels';
 import { parsePlainModels } from './parsePlainModels';
+import { keepPast, pastIn, weekAgo, type PastCatalogue } from './pastCatalogues';
 
 export interface CatalogueDeps {
   readonly fetch: Fetch;
@@ -23,7 +25,7 @@ const oldFromMs = 24 * 60 * 60 * 1000;
 const pauseMs = 60 * 1000;
 const timeoutMs = 15 * 1000;
 /** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
-const cacheVersion = 2;
+const cacheVersion = 3;
 
 interface Known {
   readonly url: string;
@@ -61,6 +63,17 @@ export class Catalogue implements Disposable {
       this.deps.logger.info('The list of models is old and could not be refreshed.');
       return kept;
     }
+  }
+
+  /** The models as they are kept, however old; nobody is asked. */
+  async kept(): Promise<CatalogueSnapshot | undefined> {
+    return this.current ?? this.load();
+  }
+
+  /** What was listed a week ago, or since lists are kept; undefined before the first was. @throws StorageError */
+  async weekAgo(): Promise<PastCatalogue | undefined> {
+    const { cache, clock, providerUrl } = this.deps;
+    return weekAgo(pastIn(await cache.get(pastName(providerUrl()))), clock.now());
   }
 
   /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
@@ -149,6 +162,9 @@ export class Catalogue implements Disposable {
     try {
       const value = JSON.stringify({ version: cacheVersion, ...snapshot });
       await this.deps.cache.set(cacheName(url), value);
+      await this.deps.cache.change(pastName(url), (past) =>
+        JSON.stringify(keepPast(pastIn(past), snapshot)),
+      );
     } catch (error) {
       this.deps.logger.warn(`The list of models could not be kept: ${nameOf(error)}`);
     }
@@ -172,18 +188,14 @@ function cacheName(url: string): string {
   return `catalogue:${url}`;
 }
 
+function pastName(url: string): string {
+  return `pastCatalogues:${url}`;
+}
+
 function parseKept(value: string | undefined): CatalogueSnapshot | undefined {
   const kept = parseJson(value ?? '') as (CatalogueSnapshot & { version: number }) | undefined;
   if (kept?.version !== cacheVersion) return undefined;
   return { fetchedAt: kept.fetchedAt, models: kept.models };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function nameOf(error: unknown): string {

@@ -7,6 +7,7 @@ import { presets } from './presets';
 import type { Counted } from '../ports';
 import { countedOf, dailyCauses } from './toTurnError';
 import type { TurnError } from './errors';
+import { say } from '../say';
 
 /** What the sentences need to know beside the error. */
 export interface FailureContext {
@@ -68,16 +69,16 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
   const resetsAt = resetOf(error, now);
   return {
     provider: name,
-    thisKey: key && 'this key',
-    statusPage: pages.status && 'its status page',
-    model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
+    thisKey: key && say('this key'),
+    statusPage: pages.status && say('its status page'),
+    model: error.evidence.modelName ?? (modelName === '' ? say('The model') : modelName),
     models: tried.length > 1 ? String(tried.length) : undefined,
     host: endpointHost,
     limit: numberText(limit),
     assumed: isAssumed ? numberText(limit) : undefined,
     tokens: numberText(tokens),
     field: error.evidence.refusedField,
-    unit: error.evidence.statedLimit?.of ?? 'requests',
+    unit: error.evidence.statedLimit?.of === 'tokens' ? say('tokens') : say('requests'),
     over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
     cost: cost === undefined ? undefined : String(cost),
     count: String(requestsUsed),
@@ -136,25 +137,29 @@ function backOf(error: TurnError, { now }: FailureContext): Pick<Failure, 'backA
 }
 
 function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {
-  return tried.length > 1 ? [`Tried ${tried.join(', then ')}.`] : [];
+  return tried.length > 1 ? [say('Tried {0}.', tried.join(', '))] : [];
 }
 
 function costOf(error: TurnError, { requestsUsed, counted: all }: FailureContext): Sentence {
   const known = new Set(all ?? [countedOf(error)]);
   const [counted] = known.size === 1 ? known : (['unknown'] as const);
-  if (requestsUsed === 0 || counted === 'no') return 'This used no request.';
-  if (counted === 'yes') {
-    return requestsUsed === 1 ? 'This used 1 request.' : 'This used {count} requests.';
-  }
-  return requestsUsed === 1
-    ? 'This may have used 1 request.'
-    : 'This may have used {count} requests.';
+  if (requestsUsed === 0 || counted === 'no') return costWords.none;
+  if (counted === 'yes') return requestsUsed === 1 ? costWords.one : costWords.many;
+  return requestsUsed === 1 ? costWords.perhapsOne : costWords.perhapsMany;
 }
+
+const costWords = {
+  none: 'This used no request.',
+  one: 'This used 1 request.',
+  many: 'This used {count} requests.',
+  perhapsOne: 'This may have used 1 request.',
+  perhapsMany: 'This may have used {count} requests.',
+} as const;
 
 function fill(sentence: Sentence, words: Arguments): string | undefined {
   const choices = typeof sentence === 'string' ? [sentence] : sentence;
   const known = choices.find((choice) =>
     [...choice.matchAll(/\{(\w+)\}/g)].every(([, name]) => words[name ?? ''] !== undefined),
   );
-  return known?.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+  return known && say(known).replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }

@@ -120,9 +120,17 @@ function shuffled<T>(items: readonly T[]): readonly T[] {
     .map(({ item }) => item);
 }
 
-/** Every free model, those that would be asked first before the others. */
-async function itemsOf({ catalogue, models, clock }: App): Promise<readonly ComparedItem[]> {
-  const all = (await catalogue.snapshot()).models.filter(({ free, router }) => free && !router);
+/** Every free model that is not hidden, those that would be asked first before the others. */
+async function itemsOf({
+  catalogue,
+  models,
+  hidden,
+  clock,
+}: App): Promise<readonly ComparedItem[]> {
+  const left = await hidden.list();
+  const all = (await catalogue.snapshot()).models.filter(
+    ({ id, free, router }) => free && !router && !left.includes(id),
+  );
   const ordered = await models.candidates();
   const rest = all.filter(({ id }) => !ordered.some((one) => one.id === id));
   const record = await models.records(all);

@@ -1,15 +1,7 @@
+import { usualBounds, type AnswerBounds } from '../../core/chat/answerBounds';
 import type { AnswerCache } from '../../core/ports';
 import { numberOf, textOf, type Connection } from './connection';
 import type { Database } from './database';
-
-/** What is kept at most. */
-export interface AnswerBounds {
-  readonly entries: number;
-  /** Of all values together. */
-  readonly bytes: number;
-}
-
-const usualBounds: AnswerBounds = { entries: 500, bytes: 8 * 1024 * 1024 };
 
 const nextUse = '(SELECT coalesce(max(used), 0) + 1 FROM answer)';
 

@@ -1,17 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { StorageError } from '../../core/storageError';
+import { StorageError, type SetAside } from '../../core/storageError';
 import { Connection } from './connection';
 import { migrate, schemaVersion, versionOf } from './migrations';
 import { loadSqlite } from './sqlite';
 import { isCorruption, toStorageError } from './sqliteFault';
-
-/** A file that could not be used was moved away and a new one started. */
-export interface SetAside {
-  /** Where the old file is now. */
-  readonly path: string;
-  readonly cause: 'corrupt' | 'newer';
-}
 
 export interface DatabaseOptions {
   /** Absolute; made when it is missing. */

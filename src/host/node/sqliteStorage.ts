@@ -1,8 +1,9 @@
 import type { Clock, Storage } from '../../core/ports';
+import type { SetAside } from '../../core/storageError';
 import { SqliteAnswerCache } from './answerCache';
 import { SqliteCache } from './cache';
 import { SqliteChatStore } from './chatStore';
-import { Database, type SetAside } from './database';
+import { Database } from './database';
 import { SqliteLedger } from './ledger';
 import { SqliteTurnQueue } from './turnQueue';
 

@@ -1,12 +1,10 @@
+import type { Uri } from 'vscode';
 import type { Clock, Storage } from '../../core/ports';
-import type { SetAside } from './database';
+import type { SetAside } from '../../core/storageError';
 
-/**
- * Touches neither the disk nor SQLite, and loads no code for either, before the first call of a method. `folder` is
- * absolute.
- */
+/** Touches neither the disk nor SQLite, and loads no code for either, before the first call of a method. */
 export function createStorage(
-  folder: string,
+  { fsPath: folder }: Pick<Uri, 'fsPath'>,
   clock: Clock,
   onSetAside: (setAside: SetAside) => void,
 ): Storage {

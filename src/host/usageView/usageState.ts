@@ -85,9 +85,11 @@ function purposeName(purpose: string): string {
 /** The title of its card, without the model and the provider that it was about. */
 function causeName(name: string): string {
   if (!Object.hasOwn(causes, name)) return name;
-  return causes[name as CauseName].title
-    .replace('{model}', 'The model')
-    .replace('{provider}', 'The provider')
+  const [model, provider] = [l10n.t('The model'), l10n.t('The provider')];
+  return l10n
+    .t(causes[name as CauseName].title)
+    .replace('{model}', model)
+    .replace('{provider}', provider)
     .replace(/ The /g, ' the ');
 }
 

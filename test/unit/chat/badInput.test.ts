@@ -134,7 +134,9 @@ describe('whatever this machine does, nothing is lost', () => {
   it('a damaged database: it is set aside, told, and the chat goes on in a new one', async () => {
     writeFileSync(path.join(folder(), 'frugal.db'), 'no database at all');
     const told: string[] = [];
-    const storage = createStorage(folder(), realClock, ({ path: old }) => told.push(old));
+    const storage = createStorage({ fsPath: folder() }, realClock, ({ path: old }) =>
+      told.push(old),
+    );
     const harness = await stage.start({ chats: storage.chats });
     await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
     assert.equal(readFileSync(told[0] ?? '', 'utf8'), 'no database at all');

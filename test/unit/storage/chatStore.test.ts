@@ -9,6 +9,7 @@ import type { FoundChat } from '../../../src/shared/chat';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryChatStore } from '../../support/memoryChatStore';
 import { tempFolder } from '../../support/tempFolder';
+import { WebWindows } from '../../support/webWindows';
 import { answer, question } from './messages';
 
 interface Subject {
@@ -44,6 +45,16 @@ function sqlite(clock: FakeClock, folder: string, hasFts = true): Subject {
   return { store, afterCrash: () => alive, close: () => database.close() };
 }
 
+function inFiles(clock: FakeClock): Subject {
+  const windows = new WebWindows(clock);
+  const writer = windows.open();
+  const afterCrash = (): ChatStore => {
+    writer.dispose();
+    return windows.open().chats;
+  };
+  return { store: writer.chats, afterCrash, close: () => windows.assertSound() };
+}
+
 function ids(chat: StoredChat | undefined): readonly string[] | undefined {
   return chat?.messages.map(({ message }) => message.id);
 }
@@ -65,6 +76,7 @@ for (const [name, make] of [
   ['in memory', memory],
   ['in SQLite', sqlite],
   ['in a SQLite without FTS5', withoutIndex],
+  ['in files of a browser', inFiles],
 ] as const) {
   describe(`Chats ${name}`, () => {
     const folder = tempFolder();

@@ -9,10 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StorageError } from '../../../src/core/storageError';
+import { StorageError, type SetAside } from '../../../src/core/storageError';
 import { SqliteCache } from '../../../src/host/node/cache';
 import { SqliteChatStore } from '../../../src/host/node/chatStore';
-import { Database, type SetAside } from '../../../src/host/node/database';
+import { Database } from '../../../src/host/node/database';
 import { SqliteLedger } from '../../../src/host/node/ledger';
 import { migrations } from '../../../src/host/node/migrations';
 import { loadSqlite, withoutSqliteWarning } from '../../../src/host/node/sqlite';

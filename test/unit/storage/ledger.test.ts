@@ -6,6 +6,7 @@ import { SqliteLedger } from '../../../src/host/node/ledger';
 import { MemoryCache } from '../../support/memoryCache';
 import { MemoryLedger } from '../../support/memoryLedger';
 import { tempFolder } from '../../support/tempFolder';
+import { WebWindows } from '../../support/webWindows';
 
 interface Subject {
   readonly ledger: Ledger;
@@ -25,6 +26,14 @@ const kinds: readonly (readonly [string, (folder: string) => Subject])[] = [
       const database = new Database({ folder, onSetAside });
       const close = (): void => database.close();
       return { ledger: new SqliteLedger(database), cache: new SqliteCache(database), close };
+    },
+  ],
+  [
+    'in files of a browser',
+    () => {
+      const windows = new WebWindows();
+      const { ledger, cache } = windows.open();
+      return { ledger, cache, close: () => windows.assertSound() };
     },
   ],
 ];
@@ -51,8 +60,8 @@ for (const [name, make] of kinds) {
     }
 
     it('knows a request from the moment it begins', async () => {
-      await begin(100);
-      const running = [{ id: 1, at: 100, counted: 'unknown', countsAtMost: 1 }];
+      const id = await begin(100);
+      const running = [{ id, at: 100, counted: 'unknown', countsAtMost: 1 }];
       assert.deepEqual(await ledger.sentSince('a', 100), running);
       assert.deepEqual(await ledger.sentSince('a', 101), []);
     });

@@ -61,7 +61,7 @@ describe('Storage and several processes', function () {
   }
 
   function reopen(): ReturnType<typeof createStorage> {
-    return createStorage(folder(), new FakeClock(), ({ path }) =>
+    return createStorage({ fsPath: folder() }, new FakeClock(), ({ path }) =>
       assert.fail(`${path} was set aside`),
     );
   }
