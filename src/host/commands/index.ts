@@ -52,7 +52,9 @@ import { showLog } from './showLog';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { signIn } from './signIn';
+import { signOut } from './signOut';
 import { stop } from './stop';
+import { switchKey } from './switchKey';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
@@ -111,7 +113,9 @@ export const commands: readonly Command[] = [
   showPrompt,
   showUsage,
   signIn,
+  signOut,
   stop,
+  switchKey,
   undoChange,
   writeTests,
 ];
