@@ -53,10 +53,6 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
     }),
-    vscode.window.registerUriHandler({
-      handleUri: (uri) =>
-        notifier.run(async () => (await import('./host/openUri')).openUri(uri, notifier)),
-    }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
