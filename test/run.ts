@@ -28,6 +28,9 @@ const steps: readonly Step[] = [
   { script: 'test:ui', kind: 'suite', detail: 'all' },
 ];
 
+/** What failed, told once more at the end, where even a log that was cut shows it. */
+const failures: string[] = [];
+
 /** What npm would run, with our reporter where the script is mocha's own command. */
 function commandOf({ script, kind }: Step): string {
   const manifest = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
@@ -70,9 +73,14 @@ async function runShell(
   return { code, printed };
 }
 
+const firstLines = (text = ''): string => text.split('\n').slice(0, 4).join('\n');
+
 async function runCheck(step: Step): Promise<Totals> {
   const { code, printed } = await runShell(commandOf(step), {}, 'kept');
-  if (code !== 0) say(printed.trimEnd().replaceAll(/^/gm, '  '));
+  if (code !== 0) {
+    say(printed.trimEnd().replaceAll(/^/gm, '  '));
+    failures.push(`  FAILED ${step.script}`);
+  }
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -83,10 +91,12 @@ async function runSuite(step: Step): Promise<Totals> {
   const file = path.join(folder, 'results');
   const reader = readResults(file, (event) => {
     if (event.kind === 'pass') counted.passed++;
-    if (event.kind === 'fail') counted.failed++;
     if (event.kind === 'skip') counted.skipped++;
     const text = resultText(event, step.detail);
     if (text !== undefined) say(text);
+    if (event.kind !== 'fail') return;
+    counted.failed++;
+    failures.push(firstLines(text));
   });
   const env = { [resultsVariable]: file, FRUGAL_TEST_FORBID_ONLY: '1' };
   const { code } = await runShell(commandOf(step), env, 'shown');
@@ -94,7 +104,9 @@ async function runSuite(step: Step): Promise<Totals> {
   await remove();
   const broken = totals === undefined || (code !== 0 && counted.failed === 0);
   if (broken) {
-    say(`  FAILED ${step.script} did not come to its end (exit code ${code})`);
+    const text = `  FAILED ${step.script} did not come to its end (exit code ${code})`;
+    say(text);
+    failures.push(text);
     counted.failed++;
   }
   return counted;
@@ -113,6 +125,7 @@ async function main(): Promise<number> {
     const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
     say(`  ${totals.passed} passed, ${totals.failed} failed${skipped} in ${seconds(start)}`);
   }
+  if (failures.length > 0) say(`\n=== what failed\n${failures.join('\n')}`);
   say(`\nall in ${seconds(began)}`);
   say(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;

@@ -1,12 +1,14 @@
+import { say } from './say';
+
 /** `full`: no room on the disk; `readOnly`: no right to write; `corrupt`: the file cannot be read. */
 export type StorageFault = 'full' | 'readOnly' | 'corrupt' | 'other';
 
-const sentences: Readonly<Record<StorageFault, string>> = {
-  full: 'The disk is full, so Frugal could not save.',
-  readOnly: 'Frugal may not write to its storage folder, so it could not save.',
-  corrupt:
-    'The file in which Frugal keeps chats and requests is damaged and could not be replaced.',
-  other: 'Frugal could not reach its storage.',
+const sentences: Readonly<Record<StorageFault, () => string>> = {
+  full: () => say('The disk is full, so Frugal could not save.'),
+  readOnly: () => say('Frugal may not write to its storage folder, so it could not save.'),
+  corrupt: () =>
+    say('The file in which Frugal keeps chats and requests is damaged and could not be replaced.'),
+  other: () => say('Frugal could not reach its storage.'),
 };
 
 /** A file that could not be used was moved away and a new one started. */
@@ -24,6 +26,6 @@ export class StorageError extends Error {
     readonly reason: StorageFault,
     cause?: unknown,
   ) {
-    super(sentences[reason], { cause });
+    super(sentences[reason](), { cause });
   }
 }

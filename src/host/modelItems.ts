@@ -23,6 +23,8 @@ export interface ModelMarks {
   readonly chosen: string;
   /** Ids. */
   readonly favourites: readonly string[];
+  /** Ids of those that stand at the end of the list, whatever else they are. */
+  readonly hidden: readonly string[];
   /** Ids of those that stand together before all others: the favourites as they were when the list was opened. */
   readonly onTop: readonly string[];
   /** The model that is asked now where none is chosen. */
@@ -33,12 +35,15 @@ export interface ModelMarks {
   readonly buttons: readonly vscode.QuickInputButton[];
 }
 
-/** The entries: the automatic choice, the favourites, then every other free model in its group. */
+/** The entries: the automatic choice, the favourites, then every other free model in its group, those hidden last. */
 export function modelItems(
-  { models }: CatalogueSnapshot,
+  snapshot: CatalogueSnapshot,
   marks: ModelMarks,
   now: number,
 ): readonly ModelItem[] {
+  const isHidden = ({ id }: Model): boolean => marks.hidden.includes(id);
+  const models = snapshot.models.filter((model) => !isHidden(model));
+  const hidden = snapshot.models.filter((model) => isHidden(model) && model.free);
   const { l10n, QuickPickItemKind } = vscode;
   const section = (label: string, group: readonly Model[]): readonly ModelItem[] =>
     group.length === 0
@@ -66,6 +71,7 @@ export function modelItems(
     ...section(l10n.t('Favourites'), onTop),
     ...groups,
     ...others,
+    ...section(l10n.t('Hidden'), hidden),
     ...setUpItems(),
   ];
 }
@@ -90,6 +96,14 @@ function setUpItems(): readonly ModelItem[] {
   const { l10n, QuickPickItemKind } = vscode;
   return [
     { label: l10n.t('More models'), kind: QuickPickItemKind.Separator },
+    {
+      label: `$(list-flat) ${l10n.t('All models as a table, with their prices')}`,
+      command: 'frugal.showModels',
+    },
+    {
+      label: `$(account) ${l10n.t('Sign in with OpenRouter')}`,
+      command: 'frugal.signIn',
+    },
     {
       label: `$(key) ${l10n.t('Set a key of OpenRouter, Groq or Google AI Studio')}`,
       command: 'frugal.setKey',

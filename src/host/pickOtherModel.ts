@@ -22,7 +22,7 @@ export async function pickOtherModel(app: App): Promise<string | undefined> {
 }
 
 async function freeModels(app: App): Promise<readonly ModelItem[]> {
-  const { catalogue, models, favourites, settings, clock } = app;
+  const { catalogue, models, favourites, hidden, settings, clock } = app;
   const snapshot = await catalogue.snapshot();
   const free = { ...snapshot, models: snapshot.models.filter((model) => model.free) };
   const starred = await favourites.list();
@@ -30,6 +30,7 @@ async function freeModels(app: App): Promise<readonly ModelItem[]> {
     chosen: settings.read().model,
     favourites: starred,
     onTop: starred,
+    hidden: await hidden.list(),
     records: await models.records(free.models),
     buttons: [],
   };

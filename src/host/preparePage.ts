@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { createNonce, pageHtml } from './chatView/html';
 
+/** What `dist/webview` has: the chat, and the pages of the editor panels. */
+export type PageName = 'main' | 'usage' | 'compare' | 'models';
+
 /** Gives a webview the page of this name from `dist/webview`. */
 export function preparePage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  name: 'main' | 'usage' | 'compare',
+  name: PageName,
 ): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };

@@ -6,6 +6,7 @@ import './icons.css';
 import './chat.css';
 import { App } from './components/App';
 import type { Page } from './components/page';
+import { copyFormulasAsWritten } from './copyFormulasAsWritten';
 import { FrameQueue } from './frameQueue';
 import { goToCode } from './goToCode';
 import { oneAtATime } from './oneAtATime';
@@ -76,4 +77,5 @@ function newRoot(): HTMLElement {
 const queue = new FrameQueue(receive);
 addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
 addEventListener('pagehide', () => keeper.leave());
+copyFormulasAsWritten();
 host.post({ type: 'ready' });

@@ -50,6 +50,12 @@ describe('the rules of the workspace', () => {
     await run('workbench.action.files.revert');
   });
 
+  it('go along as they are now, whatever was shown a moment ago', async () => {
+    assert.match(await prompt(), /Use spaces\./);
+    await vscode.workspace.fs.writeFile(sampleUri('part/AGENTS.md'), Buffer.from('Use both.'));
+    assert.match(await prompt(), /Use both\./);
+  });
+
   it('stay where they are when the setting says so', async () => {
     await settings().update('projectRules', false, vscode.ConfigurationTarget.Global);
     assert.doesNotMatch(await prompt(), /Use tabs|rules of this project/);

@@ -24,9 +24,10 @@ describe('a hostile answer in the page', () => {
     context = await openProfile(await sharedBrowser(), { viewport: { width: 400, height: 800 } });
     page = await context.newPage();
     await page.goto(server.address('dark'));
-    // Colours are loaded now: from here on no request is due any more.
-    await post(page, stateOf([answerOf('```ts\nlet a = 1;\n```')]));
+    // Colours and formulas are loaded now: from here on no request is due any more.
+    await post(page, stateOf([answerOf('$x$\n\n```ts\nlet a = 1;\n```')]));
     await page.locator('.hljs-keyword').waitFor();
+    await page.locator('math').waitFor();
     await takePosted(page);
     context.on('request', (request) => done.push(`request of ${request.url()}`));
     context.on('page', (opened) => done.push(`new page ${opened.url()}`));

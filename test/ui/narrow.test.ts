@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { pageSamples } from '../page/pageSamples';
 import { servePage, type PageServer } from '../page/pageServer';
 import type { ThemeName } from '../page/pageThemes';
-import { answerOf, post, stateOf, twoFrames } from '../page/standInPage';
+import { answerOf, post, refusals, stateOf, twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
 import { repository } from '../vscode/folders';
 import { takePicture } from '../vscode/page';
@@ -34,6 +34,17 @@ npm test -- --grep "a command that is longer than the page is wide" \u202e# hidd
 1. First
    - second
      - third with aWordThatIsLongerThanAnyPageIsWideSoThatItHasToBeBrokenSomewhere
+
+\`\`\`mermaid
+graph LR
+  A[A node with a long name] --> B[Another one with a name] --> C[The last one]
+\`\`\`
+
+So $x^2$ is:
+
+$$
+A = \\begin{pmatrix} ${Array.from({ length: 30 }, (_, n) => n).join(' & ')} \\end{pmatrix}
+$$
 `;
 
 const states = {
@@ -49,7 +60,11 @@ const overflow = (page: Page): Promise<readonly string[]> =>
     const wide = log !== null && log.scrollWidth > log.clientWidth ? ['the conversation'] : [];
     const inner = [...document.querySelectorAll('body *')].filter((element) => {
       const { right, width } = element.getBoundingClientRect();
-      return width > 1 && right > innerWidth + 0.5 && element.closest('pre, .table') === null;
+      return (
+        width > 1 &&
+        right > innerWidth + 0.5 &&
+        element.closest('pre, .table, .maths.display, .diagram') === null
+      );
     });
     return [...wide, ...inner.map(({ outerHTML }) => outerHTML.slice(0, 160))];
   });
@@ -74,7 +89,11 @@ describe('the page', () => {
     await page.goto(server.address(theme));
     await post(page, states[name]);
     await page.locator('.answer').first().waitFor();
-    if (name === 'rich') await page.locator('[class^=hljs]').first().waitFor();
+    if (name !== 'rich') return;
+    await page.locator('[class^=hljs]').first().waitFor();
+    await page.locator('math').first().waitFor();
+    await page.getByRole('button', { name: 'Show as picture' }).click();
+    await page.locator('.diagram text').first().waitFor();
   };
 
   for (const theme of themes) {
@@ -93,6 +112,23 @@ describe('the page', () => {
       }
     });
   }
+
+  it('copies formulas as they were written', async () => {
+    await open('dark', 'rich');
+    await page.evaluate(() => {
+      addEventListener('copy', ({ clipboardData }) => {
+        Object.assign(globalThis, { copied: clipboardData?.getData('text/plain') });
+      });
+      const formula = document.querySelector('.maths')?.parentElement;
+      if (formula) getSelection()?.selectAllChildren(formula);
+    });
+    await page.keyboard.press('Control+C');
+    const copied = await page.evaluate(
+      () => (globalThis as unknown as { readonly copied?: string }).copied,
+    );
+    assert.equal(copied, 'So $x^2$ is:');
+    assert.deepEqual(await refusals(page), []);
+  });
 
   it('has colours of the system where the system forces them, and nothing moves where that is unwanted', async () => {
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });

@@ -4,13 +4,14 @@ import { isForeign } from '../vscode/browser';
 // What a healthy window of this server says: files that its package does not carry, a question for
 // updates that it does not answer, settings that two windows write at once, accounts that it does not
 // have, an output panel that comes back before its channel, and a window that closes or reloads while
-// it is busy.
+// it is busy, or while a page in it still loads a part.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
   /Unable to resolve resource output:tasks\n/,
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
+  /Webview\.loadLocalResource - Error using fileReader\./,
   /Canceled: Canceled\n.*workbench\.js/s,
   /Unable to write file .*settings\.json' \(Error: File Modified Since\)/,
   /Failed to execute 'abort' on 'IDBTransaction': The transaction has finished/,

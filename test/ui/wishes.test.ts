@@ -23,6 +23,12 @@ function sentLast({ simulator }: FrugalWindow): readonly string[] {
 const title = (page: Page): Locator => page.locator('.quick-input-title');
 const inputButton = (page: Page, name: string): Locator =>
   page.locator('.quick-input-widget').getByRole('button', { name });
+/** What its label tips over it must not be in the way. */
+async function pressInputButton(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator('.hover-contents').waitFor({ state: 'hidden' });
+  await inputButton(page, name).click();
+}
 const promptTab = (page: Page): Locator => page.locator('.tab.active', { hasText: 'To send:' });
 const lens = (page: Page): Locator =>
   page.locator('.codelens-decoration', { hasText: 'Send (1 request, at most 2)' });
@@ -53,14 +59,14 @@ describe('saying what a task is to do', function () {
     await title(page).getByText('Edit cart.ts, lines 13 to 34 (1 request, at most 2)').waitFor();
     await page.keyboard.type('Log the total');
     await takePicture(page, 'wish-edit');
-    await inputButton(page, 'Insert below line 20 instead').click();
+    await pressInputButton(page, 'Insert below line 20 instead');
     await title(page).getByText('Insert below line 20 (1 request, at most 2)').waitFor();
     await takePicture(page, 'wish-insert');
   });
 
   it('shows what will be sent with the words that were typed, and sends that', async () => {
     window.simulator.answer('```typescript\nconsole.log(sum);\n```\n');
-    await inputButton(page, 'Show what will be sent').click();
+    await pressInputButton(page, 'Show what will be sent');
     await promptTab(page).waitFor();
     await shownLine(page, '# What will be sent').waitFor();
     await lens(page).waitFor();
@@ -89,7 +95,7 @@ describe('saying what a task is to do', function () {
     await title(page).getByText('(1 request, at most 2)').waitFor();
     await quickPickRows(page).filter({ hasText: 'Make it simpler' }).waitFor();
     await takePicture(page, 'wish-refactor');
-    await inputButton(page, 'Show what will be sent').click();
+    await pressInputButton(page, 'Show what will be sent');
     await promptTab(page).waitFor();
     await page.keyboard.press('Control+Home');
     await lens(page).waitFor();

@@ -38,7 +38,9 @@ describe('The two hosts', () => {
   const namesIn = (host: string): readonly string[] =>
     readdirSync(join(repository, 'src/host', host)).filter((name) => name.endsWith('.ts'));
   const importsOf = (text: string): readonly string[] =>
-    [...text.matchAll(/from '(?:\.\.?\/)+node\/(\w+)'/g)].map(([, name]) => `${name ?? ''}.ts`);
+    [...text.matchAll(/(?:from |import\()'(?:\.\.?\/)+node\/(\w+)'/g)].map(
+      ([, name]) => `${name ?? ''}.ts`,
+    );
 
   it('have by the same names what the rest of the host imports', () => {
     const host = join(repository, 'src/host');
@@ -48,6 +50,7 @@ describe('The two hosts', () => {
     assert.deepEqual([...new Set(imported)].sort(), [
       'fileAccess.ts',
       'hostAbilities.ts',
+      'replyServer.ts',
       'storage.ts',
     ]);
     for (const name of imported) assert.ok(namesIn('web').includes(name), name);

@@ -1,10 +1,13 @@
 import { Emitter } from '../event';
 import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
 import { CatalogueError } from './catalogueError';
+import { fetchList } from './fetchList';
 import type { CatalogueSnapshot, Model } from './model';
 import type { Preset } from '../llm/preset';
+import { parseJson } from '../llm/untrusted';
 import { parseModels } from './parseModels';
 import { parsePlainModels } from './parsePlainModels';
+import { keepPast, pastIn, weekAgo, type PastCatalogue } from './pastCatalogues';
 
 export interface CatalogueDeps {
   readonly fetch: Fetch;
@@ -21,9 +24,8 @@ export interface CatalogueDeps {
 const oldFromMs = 24 * 60 * 60 * 1000;
 /** An old list is good enough after a failure: the next attempt waits this long. */
 const pauseMs = 60 * 1000;
-const timeoutMs = 15 * 1000;
 /** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
-const cacheVersion = 2;
+const cacheVersion = 3;
 
 interface Known {
   readonly url: string;
@@ -63,6 +65,17 @@ export class Catalogue implements Disposable {
     }
   }
 
+  /** The models as they are kept, however old; nobody is asked. */
+  async kept(): Promise<CatalogueSnapshot | undefined> {
+    return this.current ?? this.load();
+  }
+
+  /** What was listed a week ago, or since lists are kept; undefined before the first was. @throws StorageError */
+  async weekAgo(): Promise<PastCatalogue | undefined> {
+    const { cache, clock, providerUrl } = this.deps;
+    return weekAgo(pastIn(await cache.get(pastName(providerUrl()))), clock.now());
+  }
+
   /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
   refresh(): Promise<CatalogueSnapshot> {
     const url = this.deps.providerUrl();
@@ -100,28 +113,11 @@ export class Catalogue implements Disposable {
   }
 
   private async fetchModels(url: string): Promise<readonly Model[]> {
-    const controller = new AbortController();
-    const timer = this.deps.clock.after(timeoutMs, () => controller.abort());
-    try {
-      const own = this.isOpen ? {} : await this.deps.headers();
-      const headers = { ...own, Accept: 'application/json' };
-      const response = await this.deps.fetch(`${url}/models`, {
-        headers,
-        signal: controller.signal,
-        // A redirection would carry the key to another host.
-        redirect: 'manual',
-      });
-      if (!response.ok) throw new CatalogueError('status', undefined, response.status);
-      const models = this.parse(parseJson(await response.text()));
-      // A list without a single chat model is an answer gone wrong, not a catalogue.
-      if (!models || models.length === 0) throw new CatalogueError('body');
-      return models;
-    } catch (error) {
-      if (error instanceof CatalogueError) throw error;
-      throw new CatalogueError(controller.signal.aborted ? 'timeout' : 'network', error);
-    } finally {
-      timer.dispose();
-    }
+    const headers = this.isOpen ? {} : await this.deps.headers();
+    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers));
+    // A list without a single chat model is an answer gone wrong, not a catalogue.
+    if (!models || models.length === 0) throw new CatalogueError('body');
+    return models;
   }
 
   /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */
@@ -149,6 +145,9 @@ export class Catalogue implements Disposable {
     try {
       const value = JSON.stringify({ version: cacheVersion, ...snapshot });
       await this.deps.cache.set(cacheName(url), value);
+      await this.deps.cache.change(pastName(url), (past) =>
+        JSON.stringify(keepPast(pastIn(past), snapshot)),
+      );
     } catch (error) {
       this.deps.logger.warn(`The list of models could not be kept: ${nameOf(error)}`);
     }
@@ -172,18 +171,14 @@ function cacheName(url: string): string {
   return `catalogue:${url}`;
 }
 
+function pastName(url: string): string {
+  return `pastCatalogues:${url}`;
+}
+
 function parseKept(value: string | undefined): CatalogueSnapshot | undefined {
   const kept = parseJson(value ?? '') as (CatalogueSnapshot & { version: number }) | undefined;
   if (kept?.version !== cacheVersion) return undefined;
   return { fetchedAt: kept.fetchedAt, models: kept.models };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function nameOf(error: unknown): string {

@@ -1,11 +1,15 @@
+import { say } from '../say';
+
 /** `network`: no answer; `timeout`: none in time; `status`: an HTTP error; `body`: not a list of models. */
 export type CatalogueFault = 'network' | 'timeout' | 'status' | 'body';
 
-const sentences: Readonly<Record<CatalogueFault, string>> = {
-  network: 'The list of models could not be fetched: the provider could not be reached.',
-  timeout: 'The list of models could not be fetched: the provider did not answer in time.',
-  status: 'The list of models could not be fetched: the provider answered with an error.',
-  body: 'The list of models could not be fetched: the answer was not a list of models.',
+const sentences: Readonly<Record<CatalogueFault, () => string>> = {
+  network: () => say('The list of models could not be fetched: the provider could not be reached.'),
+  timeout: () =>
+    say('The list of models could not be fetched: the provider did not answer in time.'),
+  status: () =>
+    say('The list of models could not be fetched: the provider answered with an error.'),
+  body: () => say('The list of models could not be fetched: the answer was not a list of models.'),
 };
 
 /** There is no newer list of models than the one kept. The message is a sentence for the user. */
@@ -18,6 +22,6 @@ export class CatalogueError extends Error {
     /** Of the HTTP answer, with `status`. */
     readonly status?: number,
   ) {
-    super(sentences[reason], { cause });
+    super(sentences[reason](), { cause });
   }
 }

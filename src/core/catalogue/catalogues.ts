@@ -2,9 +2,11 @@ import type { ProviderId } from '../llm/preset';
 import { presets, providerIds } from '../llm/presets';
 import { providersInUse, targetOf, type ProviderDeps } from '../llm/providers';
 import { headersOf } from '../llm/request';
+import { Emitter } from '../event';
 import type { Cache, Disposable } from '../ports';
 import { Catalogue, type CatalogueDeps } from './catalogue';
 import type { CatalogueSnapshot, Model } from './model';
+import type { PastCatalogue } from './pastCatalogues';
 
 export interface CataloguesDeps
   extends Omit<CatalogueDeps, 'preset' | 'providerUrl' | 'headers'>, ProviderDeps {
@@ -16,7 +18,11 @@ const agreedName = 'agreedAddress';
 /** The models of all providers that the user has set up, OpenRouter's first; of nobody else, nothing is fetched. */
 export class Catalogues implements Disposable {
   private readonly all: ReadonlyMap<ProviderId, Catalogue>;
+  private readonly changed = new Emitter<void>();
   private latest: CatalogueSnapshot | undefined;
+
+  /** The models of one of them are other ones than before. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly deps: CataloguesDeps) {
     this.all = new Map(
@@ -26,7 +32,9 @@ export class Catalogues implements Disposable {
           const target = await targetOf(deps, id);
           return target ? headersOf(target) : {};
         };
-        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, headers })];
+        const catalogue = new Catalogue({ ...deps, preset: presets[id], providerUrl, headers });
+        catalogue.onDidChange(() => this.changed.fire());
+        return [id, catalogue];
       }),
     );
   }
@@ -46,6 +54,24 @@ export class Catalogues implements Disposable {
     return this.collect((catalogue) => catalogue.refresh());
   }
 
+  /** All models as they are kept, however old; nobody is asked. Undefined where none are. */
+  async kept(): Promise<CatalogueSnapshot | undefined> {
+    const lists = await Promise.all((await this.listed()).map((catalogue) => catalogue.kept()));
+    const kept = lists.filter((list) => list !== undefined);
+    return kept.length > 0 ? this.join(kept) : undefined;
+  }
+
+  /** What was listed a week ago by those of whom lists are kept. @throws StorageError */
+  async weekAgo(): Promise<PastCatalogue | undefined> {
+    const lists = await Promise.all((await this.listed()).map((catalogue) => catalogue.weekAgo()));
+    const past = lists.filter((list) => list !== undefined);
+    if (past.length === 0) return undefined;
+    return {
+      fetchedAt: Math.max(...past.map(({ fetchedAt }) => fetchedAt)),
+      models: past.flatMap(({ models }) => models),
+    };
+  }
+
   /** The model with this id, if a catalogue has it. @throws CatalogueError without any catalogue */
   async find(id: string): Promise<Model | undefined> {
     return (await this.snapshot()).models.find((model) => model.id === id);
@@ -63,6 +89,7 @@ export class Catalogues implements Disposable {
   }
 
   dispose(): void {
+    this.changed.dispose();
     for (const catalogue of this.all.values()) catalogue.dispose();
   }
 
@@ -70,25 +97,32 @@ export class Catalogues implements Disposable {
   private async collect(
     read: (catalogue: Catalogue) => Promise<CatalogueSnapshot>,
   ): Promise<CatalogueSnapshot> {
-    const inUse = await providersInUse(this.deps);
-    // Before the first key there is one list to look at: the one that needs none.
-    const ids: readonly ProviderId[] = inUse.length > 0 ? inUse : ['openrouter'];
-    const lists = await Promise.allSettled(
-      [...this.all].filter(([id]) => ids.includes(id)).map(([, catalogue]) => read(catalogue)),
-    );
+    const lists = await Promise.allSettled((await this.listed()).map(read));
     const snapshots = lists.flatMap((list) => (list.status === 'fulfilled' ? [list.value] : []));
     const failed = lists.find((list) => list.status === 'rejected');
     if (failed) {
       if (snapshots.length === 0) throw failed.reason;
       this.deps.logger.info('The models of one provider could not be listed.');
     }
+    this.latest = await this.join(snapshots);
+    return this.latest;
+  }
+
+  /** The lists that can be looked at. */
+  private async listed(): Promise<readonly Catalogue[]> {
+    const inUse = await providersInUse(this.deps);
+    // Before the first key there is one list to look at: the one that needs none.
+    const ids: readonly ProviderId[] = inUse.length > 0 ? inUse : ['openrouter'];
+    return [...this.all].filter(([id]) => ids.includes(id)).map(([, catalogue]) => catalogue);
+  }
+
+  private async join(snapshots: readonly CatalogueSnapshot[]): Promise<CatalogueSnapshot> {
     const agreed = await this.isAgreed();
     const models = snapshots.flatMap((list) => list.models);
-    this.latest = {
+    return {
       fetchedAt: Math.min(...snapshots.map(({ fetchedAt }) => fetchedAt)),
       models: agreed ? models.map(opened) : models,
     };
-    return this.latest;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { ProviderId } from '../llm/preset';
 
+/** US dollars for a million tokens. */
+export interface Price {
+  readonly prompt: number;
+  readonly answer: number;
+}
+
 /** A model of the catalogue, cleaned of what the provider's list leaves open. */
 export interface Model {
   /** With its provider unless that is OpenRouter. */
@@ -15,6 +21,8 @@ export interface Model {
   readonly maxAnswer?: number;
   /** Every price is zero, or the user has agreed to ask a provider whose prices nobody knows. */
   readonly free: boolean;
+  /** Absent where the catalogue does not tell, or where it depends on whom a router picks. */
+  readonly price?: Price;
   readonly tools: boolean;
   readonly reasoning: boolean;
   readonly readsImages: boolean;
@@ -29,6 +37,8 @@ export interface Model {
   /** What is known about training on prompts: `may` for all that is free or says so; the catalogue never rules it out. */
   readonly training: 'may' | 'unknown';
   readonly description: string;
+  /** Names of the parameters that a request may have; absent where the catalogue does not tell. */
+  readonly parameters?: readonly string[];
 }
 
 /** The list of models as last fetched. */

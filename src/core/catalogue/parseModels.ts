@@ -1,4 +1,5 @@
 import type { Model } from './model';
+import { priceIn } from './priceIn';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,7 @@ function toModel(entry: Json): Model | undefined {
   const expiresOn = /^\d{4}-\d{2}-\d{2}/.exec(textAt(entry, 'expiration_date'))?.[0];
   const parameters = textsAt(entry, 'supported_parameters');
   const free = isFree(entry['pricing']);
+  const price = priceIn(entry['pricing']);
   const description = textAt(entry, 'description');
   return {
     id,
@@ -36,6 +38,7 @@ function toModel(entry: Json): Model | undefined {
     context,
     ...(maxAnswer !== undefined && { maxAnswer }),
     free,
+    ...(price && { price }),
     tools: parameters.includes('tools'),
     reasoning: parameters.includes('reasoning') || isJson(entry['reasoning']),
     readsImages: inputsOf(entry).includes('image'),
@@ -46,6 +49,7 @@ function toModel(entry: Json): Model | undefined {
     ...(expiresOn !== undefined && { expiresOn }),
     training: free || keepsPrompts(description) ? 'may' : 'unknown',
     description,
+    parameters,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Attachment } from '../prompt/attachment';
 import type { PromptTurn } from '../prompt/buildPrompt';
 import { chainTo, childrenOf, newestLeaf, parentsOf, root } from './messageTree';
 import { promptTurn, type NewTurn } from './newTurn';
+import { say } from '../say';
 
 /** What belongs to a message and never goes to the page. */
 export interface Detail {
@@ -287,28 +288,28 @@ export class ChatLog {
   }
 }
 
-/** What a chat that begins with a task is called. */
-const taskTitles: Readonly<Record<Task, string>> = {
-  chat: '',
-  explain: 'Explain',
-  refactor: 'Refactor',
-  fix: 'Fix',
-  document: 'Document',
-  tests: 'Tests for',
-  edit: 'Edit',
-  rename: 'Rename in',
-  commit: 'Commit message',
-  merge: 'Conflict in',
+/** What a chat that begins with a task is called, by what the task is about. */
+const taskTitles: Readonly<Record<Task, (name: string) => string>> = {
+  chat: () => '',
+  explain: (name) => say('Explain {0}', name),
+  refactor: (name) => say('Refactor {0}', name),
+  fix: (name) => say('Fix {0}', name),
+  document: (name) => say('Document {0}', name),
+  tests: (name) => say('Tests for {0}', name),
+  edit: (name) => say('Edit {0}', name),
+  rename: (name) => say('Rename in {0}', name),
+  commit: (name) => say('Commit message {0}', name),
+  merge: (name) => say('Conflict in {0}', name),
 };
 
 /** A chat's title, made here: the task and its code, or the first words. */
 export function titleOf(messages: readonly Message[]): string {
   const first = messages.find((message) => message.role === 'user');
-  if (!first) return 'New chat';
+  if (!first) return say('New chat');
   const [chip] = first.attachments;
-  const task = taskTitles[first.task];
+  const task = taskTitles[first.task](chip?.name ?? '').trim();
   const words = first.text.replace(/\s+/g, ' ').trim();
-  const title = task && chip ? `${task} ${chip.name}${words && `: ${words}`}` : words || task;
+  const title = task && chip ? `${task}${words && `: ${words}`}` : words || task;
   return title.length > 60 ? `${title.slice(0, 59)}…` : title;
 }
 

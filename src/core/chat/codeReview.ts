@@ -8,6 +8,7 @@ import type { Masking } from '../privacy/masking';
 import type { ChatLog, Detail } from './chatLog';
 import { askedEdit, type NewTurn } from './newTurn';
 import { filesOf } from './filesOf';
+import { say } from '../say';
 
 export interface CodeReviewDeps extends ProposalDeps {
   readonly masking: Masking;
@@ -18,7 +19,7 @@ export interface CodeReviewDeps extends ProposalDeps {
 /** The path of the file to review, or why there is nothing to: a sentence. */
 export type CodeReview = { readonly path: string } | { readonly refusal: string };
 
-const gone: CodeReview = { refusal: 'This answer is not in the chat any more.' };
+const gone = (): CodeReview => ({ refusal: say('This answer is not in the chat any more.') });
 
 interface FoundAnswer {
   readonly message: AnswerMessage;
@@ -49,14 +50,14 @@ export async function choosePlace(
   place: ChosenPlace,
 ): Promise<CodeReview> {
   const found = await findAnswer(deps, log, answerId);
-  if (!found) return gone;
+  if (!found) return gone();
   const { message, turn, text } = found;
   const detail = log.detail(answerId);
   const { chosen: before = [] } = detail;
   const chosen = [...before.filter(({ start }) => start !== place.start), place];
   const answer = { text, finished: message.status === 'done', chosen };
   const { proposal, refusals, choices } = await makeProposal(answer, askedEdit(turn), deps);
-  if (!proposal) return { refusal: refusals[0] ?? 'There is nothing to change.' };
+  if (!proposal) return { refusal: refusals[0] ?? say('There is nothing to change.') };
   const { isFound } = message.proposal ?? {};
   const card = {
     ...proposalCard(proposal, refusals),
@@ -76,12 +77,12 @@ export async function reviewCode(
   lines: readonly [start: number, end: number],
 ): Promise<CodeReview> {
   const found = await findAnswer(deps, log, answerId);
-  if (!found) return gone;
+  if (!found) return gone();
   const { message, turn, text } = found;
   const asked = { known: filesOf(log), ...(turn.target && { target: turn.target }) };
   const { proposal, refusals } = await proposeBlock(text, lines, asked, deps);
   const [file] = proposal?.files ?? [];
-  if (!file) return { refusal: refusals[0] ?? 'There is nothing to change.' };
+  if (!file) return { refusal: refusals[0] ?? say('There is nothing to change.') };
   const detail = log.detail(answerId);
   const proposed = message.proposal ? (detail.proposal?.files ?? []) : [];
   const known = proposed.find(({ uri }) => uri === file.uri);

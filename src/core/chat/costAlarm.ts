@@ -2,6 +2,7 @@ import type { Model } from '../catalogue/model';
 import { presets } from '../llm/presets';
 import type { Keep, Notifier } from '../ports';
 import type { ModelChoice } from '../routing/modelChoice';
+import { say } from '../say';
 
 interface AlarmDeps {
   readonly keep: Keep;
@@ -15,7 +16,12 @@ export function costAlarm({ keep, models, notifier }: AlarmDeps) {
     void keep(() => models.lock(model)).then(() =>
       notifier.tell(
         'error',
-        `${model.name} was listed as free, but ${presets[model.provider].name} charged $${cost} for the answer. Frugal will not use this model again.`,
+        say(
+          '{0} was listed as free, but {1} charged ${2} for the answer. Frugal will not use this model again.',
+          model.name,
+          presets[model.provider].name,
+          cost,
+        ),
       ),
     );
   };

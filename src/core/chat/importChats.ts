@@ -14,6 +14,7 @@ import { chatFileVersion } from './chatFile';
 import { titleOf } from './chatLog';
 import { emptyAnswer } from './emptyAnswer';
 import { root } from './messageTree';
+import { say } from '../say';
 
 export interface ImportedChat {
   readonly title: string;
@@ -41,8 +42,10 @@ const tasks: Readonly<Record<Task, true>> = {
   ...{ edit: true, rename: true, commit: true, merge: true },
 };
 const otherRoles = ['system', 'developer', 'tool', 'function'];
-const what =
-  'Frugal reads chats that it exported as JSON, and lists of messages with a role and a content.';
+const what = (): string =>
+  say(
+    'Frugal reads chats that it exported as JSON, and lists of messages with a role and a content.',
+  );
 
 /** Why a chat cannot be read: a sentence. */
 class Unreadable extends Error {}
@@ -50,17 +53,17 @@ class Unreadable extends Error {}
 /** Reads chats as Frugal exports them, or messages as OpenAI's API takes them. All of it is understood, or none. */
 export function readChats(text: string, deps: ImportDeps): ImportedChats {
   const value = parseJson(text.replace(/^\uFEFF/, ''));
-  if (value === undefined) return { refusal: `This file is not JSON. ${what}` };
+  if (value === undefined) return { refusal: say('This file is not JSON. {0}', what()) };
   try {
     const { frugal } = asRecord(value);
     if (typeof frugal === 'number' && frugal > chatFileVersion)
-      return { refusal: 'This file comes from a newer Frugal. Update this one to read it.' };
+      return { refusal: say('This file comes from a newer Frugal. Update this one to read it.') };
     const all = frugal === undefined ? readOpenAi(value, deps) : readFrugal(value, deps);
     const chats = all.filter(({ messages }) => messages.length > 0);
     const leftOut = all.reduce((sum, chat) => sum + chat.leftOut, 0);
     return chats.length > 0
       ? { chats, leftOut }
-      : { refusal: `There is no chat in this file. ${what}` };
+      : { refusal: say('There is no chat in this file. {0}', what()) };
   } catch (error) {
     if (error instanceof Unreadable) return { refusal: error.message };
     throw error;
@@ -152,10 +155,13 @@ function readMessage(message: UntrustedRecord, place: Place): StoredMessage {
   const count = index + 1;
   if (role !== 'user' && role !== 'assistant')
     throw new Unreadable(
-      `Message ${count} of a chat in this file is nobody’s: its role is neither user nor assistant.`,
+      say(
+        'Message {0} of a chat in this file is nobody’s: its role is neither user nor assistant.',
+        count,
+      ),
     );
   if (typeof text !== 'string')
-    throw new Unreadable(`Message ${count} of a chat in this file has no text.`);
+    throw new Unreadable(say('Message {0} of a chat in this file has no text.', count));
   const at = timeOf(message, deps.now);
   if (role === 'assistant')
     return { message: answerOf(message, { id, at, text }), detail: JSON.stringify({ parent }) };

@@ -1,6 +1,7 @@
 import { createAttachment, type Attachment } from '../prompt/attachment';
 import type { ChatLog } from './chatLog';
 import type { NewTurn } from './newTurn';
+import type { PromptTurn } from '../prompt/buildPrompt';
 import type { RuleFile } from '../rules/ruleFile';
 
 /** What of a project's rules concerns some files. */
@@ -11,8 +12,11 @@ export interface FoundRules {
   readonly paths: readonly string[];
 }
 
+/** `sent`: as they are now. `shown`: as they were a moment ago will do, since that is asked at each selection. */
+export type RulesFor = 'sent' | 'shown';
+
 /** Looks for a project's rules about these files. @param uris of what goes along */
-export type FindRules = (uris: readonly string[]) => Promise<FoundRules>;
+export type FindRules = (uris: readonly string[], purpose: RulesFor) => Promise<FoundRules>;
 
 const prefix = 'rule:';
 
@@ -28,20 +32,28 @@ export class ProjectRules {
   async with(turn: NewTurn, log: ChatLog, questionId?: string): Promise<NewTurn> {
     const attachments = turn.attachments.filter((one) => !one.rule);
     const before = log.promptOf(turn, questionId).slice(0, -1);
-    const said = before.flatMap((one) => one.attachments);
-    return { ...turn, attachments: [...attachments, ...(await this.about(attachments, said))] };
+    const rules = await this.about(attachments, before, 'sent');
+    return { ...turn, attachments: [...attachments, ...rules] };
+  }
+
+  /** The rules that would go along with what is being written. */
+  async shownWith(turn: NewTurn, log: ChatLog): Promise<readonly Attachment[]> {
+    return this.about(turn.attachments, log.promptOf(turn).slice(0, -1), 'shown');
   }
 
   private async about(
     attachments: readonly Attachment[],
-    said: readonly Attachment[],
+    before: readonly PromptTurn[],
+    purpose: RulesFor,
   ): Promise<readonly Attachment[]> {
     const find = this.find();
     if (!find) return [];
-    const { files, paths } = await find(attachments.flatMap(({ uri }) => (uri === '' ? [] : uri)));
+    const uris = attachments.flatMap(({ uri }) => (uri === '' ? [] : uri));
+    const { files, paths } = await find(uris, purpose);
     if (files.length === 0) return [];
     // Nobody needs patterns where there are no rules.
     const { rulesFor } = await import('../rules/rulesFor');
+    const said = before.flatMap((one) => one.attachments);
     const wasSaid = ({ uri, text }: Attachment): boolean =>
       said.some((one) => one.rule && one.uri === uri && one.text === text);
     return rulesFor(files, paths)

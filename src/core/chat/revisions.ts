@@ -5,6 +5,7 @@ import type { Asking } from './askQuestion';
 import type { ChatLog } from './chatLog';
 import type { NewTurn } from './newTurn';
 import type { OpenChat } from './openChat';
+import { say } from '../say';
 
 export interface RevisionsDeps {
   readonly clock: Clock;
@@ -107,8 +108,8 @@ export class Revisions {
     replaced();
     const undo = 'Undo';
     const sentence = isQuestion
-      ? 'The question and its answer were deleted.'
-      : 'The answer was deleted.';
+      ? say('The question and its answer were deleted.')
+      : say('The answer was deleted.');
     if ((await notifier.tell('info', sentence, undo)) !== undo) return;
     await chat.restore(log, before);
     if (this.log === log) replaced();

@@ -20,6 +20,7 @@ import type { PreparedTurn } from './prepareTurn';
 import { Proposals } from './proposals';
 import { Revisions } from './revisions';
 import { detailOf, toQuestion } from './toQuestion';
+import { say } from '../say';
 
 export interface SessionDeps extends Omit<
   AskerDeps,
@@ -263,8 +264,12 @@ export class ChatSession {
       await this.chat.ended();
       return true;
     }
-    const stop = 'Stop it and ask';
-    const choice = await this.deps.notifier.tell('info', 'An answer is still coming in.', stop);
+    const stop = say('Stop it and ask');
+    const choice = await this.deps.notifier.tell(
+      'info',
+      say('An answer is still coming in.'),
+      stop,
+    );
     if (choice !== stop) return false;
     this.stop();
     await this.chat.ended();
@@ -321,8 +326,7 @@ export class ChatSession {
 
   /** The rules that would go along are shown as what the user attached is. */
   private async showRules(): Promise<void> {
-    const { attachments } = await this.chat.rules.with(this.composed, this.log);
-    this.composer.rules = attachments.filter((one) => one.rule);
+    this.composer.rules = await this.chat.rules.shownWith(this.composed, this.log);
   }
 
   /** Shows what would be masked of the message, where that is something else than before. */

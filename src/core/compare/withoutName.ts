@@ -1,4 +1,5 @@
 import type { AnswerMessage } from '../../shared/chat';
+import { say } from '../say';
 
 /** The answer with nothing that tells whose it is but what it says. @param letter what it is called in place of the name */
 export function withoutName(answer: AnswerMessage, letter: string): AnswerMessage {
@@ -15,8 +16,8 @@ export function withoutName(answer: AnswerMessage, letter: string): AnswerMessag
   if (failure)
     plain.failure = {
       severity: failure.severity,
-      title: `${letter} did not answer`,
-      detail: 'Why is said with its name.',
+      title: say('{0} did not answer', letter),
+      detail: say('Why is said with its name.'),
       actions: [],
     };
   return plain;

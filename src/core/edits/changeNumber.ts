@@ -1,19 +1,20 @@
 import type { Edit } from './edit';
+import { say } from '../say';
 
 /** Characters of code: enough to know which change is meant. */
 const mostCode = 40;
 
 /** A sentence about one of an answer's edits, which says about which one it is. */
-export type SayOf = (edit: Edit, sentence: string) => string;
+export type TellOf = (edit: Edit, sentence: string) => string;
 
 /** The edits of an answer are numbered in its order; where there is but one, nobody asks which. */
-export function numbered(edits: readonly Edit[]): SayOf {
+export function numbered(edits: readonly Edit[]): TellOf {
   const numbers = new Map(edits.map((edit, at) => [edit, at + 1]));
   return (edit, sentence) => {
     if (edits.length === 1) return sentence;
     const code = firstLineOf(edit);
     const named = code === '' ? '' : ` (“${code}”)`;
-    return `Change ${numbers.get(edit) ?? 0} of ${edits.length}${named}: ${sentence}`;
+    return say('Change {0} of {1}{2}: {3}', numbers.get(edit) ?? 0, edits.length, named, sentence);
   };
 }
 

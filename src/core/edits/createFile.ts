@@ -5,6 +5,7 @@ import type { Edit } from './edit';
 import { hunksOf } from './hunksOf';
 import type { MadeFile } from './madeFile';
 import type { KnownFile } from './namedFile';
+import { say } from '../say';
 
 /** A file that is not there yet: all that the answer has for it is its text. @param notes what had to be assumed to name it */
 export async function createFile(
@@ -23,7 +24,7 @@ export async function createFile(
   const [text] = texts;
   if (text === undefined || texts.length < edits.length) return { refusals: [goneSentence(file)] };
   if (texts.length > 1)
-    return { refusals: [`The answer holds ${texts.length} versions of ${file.path}.`] };
+    return { refusals: [say('The answer holds {0} versions of {1}.', texts.length, file.path)] };
   const { uri, path } = file;
   const languageId = languageIdOfPath(path) ?? 'plaintext';
   const syntax = await syntaxOf(text, languageId, openSyntax);
@@ -37,5 +38,5 @@ export async function createFile(
 
 /** For the user. */
 export function goneSentence({ path }: KnownFile): string {
-  return `There is no file “${path}” any more.`;
+  return say('There is no file “{0}” any more.', path);
 }

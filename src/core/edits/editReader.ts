@@ -13,6 +13,7 @@ import {
 import type { AnswerFault, Edit, ReadAnswer, SourceLines } from './edit';
 import { formats } from './formats';
 import type { Block, Finding, InnerText, Place, RegionReader } from './formats/format';
+import { say } from '../say';
 
 /**
  * Reads the edits of an answer while it comes, in pieces cut anywhere. An edit is in `answer` as soon as it is complete,
@@ -149,7 +150,7 @@ export class EditReader {
     for (const edit of edits) this.#edits.push({ ...edit, source });
     for (const { reason } of faults) this.#fault(source, reason);
     if (edits.length === 0 && faults.length === 0)
-      this.#fault(source, 'A part of the answer holds no edit that can be read.');
+      this.#fault(source, say('A part of the answer holds no edit that can be read.'));
   }
 
   #fault(source: SourceLines, reason: string): void {
@@ -192,10 +193,10 @@ export class EditReader {
       if (open.doubt !== 'none')
         this.#fault(
           source,
-          'Some lines of a code block stand outside of its edits; they are not used.',
+          say('Some lines of a code block stand outside of its edits; they are not used.'),
         );
     } else if (open.doubt !== 'none')
-      this.#fault(source, 'It is not certain where a code block of the answer ends.');
+      this.#fault(source, say('It is not certain where a code block of the answer ends.'));
     else if (open.role !== 'before' && open.role !== 'aside')
       this.#held = {
         block,
@@ -286,7 +287,7 @@ export class EditReader {
     this.#held = undefined;
     if (!block) return;
     if (this.#doubtsFences)
-      this.#fault(block.source, 'It is not certain where a code block of the answer ends.');
+      this.#fault(block.source, say('It is not certain where a code block of the answer ends.'));
     else if (isExample) this.#examples.push(block);
     else this.#interpret(block);
   }
@@ -300,14 +301,17 @@ export class EditReader {
     if (holdsCode)
       this.#fault(
         [start, this.#lines.length],
-        'The answer does not say where its reasoning ends, so no code of it is used.',
+        say('The answer does not say where its reasoning ends, so no code of it is used.'),
       );
   }
 
   #closeBlock(finished: boolean): void {
     const block = this.#block;
     if (!block || (finished && block.content === 'edits' && block.doubt === 'none')) return;
-    this.#fault([block.start, this.#lines.length], 'A code block of the answer is not complete.');
+    this.#fault(
+      [block.start, this.#lines.length],
+      say('A code block of the answer is not complete.'),
+    );
   }
 
   #readBare(): void {

@@ -4,6 +4,7 @@ import type { Change, Edit } from './edit';
 import { filesAbove, filesBelow, safePath, type KnownFile } from './namedFile';
 import { beginsWithName } from './nameLine';
 import type { EditTarget } from './target';
+import { say } from '../say';
 
 /** What an answer was asked for. */
 export interface AskedEdit {
@@ -32,13 +33,14 @@ export async function fileOfEdit(
 ): Promise<FoundFile | string> {
   if (path === undefined || (target && beginsWithName(target.text, change)))
     return (
-      theOne(target ? [target] : known) ?? 'The answer does not say which file its code is for.'
+      theOne(target ? [target] : known) ??
+      say('The answer does not say which file its code is for.')
     );
   const all = target ? [target, ...known] : known;
   const given = all.find((file) => cleanPath(file.path) === cleanPath(path));
   if (given) return { file: given };
   const name = safePath(path);
-  if (name === undefined) return `“${path}” is not a path inside the workspace.`;
+  if (name === undefined) return say('“{0}” is not a path inside the workspace.', path);
   const exact = await files.exact(name);
   if (exact.length > 0) return exactly(exact, all, change, name);
   if (makesFile(change)) return newFile(name, filesBelow(name, all.filter(isNew)), files);
@@ -50,7 +52,7 @@ export async function fileOfEdit(
   const begun = await beginningWith(change, all, files);
   if (begun) return { file: begun };
   const isWhole = change.kind === 'code' && change.elisions.length === 0;
-  return isWhole ? newFile(name, [], files) : `There is no file “${name}” in the workspace.`;
+  return isWhole ? newFile(name, [], files) : say('There is no file “{0}” in the workspace.', name);
 }
 
 const isNew = (file: KnownFile): boolean => file.isNew === true;
@@ -82,7 +84,7 @@ function exactly(
   if (!found) return severalSentence(name);
   const isReplaced = asked.length === 0 && makesFile(change);
   return isReplaced
-    ? { ...found, note: `“${name}” is there already; the answer replaces all of it.` }
+    ? { ...found, note: say('“{0}” is there already; the answer replaces all of it.', name) }
     : found;
 }
 
@@ -104,7 +106,7 @@ async function newFile(
   if (asked.length > 0) return theOne(asked) ?? severalSentence(path);
   const uri = await files.newFile(path);
   return uri === undefined
-    ? `There is no file “${path}”, and it is not certain where in the workspace it would be.`
+    ? say('There is no file “{0}”, and it is not certain where in the workspace it would be.', path)
     : { file: { uri, path, isNew: true } };
 }
 
@@ -115,9 +117,12 @@ function theOne(found: readonly KnownFile[]): FoundFile | undefined {
 
 function assumed(found: FoundFile | undefined, name: string): FoundFile | string {
   if (!found) return severalSentence(name);
-  return { ...found, note: `The answer names “${name}”; “${found.file.path}” is taken for it.` };
+  return {
+    ...found,
+    note: say('The answer names “{0}”; “{1}” is taken for it.', name, found.file.path),
+  };
 }
 
 function severalSentence(name: string): string {
-  return `Several files of the workspace can be meant by “${name}”.`;
+  return say('Several files of the workspace can be meant by “{0}”.', name);
 }

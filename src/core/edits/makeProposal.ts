@@ -1,6 +1,6 @@
 import type { PlaceChoice } from '../../shared/chat';
 import type { Files } from '../ports';
-import { numbered, type SayOf } from './changeNumber';
+import { numbered, type TellOf } from './changeNumber';
 import type { Edit, EditFormat, SourceLines } from './edit';
 import { fileOfEdit, type AskedEdit } from './fileOfEdit';
 import { headlines } from './headlines';
@@ -11,6 +11,7 @@ import type { MadeFile } from './madeFile';
 import { proposeFile, type FileEdits, type ProposalDeps } from './proposeFile';
 import { readEdits } from './readEdits';
 import type { EditTarget } from './target';
+import { say } from '../say';
 
 /** An answer, as far as it came. */
 export interface ReceivedAnswer {
@@ -51,7 +52,7 @@ export async function makeProposal(
   deps: ProposalDeps,
 ): Promise<MadeProposal> {
   if (asked.target && !answer.finished && !answer.isComing)
-    return nothing(['The code in the answer is not complete, so nothing is proposed.']);
+    return nothing([say('The code in the answer is not complete, so nothing is proposed.')]);
   const read = readEdits(answer.text, { finished: answer.finished });
   const isMeant = ({ source: [start, end] }: { readonly source: SourceLines }): boolean =>
     !answer.within || (start < answer.within[1] && answer.within[0] < end);
@@ -60,17 +61,17 @@ export async function makeProposal(
   // Where one part cannot be read, another is not all that was to replace the code.
   if (asked.target && refusals.length > 0) return nothing(refusals);
   if (asked.target && !answer.within && hasTextAround(answer.text, edits, asked.target))
-    return nothing(['The answer has more of the selected text than its code block.']);
+    return nothing([say('The answer has more of the selected text than its code block.')]);
   if (edits.length === 0 && refusals.length === 0)
-    refusals.push('The answer holds no code, so there is nothing to review.');
+    refusals.push(say('The answer holds no code, so there is nothing to review.'));
   if (!answer.finished && edits.length > 0)
-    refusals.push('The answer broke off: more was to come.');
-  const say = numbered(edits);
-  const sorted = await onlyAccessible(await sortByFile(edits, asked, say, deps.files), deps.files);
+    refusals.push(say('The answer broke off: more was to come.'));
+  const tell = numbered(edits);
+  const sorted = await onlyAccessible(await sortByFile(edits, asked, tell, deps.files), deps.files);
   const names = headlines(answer.text, edits);
   const made: MadeFile[] = [];
   for (const fileEdits of sorted.files)
-    made.push(await proposeFile({ ...fileEdits, names }, say, deps, answer.chosen));
+    made.push(await proposeFile({ ...fileEdits, names }, tell, deps, answer.chosen));
   const proposals = made.flatMap(({ proposal }) => proposal ?? []);
   refusals.push(...made.flatMap((file) => file.refusals), ...sorted.refusals);
   const choices = made.flatMap((file) => file.choices ?? []);
@@ -117,7 +118,7 @@ interface SortedEdits {
 async function sortByFile(
   edits: readonly Edit[],
   asked: AskedEdit,
-  say: SayOf,
+  tell: TellOf,
   files: Files,
 ): Promise<SortedEdits> {
   const byUri = new Map<string, { file: KnownFile; edits: Edit[]; notes: string[] }>();
@@ -125,7 +126,7 @@ async function sortByFile(
   for (const edit of edits) {
     const found = await fileOfEdit(edit, asked, files);
     if (typeof found === 'string') {
-      refusals.push(say(edit, found));
+      refusals.push(tell(edit, found));
       continue;
     }
     const { file, note } = found;
@@ -153,7 +154,9 @@ async function onlyAccessible(sorted: SortedEdits, files: Files): Promise<Sorted
     const other = 'id' in access ? accessible.get(access.id) : undefined;
     if ('refusal' in access) refusals.push(access.refusal);
     else if (other)
-      refusals.push(`“${one.file.path}” is another name of “${other.file.path}”: one is enough.`);
+      refusals.push(
+        say('“{0}” is another name of “{1}”: one is enough.', one.file.path, other.file.path),
+      );
     else
       accessible.set(access.id, {
         ...one,

@@ -1,5 +1,5 @@
 import type { PlaceChoice } from '../../shared/chat';
-import type { SayOf } from './changeNumber';
+import type { TellOf } from './changeNumber';
 import type { Edit } from './edit';
 import type { Refusal } from './places/hunk';
 import type { ReadOutline } from './places/readPiece';
@@ -35,7 +35,7 @@ export function choicesOf(
   path: string,
   text: string,
   refusals: readonly Refusal[],
-  say: SayOf,
+  tell: TellOf,
   readOutline?: ReadOutline,
 ): readonly PlaceChoice[] {
   const open = refusals.filter(
@@ -44,7 +44,7 @@ export function choicesOf(
   const symbols = open.length > 0 ? (readOutline?.(text).symbols ?? []) : [];
   return open.map(({ edit, reason, candidates = [] }) => ({
     start: edit.source[0],
-    sentence: say(edit, reason),
+    sentence: tell(edit, reason),
     path,
     places: candidates.map(({ offset }) => {
       const line = lineAt(text, offset);

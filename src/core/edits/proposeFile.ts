@@ -2,7 +2,7 @@ import type { Files } from '../ports';
 import type { Outline } from '../syntax/codeSymbol';
 import { syntaxOf, type OpenSyntax } from '../syntax/openSyntax';
 import type { Syntax } from '../syntax/syntax';
-import type { SayOf } from './changeNumber';
+import type { TellOf } from './changeNumber';
 import { checkProposal } from './checks/checkProposal';
 import { createFile, goneSentence } from './createFile';
 import type { Edit } from './edit';
@@ -16,6 +16,7 @@ import type { MadeFile } from './madeFile';
 import type { EditTarget } from './target';
 import { choicesOf, placeChosen, type ChosenPlace } from './placeChoices';
 import { withAssumptions } from './withAssumptions';
+import { say } from '../say';
 
 /** One file's edits and what is known of their places. */
 export interface FileEdits {
@@ -38,7 +39,7 @@ export interface ProposalDeps {
 /** What the edits make of a file, each place proven in its text as it is now. */
 export async function proposeFile(
   { file, edits, target, notes: found, names }: FileEdits,
-  say: SayOf,
+  tell: TellOf,
   { files, openSyntax }: ProposalDeps,
   chosen: readonly ChosenPlace[] = [],
 ): Promise<MadeFile> {
@@ -52,7 +53,10 @@ export async function proposeFile(
   if (target && pieces.length > 1)
     return {
       refusals: [
-        `The answer holds ${pieces.length} pieces of code, and it is not certain which one is meant.`,
+        say(
+          'The answer holds {0} pieces of code, and it is not certain which one is meant.',
+          pieces.length,
+        ),
       ],
     };
   const { text, languageId } = document;
@@ -66,8 +70,8 @@ export async function proposeFile(
     ...(names && { names }),
   };
   const { hunks, refusals } = placeChosen(document, edits, context, chosen);
-  const reasons = refusals.map(({ edit, reason }) => say(edit, reason));
-  const choices = choicesOf(file.path, text, refusals, say, readOutline);
+  const reasons = refusals.map(({ edit, reason }) => tell(edit, reason));
+  const choices = choicesOf(file.path, text, refusals, tell, readOutline);
   if (hunks.length === 0) {
     const isUnchanged = refusals.every(({ cause }) => cause === 'unchanged');
     return { refusals: reasons, isUnchanged, choices };

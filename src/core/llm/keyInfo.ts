@@ -1,9 +1,6 @@
 import type { Clock, Fetch } from '../ports';
-import type { ErrorContext } from './errorContext';
-import { type TurnError, makeTurnError } from './errors';
+import { askBriefly, errorOfResponse } from './askBriefly';
 import { headersOf, secretsOf, type Target } from './request';
-
-import { toTurnError } from './toTurnError';
 import type { UntrustedRecord } from './untrusted';
 import { asNumber, asRecord, asText, isRecord, parseJson } from './untrusted';
 
@@ -28,61 +25,30 @@ export interface KeyInfoDeps {
   readonly clock: Clock;
 }
 
-const patienceMs = 15_000;
-
 /**
  * Asks what a key is good for: OpenRouter tells, of others it is known that they accept it. Costs no request of the quota.
  * @throws TurnError: `wrongKey`, `timeout`, `stopped`, or what is wrong with the connection
  */
 export async function fetchKeyInfo(
-  deps: KeyInfoDeps,
+  { fetch, clock }: KeyInfoDeps,
   target: Target,
   signal: AbortSignal,
 ): Promise<KeyInfo> {
-  const abort = new AbortController();
-  let ending: TurnError | undefined;
-  const end = (error: TurnError): void => {
-    ending ??= error;
-    abort.abort();
-  };
-  const stop = (): void => end(makeTurnError('stopped'));
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop);
-  const timer = deps.clock.after(patienceMs, () => end(makeTurnError('timeout')));
-  try {
-    return await ask(deps, target, abort.signal);
-  } catch (caught) {
-    throw ending ?? toTurnError(caught, contextOf(deps, target));
-  } finally {
-    timer.dispose();
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-async function ask(deps: KeyInfoDeps, target: Target, signal: AbortSignal): Promise<KeyInfo> {
   const { preset, url } = target;
+  const context = { now: clock.now(), provider: preset.id, secrets: secretsOf(target) };
   const tells = preset.limits === 'keyInfo';
-  const response = await deps.fetch(`${url}/${tells ? 'key' : 'models'}`, {
-    headers: { ...headersOf(target), Accept: 'application/json' },
-    signal,
-    redirect: 'manual',
+  return askBriefly(clock, signal, context, async (ended) => {
+    const response = await fetch(`${url}/${tells ? 'key' : 'models'}`, {
+      headers: { ...headersOf(target), Accept: 'application/json' },
+      signal: ended,
+      redirect: 'manual',
+    });
+    const body = await response.text();
+    const data = asRecord(parseJson(body))['data'];
+    if (response.ok && tells && isRecord(data)) return readKeyInfo(data);
+    if (response.ok && !tells && Array.isArray(data)) return { label: '', isManagementKey: false };
+    throw errorOfResponse(response, body, context);
   });
-  const body = await response.text();
-  const data = asRecord(parseJson(body))['data'];
-  if (response.ok && tells && isRecord(data)) return readKeyInfo(data);
-  if (response.ok && !tells && Array.isArray(data)) return { label: '', isManagementKey: false };
-  const { headers } = response;
-  const status = response.type === 'opaqueredirect' ? 302 : response.status;
-  const context = { ...contextOf(deps, target), status, headers, body };
-  const error = toTurnError(new Error(`Status ${status}`), context);
-  // A good answer of another kind: whoever it is, it is not who was meant.
-  throw response.ok && error.causeName === 'unknown'
-    ? makeTurnError('notTheProvider', error.evidence)
-    : error;
-}
-
-function contextOf({ clock }: KeyInfoDeps, target: Target): ErrorContext {
-  return { now: clock.now(), provider: target.preset.id, secrets: secretsOf(target) };
 }
 
 function readKeyInfo(data: UntrustedRecord): KeyInfo {

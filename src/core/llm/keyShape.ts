@@ -1,4 +1,5 @@
 import type { KeyRule, Preset } from './preset';
+import { say } from '../say';
 
 /** The key, or one sentence that says why there is none. */
 export type CleanedKey =
@@ -21,23 +22,26 @@ const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 /** Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it. */
 export function cleanKey(pasted: string, name: string, { shape, example }: KeyRule): CleanedKey {
   const text = pasted.replace(invisible, '').trim();
-  const begins = example === '' ? '' : ` A key of ${name} begins with ${example}.`;
-  if (text === '') return { problem: `Paste a key.${begins}` };
+  const begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example);
+  const withHint = (problem: string): string => [problem, begins].join(' ').trim();
+  if (text === '') return { problem: withHint(say('Paste a key.')) };
   const found = new Set(text.match(new RegExp(shape, `${shape.flags.replace('g', '')}g`)));
   const [key] = found;
-  if (found.size > 1) return { problem: 'There is more than one key in this text. Paste one.' };
+  if (found.size > 1)
+    return { problem: say('There is more than one key in this text. Paste one.') };
   if (key !== undefined) return { key };
   if (/(\.\.\.|…|\*{3})/.test(text) && example !== '' && text.includes(example)) {
     return {
-      problem:
+      problem: say(
         'This is the shortened form of a key. The whole key is shown only once, when it is made.',
+      ),
     };
   }
   if (example !== '' && text.includes(example))
-    return { problem: 'This key is cut off. Copy the whole of it.' };
+    return { problem: say('This key is cut off. Copy the whole of it.') };
   const other = otherKeys.find(([shape]) => shape.test(text))?.[1];
-  if (other !== undefined) return { problem: `This is a key of ${other}.${begins}` };
-  return { problem: `This is no key of ${name}.${begins}` };
+  if (other !== undefined) return { problem: withHint(say('This is a key of {0}.', other)) };
+  return { problem: withHint(say('This is no key of {0}.', name)) };
 }
 
 /** Whose key is in the pasted text; of none, the problem with the one that was most likely meant. */
@@ -54,9 +58,9 @@ export function findKey(
     cleaned.key === undefined ? [] : [{ preset, key: cleaned.key }],
   );
   if (found.length > 1)
-    return { problem: 'There are keys of several providers in this text. Paste one.' };
+    return { problem: say('There are keys of several providers in this text. Paste one.') };
   if (found[0]) return found[0];
   const meant = tried.find(({ rule }) => pasted.includes(rule.example)) ?? tried[0];
   const problem = meant?.cleaned.key === undefined ? meant?.cleaned.problem : undefined;
-  return { problem: problem ?? 'No provider takes a key.' };
+  return { problem: problem ?? say('No provider takes a key.') };
 }

@@ -7,6 +7,7 @@ import { presets } from './presets';
 import type { Counted } from '../ports';
 import { countedOf, dailyCauses } from './toTurnError';
 import type { TurnError } from './errors';
+import { say, sayDuration, sayNumber } from '../say';
 
 /** What the sentences need to know beside the error. */
 export interface FailureContext {
@@ -26,8 +27,7 @@ export interface FailureContext {
   readonly tried?: readonly string[];
 }
 
-const second = 1000;
-const minute = 60 * second;
+const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
@@ -68,37 +68,26 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
   const resetsAt = resetOf(error, now);
   return {
     provider: name,
-    thisKey: key && 'this key',
-    statusPage: pages.status && 'its status page',
-    model: error.evidence.modelName ?? (modelName === '' ? 'The model' : modelName),
+    thisKey: key && say('this key'),
+    statusPage: pages.status && say('its status page'),
+    model: error.evidence.modelName ?? (modelName === '' ? say('The model') : modelName),
     models: tried.length > 1 ? String(tried.length) : undefined,
     host: endpointHost,
-    limit: numberText(limit),
-    assumed: isAssumed ? numberText(limit) : undefined,
-    tokens: numberText(tokens),
+    limit: numberOf(limit),
+    assumed: isAssumed ? numberOf(limit) : undefined,
+    tokens: numberOf(tokens),
     field: error.evidence.refusedField,
-    unit: error.evidence.statedLimit?.of ?? 'requests',
-    over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
+    unit: error.evidence.statedLimit?.of === 'tokens' ? say('tokens') : say('requests'),
+    over: tokens === undefined || room === undefined ? undefined : sayNumber(tokens - room),
     cost: cost === undefined ? undefined : String(cost),
     count: String(requestsUsed),
     resetClock: resetsAt === undefined ? undefined : new Date(resetsAt).toISOString().slice(11, 16),
-    resetIn: resetsAt === undefined ? undefined : durationText(Math.max(0, resetsAt - now)),
+    resetIn: resetsAt === undefined ? undefined : sayDuration(Math.max(0, resetsAt - now)),
   };
 }
 
-function numberText(value: number | undefined): string | undefined {
-  return value?.toLocaleString('en');
-}
-
-/** `5 h 12 min`, `12 min`, `23 s`: rounded up, so that nobody comes too early. */
-export function durationText(milliseconds: number): string {
-  if (milliseconds < minute) return `${Math.ceil(milliseconds / second)} s`;
-  const minutes = Math.ceil(milliseconds / minute);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  const hours = `${Math.floor(minutes / 60)} h`;
-  return rest === 0 ? hours : `${hours} ${rest} min`;
-}
+const numberOf = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : sayNumber(value);
 
 function actionsOf(error: TurnError, context: FailureContext): readonly FailureAction[] {
   const { causeName, evidence } = error;
@@ -136,25 +125,29 @@ function backOf(error: TurnError, { now }: FailureContext): Pick<Failure, 'backA
 }
 
 function triedOf({ tried = [] }: FailureContext): readonly Sentence[] {
-  return tried.length > 1 ? [`Tried ${tried.join(', then ')}.`] : [];
+  return tried.length > 1 ? [say('Tried {0}.', tried.join(', '))] : [];
 }
 
 function costOf(error: TurnError, { requestsUsed, counted: all }: FailureContext): Sentence {
   const known = new Set(all ?? [countedOf(error)]);
   const [counted] = known.size === 1 ? known : (['unknown'] as const);
-  if (requestsUsed === 0 || counted === 'no') return 'This used no request.';
-  if (counted === 'yes') {
-    return requestsUsed === 1 ? 'This used 1 request.' : 'This used {count} requests.';
-  }
-  return requestsUsed === 1
-    ? 'This may have used 1 request.'
-    : 'This may have used {count} requests.';
+  if (requestsUsed === 0 || counted === 'no') return costWords.none;
+  if (counted === 'yes') return requestsUsed === 1 ? costWords.one : costWords.many;
+  return requestsUsed === 1 ? costWords.perhapsOne : costWords.perhapsMany;
 }
+
+const costWords = {
+  none: 'This used no request.',
+  one: 'This used 1 request.',
+  many: 'This used {count} requests.',
+  perhapsOne: 'This may have used 1 request.',
+  perhapsMany: 'This may have used {count} requests.',
+} as const;
 
 function fill(sentence: Sentence, words: Arguments): string | undefined {
   const choices = typeof sentence === 'string' ? [sentence] : sentence;
   const known = choices.find((choice) =>
     [...choice.matchAll(/\{(\w+)\}/g)].every(([, name]) => words[name ?? ''] !== undefined),
   );
-  return known?.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+  return known && say(known).replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }

@@ -22,6 +22,7 @@ import { counterOf } from '../quota/counter';
 import { changesOf, withCodeNow } from './changedCode';
 import { mayLeave } from './mayLeave';
 import { findIn, isEditable, withoutQueue, type Found } from './queuedQuestion';
+import { say } from '../say';
 
 export interface QueueDeps extends ProviderDeps {
   readonly clock: Clock;
@@ -89,7 +90,7 @@ export class QueueRunner implements Disposable {
     const notBefore = backAt + marginMs;
     const turn = { chatId: log.id, answerId, provider, notBefore };
     if (!(await queue.add(turn, mostQueued))) {
-      const full = `${mostQueued} questions wait already. Cancel one of them, or send it.`;
+      const full = say('{0} questions wait already. Cancel one of them, or send it.', mostQueued);
       await notifier.tell('warning', full);
       return;
     }

@@ -23,9 +23,7 @@ export class Favourites {
 
   /** Adds the model, or removes it. @throws StorageError */
   async toggle(id: string): Promise<void> {
-    await this.change((ids) =>
-      ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id],
-    );
+    await this.change((ids) => toggled(ids, id));
   }
 
   /**
@@ -53,7 +51,13 @@ export class Favourites {
   }
 }
 
-function idsIn(json: string | undefined): readonly string[] {
+/** The list with the id, or without it where it had it. */
+export function toggled(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+}
+
+/** A list of ids as it is kept. */
+export function idsIn(json: string | undefined): readonly string[] {
   return json === undefined ? [] : (JSON.parse(json) as readonly string[]);
 }
 

@@ -6,21 +6,23 @@ import { type TurnError, makeTurnError } from '../llm/errors';
 import { plainModelId, providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
-import { notSetUp, targetOf } from '../llm/providers';
+import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
 import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
+import { HiddenModels } from './hiddenModels';
 import { orderCandidates } from './orderCandidates';
 import { preferenceFor, Preferences } from './preferences';
 import type { AnswerUse } from './seen';
 import type { TrackRecord } from './trackRecord';
+import { say } from '../say';
 
 export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly favourites: Pick<Favourites, 'renew'>;
   readonly logger: Logger;
   readonly notifier: Notifier;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
-  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
+  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh' | 'kept'>;
   /** Writes the user's choice into the settings. */
   readonly chooseModel: (id: string) => Promise<void>;
 }
@@ -47,8 +49,8 @@ export class ModelChoice {
   }
 
   /**
-   * The current model, then those that may answer in its place, best first: free, not locked, no router, and none that
-   * leaves within a week. @throws TurnError, CatalogueError
+   * The current model, then those that may answer in its place, best first: free, not locked, not hidden, no router, and
+   * none that leaves within a week. @throws TurnError, CatalogueError
    * @param wanted.provider the only one to ask, whoever was chosen; absent: the chosen model's
    */
   async candidates(wanted: Wanted = {}): Promise<readonly [Model, ...Model[]]> {
@@ -64,13 +66,28 @@ export class ModelChoice {
     // The best one is looked for where the user is at home: with the first provider that has a free model.
     const home = provider ?? chosen?.provider ?? models.find(({ free }) => free)?.provider;
     // Nobody gets to see the code whom the user did not choose.
-    const own = models.filter((other) => other.provider === home && other.id !== except);
+    const hidden = await this.hidden();
+    const own = models.filter(
+      ({ provider: whose, id: other }) =>
+        whose === home && other !== except && !hidden.includes(other),
+    );
     const health = await modelHealth(this.deps, home, own, use);
     const preference = await this.preference();
     const ordered = orderCandidates(own, health, clock.now(), favourites, preference);
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
+  }
+
+  /** The free models of whom is set up, as last fetched, but for those that are hidden or ever cost money; asks nobody. */
+  async free(): Promise<readonly Model[]> {
+    const kept = await this.deps.catalogue.kept();
+    const inUse = await providersInUse(this.deps);
+    const models = kept ? withLocked(kept, await this.locked()).models : [];
+    const hidden = await this.hidden();
+    return models.filter(
+      ({ free, id, provider }) => free && inUse.includes(provider) && !hidden.includes(id),
+    );
   }
 
   /** The model that is asked where none is chosen; undefined while there is none. */
@@ -94,6 +111,11 @@ export class ModelChoice {
   /** From now on this model is asked. */
   async choose(id: string): Promise<void> {
     await this.deps.chooseModel(id);
+  }
+
+  private async hidden(): Promise<readonly string[]> {
+    const { cache, keep } = this.deps;
+    return (await keep(() => new HiddenModels(cache).list())) ?? [];
   }
 
   private async preference(): Promise<(id: string) => number> {
@@ -125,7 +147,9 @@ export class ModelChoice {
     if (!renewed) return [];
     const sentences = renewed.replaced
       .filter(({ id }) => id !== settings().model)
-      .map((left) => `${sentenceOf(left)} Your favourite is ${left.successor.name} in its place.`);
+      .map((left) =>
+        say('{0} Your favourite is {1} in its place.', sentenceOf(left), left.successor.name),
+      );
     if (sentences.length > 0) void notifier.tell('info', sentences.join(' '));
     return renewed.ids;
   }
@@ -164,8 +188,8 @@ export class ModelChoice {
       await notifier.tell('warning', sentence);
       return;
     }
-    const use = `Use ${successor.name}`;
-    const best = `The best other free model for code is ${successor.name}.`;
+    const use = say('Use {0}', successor.name);
+    const best = say('The best other free model for code is {0}.', successor.name);
     if ((await notifier.tell('warning', `${sentence} ${best}`, use)) === use)
       await chooseModel(successor.id);
   }
@@ -189,10 +213,10 @@ function sentenceOf({ id, why, on = '' }: Departure): string {
   const model = plainModelId(provider, id);
   switch (why) {
     case 'gone':
-      return `${model} has left the list of ${name}.`;
+      return say('{0} has left the list of {1}.', model, name);
     case 'paid':
-      return `${model} is not free any longer.`;
+      return say('{0} is not free any longer.', model);
     case 'leaving':
-      return `${model} leaves the list of ${name} on ${on}.`;
+      return say('{0} leaves the list of {1} on {2}.', model, name, on);
   }
 }

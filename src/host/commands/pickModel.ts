@@ -135,6 +135,7 @@ async function fill(
     const marks = {
       chosen: settings.read().model,
       favourites: await favouritesOf(app),
+      hidden: await app.hidden.list(),
       best: await models.automatic(),
       records: await models.records(snapshot.models),
       ...shown,

@@ -6,13 +6,13 @@ import type { Clock, Disposable, Logger } from '../../core/ports';
 import type { Preferences } from '../../core/routing/preferences';
 import type { FromComparePage, ToComparePage } from '../../shared/compareProtocol';
 import { compareStrings } from '../../shared/compareStrings';
-import { dispatch, isMessage, type Handlers } from '../../shared/protocol';
+import type { Handlers } from '../../shared/protocol';
 import type { ChatView } from '../chatView/chatView';
 import { openLink } from '../chatView/openLink';
 import { pageText } from '../chatView/pageText';
 import { insertAtCursor, newFile } from '../chatView/useCode';
+import { EditorPanel } from '../editorPanel';
 import type { HostNotifier } from '../notifier';
-import { preparePage } from '../preparePage';
 import { translated } from '../translated';
 
 /** What the compare view needs of the app. */
@@ -25,19 +25,26 @@ export interface CompareParts {
   readonly clock: Clock;
 }
 
-/** The editor panel with the answers of several models side by side: one at most. */
+/** The editor panel with the answers of several models side by side. */
 export class CompareView implements vscode.Disposable {
-  static readonly id = 'frugal.compare';
-
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly panel: EditorPanel<FromComparePage, ToComparePage>;
   private comparison: Comparison | undefined;
   private listening: Disposable | undefined;
-  private closing = false;
 
   constructor(
     private readonly parts: CompareParts,
-    private readonly extensionUri: vscode.Uri,
-  ) {}
+    extensionUri: vscode.Uri,
+  ) {
+    this.panel = new EditorPanel({
+      ...{ id: 'frugal.compare', page: 'compare', extensionUri, handlers: this.handlers },
+      title: () => vscode.l10n.t('Frugal: Compare'),
+      onClosed: () => {
+        const { comparison } = this;
+        this.comparison = undefined;
+        void comparison?.forget();
+      },
+    });
+  }
 
   /** Answers are coming in. */
   get running(): boolean {
@@ -52,7 +59,7 @@ export class CompareView implements vscode.Disposable {
     this.comparison?.stop();
     const comparison = Comparison.of(session.asking, { ...asked, turn }, models, hidden);
     this.take(comparison);
-    this.show();
+    this.panel.show();
     await comparison.run(turns);
   }
 
@@ -65,58 +72,28 @@ export class CompareView implements vscode.Disposable {
       return;
     }
     this.take(comparison);
-    this.fill(panel);
+    this.panel.take(panel);
   }
 
   dispose(): void {
-    // The window closes: the comparison is there again with the next one.
-    this.closing = true;
     this.comparison?.stop();
     this.listening?.dispose();
-    this.panel?.dispose();
+    this.panel.dispose();
   }
 
   private take(comparison: Comparison): void {
     this.listening?.dispose();
     this.comparison = comparison;
     this.listening = vscode.Disposable.from(
-      comparison.onDidPost((message) => this.post(message)),
+      comparison.onDidPost((message) => void this.panel.post(message)),
       comparison.onDidChange(() => this.sendState()),
     );
     this.sendState();
   }
 
-  private show(): void {
-    if (this.panel) this.panel.reveal();
-    else {
-      const title = vscode.l10n.t('Frugal: Compare');
-      this.fill(vscode.window.createWebviewPanel(CompareView.id, title, vscode.ViewColumn.Active));
-    }
-  }
-
-  private fill(panel: vscode.WebviewPanel): void {
-    this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
-    panel.onDidDispose(() => {
-      this.panel = undefined;
-      if (this.closing) return;
-      const { comparison } = this;
-      this.comparison = undefined;
-      void comparison?.forget();
-    });
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isMessage(message)) dispatch(this.handlers, message as FromComparePage);
-    });
-    preparePage(panel.webview, this.extensionUri, 'compare');
-  }
-
-  private post(message: ToComparePage): void {
-    if (this.panel?.visible === true) void this.panel.webview.postMessage(message);
-  }
-
   private sendState(): void {
     if (!this.comparison) return;
-    this.post({
+    void this.panel.post({
       type: 'comparison',
       comparison: this.comparison.state,
       strings: translated(compareStrings),

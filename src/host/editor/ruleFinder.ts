@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FindRules } from '../../core/chat/projectRules';
+import type { FindRules, RulesFor } from '../../core/chat/projectRules';
 import { nestedRuleFiles, ruleFiles, ruleFolders, type RuleFile } from '../../core/rules/ruleFile';
 import type { Clock } from '../../core/ports';
 
@@ -7,22 +7,26 @@ import type { Clock } from '../../core/ports';
 const largestFile = 64 * 1024;
 /** Of one folder of rules. */
 const mostFiles = 50;
-/** How long what was found is used again, in milliseconds: the composer asks at each selection. */
+/** How long what was found may be shown again, in milliseconds. */
 const freshMs = 2000;
 
 /** Finds the rules of the workspace folders that the files are in; without files, those of the only folder. */
 export function ruleFinder(clock: Clock): FindRules {
   const known = new Map<string, { readonly at: number; readonly files: Promise<RuleFile[]> }>();
-  const readOnce = (folder: vscode.Uri, nested: readonly string[]): Promise<RuleFile[]> => {
+  const read = (
+    folder: vscode.Uri,
+    nested: readonly string[],
+    purpose: RulesFor,
+  ): Promise<RuleFile[]> => {
     const key = [folder.toString(), ...nested].join('\n');
     const found = known.get(key);
-    if (found && clock.now() - found.at < freshMs) return found.files;
+    if (purpose === 'shown' && found && clock.now() - found.at < freshMs) return found.files;
     known.clear();
     const files = readRules(folder, nested);
     known.set(key, { at: clock.now(), files });
     return files;
   };
-  return async (uris) => {
+  return async (uris, purpose) => {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const inFolder = uris.flatMap((text) => {
       const uri = vscode.Uri.parse(text);
@@ -33,7 +37,7 @@ export function ruleFinder(clock: Clock): FindRules {
     const meant = new Set(inFolder.map(({ folder }) => folder));
     if (meant.size === 0 && only && others.length === 0) meant.add(only);
     const nested = [...new Set(inFolder.flatMap(({ path }) => nestedRuleFiles(path)))];
-    const files = await Promise.all([...meant].map(({ uri }) => readOnce(uri, nested)));
+    const files = await Promise.all([...meant].map(({ uri }) => read(uri, nested, purpose)));
     return { files: files.flat(), paths: inFolder.map(({ path }) => path) };
   };
 }

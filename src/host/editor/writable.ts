@@ -33,7 +33,7 @@ function fileOf(uri: vscode.Uri): vscode.Uri | undefined {
 }
 
 /** Without a folder, what is open is all that there is. Links are followed. */
-async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
+export async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) return true;
   if (!vscode.workspace.getWorkspaceFolder(uri)) return false;

@@ -20,6 +20,8 @@ import { PromptDocuments } from './promptDocuments';
 export interface Running {
   /** See what will be sent first. */
   readonly show?: boolean;
+  /** A sentence that says who wants it, where that is not the user: they are asked first, whatever they have set. */
+  readonly askedBy?: string;
 }
 
 /** A task on whatever code is selected, as a command and its argument. */
@@ -91,17 +93,15 @@ export class TaskRunner implements vscode.Disposable {
   }
 
   /** One request, or none where the user sends nothing. Resolves to the answer when it has ended. @throws Cancelled */
-  async run(
-    making: Promise<NewTurn>,
-    { show = false }: Running,
-  ): Promise<AnswerMessage | undefined> {
+  async run(making: Promise<NewTurn>, how: Running): Promise<AnswerMessage | undefined> {
     const { session, settings, view } = this.deps;
-    const asksFirst = show || settings.read().askBeforeSending;
+    const { show = false, askedBy } = how;
+    const asksFirst = show || askedBy !== undefined || settings.read().askBeforeSending;
     const shown = asksFirst ? undefined : view.show();
     const turn = await making;
     this.remember(turn);
-    const how = asksFirst ? await this.agree(turn, show) : {};
-    const [answer] = await Promise.all([session.run(turn, how), shown ?? view.show()]);
+    const asking = asksFirst ? await this.agree(turn, how) : {};
+    const [answer] = await Promise.all([session.run(turn, asking), shown ?? view.show()]);
     return answer;
   }
 
@@ -118,13 +118,14 @@ export class TaskRunner implements vscode.Disposable {
   }
 
   /** What was agreed is what is sent. */
-  private async agree(turn: NewTurn, show: boolean): Promise<Asking> {
+  private async agree(turn: NewTurn, { show = false, askedBy }: Running): Promise<Asking> {
     const ready = this.deps.session.prepare(turn);
-    const prepared = await ready.catch(() => undefined);
+    // What nobody has agreed to leaves no trace in the chat either.
+    const prepared = askedBy === undefined ? await ready.catch(() => undefined) : await ready;
     // Why it cannot be sent is said in the chat, where the question is kept.
     if (!prepared) return { ready };
     const name = nameOf(turn);
-    if (!show && (await this.confirm(prepared, turn))) return { ready };
+    if (!show && (await this.confirm(prepared, turn, askedBy))) return { ready };
     if (!(await this.prompts.show(prepared, name))) throw new Cancelled();
     return { ready };
   }
@@ -133,6 +134,7 @@ export class TaskRunner implements vscode.Disposable {
   private async confirm(
     { candidates: [model], messages, turns, maxRequests }: PreparedTurn,
     turn: NewTurn,
+    askedBy: string | undefined,
   ): Promise<boolean> {
     const { l10n } = vscode;
     const send = l10n.t('Send ({0})', priceText(maxRequests));
@@ -141,7 +143,7 @@ export class TaskRunner implements vscode.Disposable {
       lines ? l10n.t('{0}, lines {1} to {2}', name, ...lines) : name,
     );
     const tokens = l10n.t('About {0} tokens go out, with:', countTokens(messages));
-    const detail = [tokens, ...along].join('\n');
+    const detail = [...(askedBy === undefined ? [] : [askedBy]), tokens, ...along].join('\n');
     const choice = await this.deps.notifier.confirm(sentence, detail, send, l10n.t('Show'));
     if (choice === undefined) throw new Cancelled();
     return choice === send;

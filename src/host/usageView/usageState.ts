@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { givenPurpose } from '../../core/languageModels/givenPurpose';
 import type { CauseName } from '../../core/llm/causeName';
 import { causes } from '../../core/llm/causes';
 import type { ProviderId } from '../../core/llm/preset';
@@ -75,7 +76,8 @@ const purposeNames: Readonly<Record<string, string>> = {
   rename: pageStrings.taskRename,
   commit: pageStrings.taskCommit,
   merge: pageStrings.taskMerge,
-} satisfies Readonly<Record<Task, string>>;
+  [givenPurpose]: usageStrings.purposeLanguageModel,
+} satisfies Readonly<Record<Task | typeof givenPurpose, string>>;
 
 function purposeName(purpose: string): string {
   const name = purposeNames[purpose];
@@ -85,9 +87,11 @@ function purposeName(purpose: string): string {
 /** The title of its card, without the model and the provider that it was about. */
 function causeName(name: string): string {
   if (!Object.hasOwn(causes, name)) return name;
-  return causes[name as CauseName].title
-    .replace('{model}', 'The model')
-    .replace('{provider}', 'The provider')
+  const [model, provider] = [l10n.t('The model'), l10n.t('The provider')];
+  return l10n
+    .t(causes[name as CauseName].title)
+    .replace('{model}', model)
+    .replace('{provider}', provider)
     .replace(/ The /g, ' the ');
 }
 

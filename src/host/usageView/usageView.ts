@@ -1,25 +1,28 @@
 import * as vscode from 'vscode';
-import { dispatch, isMessage, type Handlers } from '../../shared/protocol';
+import type { Handlers } from '../../shared/protocol';
 import { usagePeriods, type UsagePeriod } from '../../shared/usage';
 import { usageCommands, type FromUsagePage, type ToUsagePage } from '../../shared/usageProtocol';
-import { preparePage } from '../preparePage';
+import { EditorPanel } from '../editorPanel';
+import { untilFresh } from '../untilFresh';
 import type { UsageParts } from './usageParts';
 
-/** The editor panel with what was used: one at most. It reads the ledger while it is to be seen, and only then. */
+/** The editor panel with what was used. It reads the ledger while it is to be seen, and only then. */
 export class UsageView implements vscode.Disposable {
-  static readonly id = 'frugal.usage';
-
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly panel: EditorPanel<FromUsagePage, ToUsagePage>;
   /** What the page shows; absent until it said so. */
   private period: UsagePeriod | undefined;
-  private sending: Promise<void> | undefined;
-  private stale = false;
+  private readonly sendFresh = untilFresh(() => this.send());
   private readonly listening: vscode.Disposable;
 
   constructor(
     private readonly parts: UsageParts,
-    private readonly extensionUri: vscode.Uri,
+    extensionUri: vscode.Uri,
   ) {
+    this.panel = new EditorPanel({
+      ...{ id: 'frugal.usage', page: 'usage', extensionUri, handlers: this.handlers },
+      title: () => vscode.l10n.t('Frugal: Usage'),
+      onReset: () => (this.period = undefined),
+    });
     this.listening = vscode.Disposable.from(
       parts.session.onDidChange(() => this.refresh()),
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -30,57 +33,31 @@ export class UsageView implements vscode.Disposable {
   }
 
   show(): void {
-    if (this.panel) {
-      this.panel.reveal();
-      return;
-    }
-    const title = vscode.l10n.t('Frugal: Usage');
-    this.take(vscode.window.createWebviewPanel(UsageView.id, title, vscode.ViewColumn.Active));
+    this.panel.show();
   }
 
-  /** Fills a panel: a new one, or one that was open when the window was closed. */
+  /** Fills a panel that was open when the window was closed. */
   take(panel: vscode.WebviewPanel): void {
-    this.panel?.dispose();
-    this.panel = panel;
-    this.period = undefined;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
-    panel.onDidDispose(() => {
-      if (this.panel === panel) this.panel = undefined;
-    });
-    panel.onDidChangeViewState(() => {
-      // A hidden page is gone; the next one asks again.
-      if (!panel.visible) this.period = undefined;
-    });
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isMessage(message)) dispatch(this.handlers, message as FromUsagePage);
-    });
-    preparePage(panel.webview, this.extensionUri, 'usage');
+    this.panel.take(panel);
   }
 
   /** Something was recorded or forgotten. */
   refresh(): void {
-    if (this.period === undefined || this.panel?.visible !== true) return;
-    this.stale = true;
-    this.sending ??= this.parts.notifier
-      .run(() => this.sendFresh())
-      .finally(() => (this.sending = undefined));
+    if (this.period === undefined || !this.panel.visible) return;
+    void this.parts.notifier.run(this.sendFresh);
   }
 
   dispose(): void {
     this.listening.dispose();
-    this.panel?.dispose();
+    this.panel.dispose();
   }
 
-  /** Until nothing changed while it was being read. */
-  private async sendFresh(): Promise<void> {
+  private async send(): Promise<void> {
     const { usageState, usageText } = await import('./usageState');
-    while (this.stale && this.period !== undefined) {
-      this.stale = false;
-      const { period } = this;
-      const usage = await usageState(this.parts, period);
-      const message: ToUsagePage = { type: 'usage', usage, strings: usageText() };
-      await this.panel?.webview.postMessage(message);
-    }
+    const { period } = this;
+    if (period === undefined) return;
+    const usage = await usageState(this.parts, period);
+    await this.panel.post({ type: 'usage', usage, strings: usageText() });
   }
 
   private readonly handlers: Handlers<FromUsagePage> = {

@@ -7,6 +7,7 @@ import '../icons.css';
 import '../chat.css';
 import './compare.css';
 import type { Page } from '../components/page';
+import { copyFormulasAsWritten } from '../copyFormulasAsWritten';
 import { FrameQueue } from '../frameQueue';
 import { oneAtATime } from '../oneAtATime';
 import { reportErrors } from '../reportErrors';
@@ -59,6 +60,7 @@ const draw = oneAtATime(() => {
 
 const queue = new FrameQueue((messages) => apply(...messages, { type: 'settle' }));
 reportErrors(post);
+copyFormulasAsWritten();
 addEventListener('message', ({ data }: MessageEvent<ToComparePage>) => {
   if (data.type === 'comparison') open(data);
   else queue.add(data);

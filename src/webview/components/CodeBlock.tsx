@@ -6,6 +6,7 @@ import type { Run } from '../markdown/highlight';
 import { placeOf } from '../markdown/places';
 import { showUnseenInCode } from '../markdown/unseenSigns';
 import { CopyButton } from './CopyButton';
+import { Diagram } from './Diagram';
 import { IconButton } from './IconButton';
 import { memo } from './memo';
 import { usePage } from './page';
@@ -28,6 +29,7 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
   const { language, label } = useMemo(() => readFenceInfo(info), [info]);
   const place = useMemo(() => placeOf(label), [label]);
   const [wraps, setWraps] = useState(false);
+  const [isPicture, setIsPicture] = useState(false);
   const highlighted = useHighlight(code, language?.grammar);
   const name = label === '' ? strings.code : format(strings.codeOf, label);
   return (
@@ -40,28 +42,41 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
             <PlaceButton place={place} text={label} />
           )}
         </span>
+        {code !== undefined && isDiagram.test(info) && (
+          <button type="button" class="link" onClick={() => setIsPicture(!isPicture)}>
+            {isPicture ? strings.showAsText : strings.showAsPicture}
+          </button>
+        )}
         {code !== undefined && (
           <span class="actions">
             <CodeActions code={code} language={language?.id ?? 'plaintext'} />
-            <IconButton
-              icon="word-wrap"
-              name={strings.wrapLines}
-              pressed={wraps}
-              onClick={() => setWraps(!wraps)}
-            />
+            {!isPicture && (
+              <IconButton
+                icon="word-wrap"
+                name={strings.wrapLines}
+                pressed={wraps}
+                onClick={() => setWraps(!wraps)}
+              />
+            )}
           </span>
         )}
       </div>
-      <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
-        <code>
-          {pieces.map((piece, index) => (
-            <CodePiece key={index} text={piece} runs={highlighted[index]} />
-          ))}
-        </code>
-      </pre>
+      {isPicture && code !== undefined ? (
+        <Diagram source={code} />
+      ) : (
+        <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
+          <code>
+            {pieces.map((piece, index) => (
+              <CodePiece key={index} text={piece} runs={highlighted[index]} />
+            ))}
+          </code>
+        </pre>
+      )}
     </div>
   );
 }
+
+const isDiagram = /^mermaid\b/i;
 
 /** VS Code's ids of what a terminal takes. */
 const shells: readonly string[] = ['shellscript', 'powershell'];

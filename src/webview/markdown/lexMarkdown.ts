@@ -1,4 +1,13 @@
-import { Lexer, Tokenizer, type Links, type Token, type Tokens } from 'marked';
+import {
+  Hooks,
+  Lexer,
+  Tokenizer,
+  type Links,
+  type MarkedOptions,
+  type Token,
+  type Tokens,
+} from 'marked';
+import { blockMaths, blockMathsStart, hideMaths, inlineMaths } from './mathsTokens';
 
 /** Deeper quotes, lists and emphasis are shown as plain text: nobody writes them, and each level costs stack. */
 const maxBlockDepth = 12;
@@ -17,12 +26,21 @@ class BoundedTokenizer extends Tokenizer {
   private blockDepth = 0;
   private inlineDepth = 0;
 
+  get isInBlock(): boolean {
+    return this.blockDepth > 0;
+  }
+
   override blockquote(source: string): Tokens.Blockquote | undefined {
     return this.nestBlock(() => super.blockquote(source));
   }
 
   override list(source: string): Tokens.List | undefined {
     return this.nestBlock(() => super.list(source));
+  }
+
+  /** A line of a formula may be `=` alone, which underlines nothing. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    return super.lheading(source.slice(0, blockMathsStart(source)));
   }
 
   override emStrong(source: string, masked: string, previous?: string) {
@@ -78,19 +96,28 @@ class BoundedLexer extends Lexer {
   }
 }
 
-/** Reads markdown with `\n` line ends. Whatever goes wrong inside, the text comes back, as one plain paragraph at worst. */
-export function lexMarkdown(source: string, links: Links = {}): LexedMarkdown {
-  return lex(source, Object.assign(Object.create(null) as Links, links));
+class MathsHooks extends Hooks {
+  override emStrongMask(source: string): string {
+    return hideMaths(source);
+  }
+}
+
+/**
+ * Reads markdown with `\n` line ends. Whatever goes wrong inside, the text comes back, as one plain paragraph at worst.
+ * `mayGrow`: more text may follow, which a formula at its end may need.
+ */
+export function lexMarkdown(source: string, links: Links = {}, mayGrow = false): LexedMarkdown {
+  return lex(source, Object.assign(Object.create(null) as Links, links), mayGrow);
 }
 
 /** The same where `links` holds all definitions already: it is neither copied, which takes long for many, nor added to. */
 export function lexWithAll(source: string, links: Links): readonly Token[] {
-  return lex(source, links).tokens;
+  return lex(source, links, false).tokens;
 }
 
-function lex(source: string, links: Links): LexedMarkdown {
+function lex(source: string, links: Links, mayGrow: boolean): LexedMarkdown {
   try {
-    const lexer = new BoundedLexer({ gfm: true, tokenizer: new BoundedTokenizer() });
+    const lexer = new BoundedLexer(optionsFor(mayGrow));
     lexer.tokens.links = links;
     return { tokens: lexer.lex(source), links };
   } catch {
@@ -100,4 +127,22 @@ function lex(source: string, links: Links): LexedMarkdown {
       links,
     };
   }
+}
+
+function optionsFor(mayGrow: boolean): MarkedOptions {
+  const tokenizer = new BoundedTokenizer();
+  return {
+    gfm: true,
+    tokenizer,
+    hooks: new MathsHooks(),
+    extensions: {
+      renderers: {},
+      childTokens: {},
+      // What ends within a list or a quote will not grow: that goes on behind it.
+      block: [(source) => blockMaths(source, mayGrow && !tokenizer.isInBlock)],
+      startBlock: [blockMathsStart],
+      inline: [(source, before) => inlineMaths(source, before.at(-1)?.raw ?? '')],
+      startInline: [(source) => source.indexOf('$')],
+    },
+  };
 }

@@ -91,7 +91,7 @@ function feed(document: MarkdownDocument, open: OpenFence, text: string): Markdo
 }
 
 function readTail(document: MarkdownDocument): MarkdownDocument {
-  const read = lexMarkdown(document.source, document.links);
+  const read = lexMarkdown(document.source, document.links, true);
   const { links } = read;
   const tokens = keepKnown(document, read);
   const last = tokens.at(-1);

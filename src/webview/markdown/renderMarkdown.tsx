@@ -2,9 +2,11 @@ import type { Token, Tokens } from 'marked';
 import { Fragment, type ComponentChild, type VNode } from 'preact';
 import { CodeBlock } from '../components/CodeBlock';
 import { InlineCode, Link } from '../components/Link';
+import { Maths } from '../components/Maths';
 import { Table } from '../components/Table';
 import { codePieces } from './codeLines';
 import { decodeEntities } from './decodeEntities';
+import type { MathsToken } from './mathsTokens';
 import { showUnseenInCode, showUnseenInWords } from './unseenSigns';
 
 /** Draws one block. Raw HTML comes out as text; nothing is ever made from an HTML string. */
@@ -60,6 +62,10 @@ function renderInline(token: Token): ComponentChild {
     case 'image': {
       const { href, text } = token as Tokens.Image;
       return <Link href={decodeEntities(href)} text={decodeEntities(text)} isImage />;
+    }
+    case 'maths': {
+      const { raw, text, display, open } = token as MathsToken;
+      return <Maths source={raw.trim()} tex={text} display={display} open={open} />;
     }
     case 'checkbox':
       // The list item draws its own box.

@@ -15,6 +15,16 @@ export function capturedBody(): { readonly data: readonly Json[] } {
   return { data: [...capture('freeModels.json').data, ...capture('models.json').data] };
 }
 
+/** The models of the real `GET /models` of January 2026, what parsing reads of each. */
+export function januaryModels(): readonly Model[] {
+  return parseModels(capture('models.2026-01.json')) ?? [];
+}
+
+/** Those of May 2026. */
+export function mayModels(): readonly Model[] {
+  return parseModels(capture('models.json')) ?? [];
+}
+
 /** An entry of `GET /models`; fields of `changes` replace or, with undefined, remove. */
 export function entry(changes: Json = {}): Json {
   return {

@@ -166,6 +166,38 @@ describe('The catalogue', () => {
     assert.deepEqual(await ids(open()), ['m/one']);
   });
 
+  it('is read as it is kept, however old, and nobody is asked', async () => {
+    assert.equal(await open().kept(), undefined);
+    await open().snapshot();
+    clock.advance(30 * day);
+    assert.deepEqual(
+      (await open().kept())?.models.map(({ id }) => id),
+      ['m/one'],
+    );
+    assert.equal(asked.length, 1);
+  });
+
+  it('remembers what was listed a week ago, and before that the oldest it has', async () => {
+    const catalogue = open();
+    assert.equal(await catalogue.weekAgo(), undefined);
+    const first = clock.now();
+    for (let days = 0; days < 20; days += 1) {
+      answer = () => list(`m/${days}`);
+      await catalogue.refresh();
+      // Fetched again on the same day, it is no other day's.
+      await catalogue.refresh();
+      const past = await open().weekAgo();
+      assert.equal(past?.fetchedAt, first + Math.max(0, days - 7) * day);
+      assert.deepEqual(
+        past.models.map(({ id }) => id),
+        [`m/${Math.max(0, days - 7)}`],
+      );
+      clock.advance(day);
+    }
+    const kept = JSON.parse((await cache.get('pastCatalogues:http://provider/api/v1')) ?? '') as [];
+    assert.equal(kept.length, 8);
+  });
+
   it('works when nothing can be kept, or what was kept is damaged', async () => {
     const full = (): Promise<never> => Promise.reject(new Error('full'));
     cache = { get: full, set: full, change: full };

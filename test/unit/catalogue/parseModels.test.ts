@@ -39,6 +39,7 @@ describe('The catalogue of models', () => {
       context: 262_000,
       maxAnswer: 65_536,
       free: true,
+      price: { prompt: 0, answer: 0 },
       tools: true,
       reasoning: true,
       readsImages: true,
@@ -48,7 +49,19 @@ describe('The catalogue of models', () => {
       expiresOn: '2026-12-03',
       training: 'may',
       description: 'Made for code.',
+      parameters: ['tools', 'reasoning'],
     });
+  });
+
+  it('tells prices by the million tokens, and none where they depend on a router', () => {
+    const priceOf = (pricing: unknown) => modelOf({ pricing }).price;
+    assert.deepEqual(priceOf({ prompt: '0.00000015', completion: 0.0000006 }), {
+      prompt: 0.15,
+      answer: 0.6,
+    });
+    assert.equal(priceOf({ prompt: '-1', completion: '-1' }), undefined);
+    assert.equal(priceOf({ prompt: '0.1' }), undefined);
+    assert.equal(priceOf(undefined), undefined);
   });
 
   const prices: readonly (readonly [string, unknown, boolean])[] = [

@@ -72,7 +72,7 @@ describe('when a model cannot serve', () => {
     const { failure, receipt } = await explain(harness);
     assert.equal(stage.simulator.requests.length, 2);
     assert.equal(receipt?.requests, 2);
-    assert.match(failure?.detail ?? '', /Tried .+(, then .+){5}\. This may have used 2 requests\./);
+    assert.match(failure?.detail ?? '', /Tried .+(, .+){5}\. This may have used 2 requests\./);
     assert.equal(failure?.title, 'All 6 models asked are busy');
   });
 

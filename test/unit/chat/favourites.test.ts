@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatRequest } from '../../simulator/simulator';
+import { HiddenModels } from '../../../src/core/routing/hiddenModels';
 import { Catalogue } from '../../simulator/catalogue';
 import { SessionStage, turnAbout, type SessionHarness } from '../../support/sessionHarness';
 
@@ -59,5 +60,22 @@ describe('A favourite model', () => {
       `${favourite} has left the list of OpenRouter. Your favourite is ${harness.session.currentModel.name} in its place.`,
     ]);
     assert.equal(stage.simulator.requests.length, 0);
+  });
+});
+
+describe('A hidden model', () => {
+  const stage = new SessionStage();
+
+  it('is neither asked nor asked in place of another, but where the user picks it', async () => {
+    const harness = await stage.start();
+    const hidden = new HiddenModels(harness.cache);
+    const [first, second] = await harness.models.candidates();
+    await hidden.toggle(first.id);
+    const rest = await harness.models.candidates();
+    assert.equal(rest[0].id, second?.id);
+    assert.ok(!rest.some(({ id }) => id === first.id));
+    assert.equal((await harness.models.candidates({ model: first.id }))[0].id, first.id);
+    await hidden.show(first.id);
+    assert.equal((await harness.models.current()).id, first.id);
   });
 });

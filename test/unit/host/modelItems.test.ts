@@ -7,7 +7,7 @@ const [a, b] = [freeModel('A'), freeModel('B')];
 const snapshot: CatalogueSnapshot = { models: [a, b], fetchedAt: 0 };
 
 function itemsOf(more: Partial<ModelMarks>): readonly ModelItem[] {
-  const nothing = { chosen: '', favourites: [], onTop: [], buttons: [] };
+  const nothing = { chosen: '', favourites: [], hidden: [], onTop: [], buttons: [] };
   return modelItems(snapshot, { ...nothing, records: () => undefined, ...more }, 0);
 }
 
@@ -20,6 +20,16 @@ describe('The list of models', () => {
     const starred = itemsOf({ best: b, favourites: [b.id] });
     assert.equal(itemOf(starred, '').description, 'now B, a favourite');
     assert.equal(itemOf(itemsOf({}), '').description, undefined);
+  });
+
+  it('has what is hidden at its end, under a heading of its own', () => {
+    const labels = (more: Partial<ModelMarks>) => itemsOf(more).map(({ label }) => label);
+    assert.ok(!labels({}).includes('Hidden'));
+    const shown = labels({ hidden: [a.id], favourites: [a.id], onTop: [a.id] });
+    assert.deepEqual(shown.slice(1, shown.indexOf('More models')), [
+      ...['Recommended for code', 'B'],
+      ...['Hidden', '$(star-full) A'],
+    ]);
   });
 
   it('tells how a model has been doing, and nothing of one that was not asked', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { hostileCorpus } from '../../corpus/hostile';
 import { Markdown } from '../../../src/webview/components/Markdown';
+import { loadMaths } from '../../../src/webview/components/Maths';
 import {
   appendMarkdown,
   emptyMarkdown,
@@ -37,6 +38,8 @@ function bareSigns(drawn: Drawn): readonly string[] {
 }
 
 describe('The corpus of hostile answers', () => {
+  before(loadMaths);
+
   it('holds at least 300 different ones', () => {
     assert.ok(new Set(all.map(([, text]) => text)).size >= 300);
   });

@@ -55,4 +55,14 @@ export const markdownCorpus: Readonly<Record<string, string>> = {
   'blank lines with spaces': 'a\n   \n  \nb\n\t\nc',
   'leading blank lines': '\n\n\na',
   'letters beyond ascii': 'größe – 東京 🚀\n\n```\n🚀\n```\n',
+  'formulas in a line':
+    'a $x^2$ b $a_1*b_1$, *c $d*e$ f*, \\(g\\) \\(words only\\) \\[h_1\\] $$i$$ j\n$k\nl$ `$m$` $n `o` $p$ \\$q$ r$\n',
+  'formulas in lines of their own':
+    'a\n$$\nb\n=\n+ c\n> d\n$$\ne\n\n$$f$$\n\n\\[\n- g\n\\]\n\n$$h$$ i\n\n  $$j$$\nk\n===\n',
+  'formulas that do not end': '$$\n+ a\n> b\n\n- c\n\n$$ d\n\n\\[ e\n- f\n\n- g\n\n$$\nh',
+  'formulas in lists and quotes':
+    '- a\n  $$\n  b\n  $$\n- c\n\n> $$\n> d\n> - e\n\n> $$\n> f\n> $$\n\n1. $g$\n   \\[\n   h\n   \\]\n\n   i\n',
+  'formulas in tables and links':
+    '| $a$ | b |\n|---|---|\n| $|c|$ | [$d$](https://e.f) |\n\n### $g$ h\n',
+  money: 'a $5, $6 or US$7; 8$ and 9$; $10-$11, $12 to the first and 13$; $HOME:$PATH, $a->$b\n',
 };

@@ -1,6 +1,7 @@
 import type { Check } from '../../../shared/chat';
 import { isImport } from '../places/newImports';
 import type { ReadCode } from './readCode';
+import { say } from '../../say';
 
 /** A new import behind a definition, where the text had none there. */
 export function checkImports(
@@ -10,7 +11,7 @@ export function checkImports(
 ): Check | undefined {
   const line = lateImport(after, languageId);
   if (line === undefined || lateImport(before, languageId) !== undefined) return undefined;
-  const sentence = `An import would be in the middle of the file, at line ${line + 1}.`;
+  const sentence = say('An import would be in the middle of the file, at line {0}.', line + 1);
   return { kind: 'symbols', level: 'warn', sentence, line: line + 1 };
 }
 

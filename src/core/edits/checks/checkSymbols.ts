@@ -1,5 +1,7 @@
 import type { Check } from '../../../shared/chat';
 import type { CodeSymbol, Outline } from '../../syntax/codeSymbol';
+import { say } from '../../say';
+import { listNames } from './listNames';
 
 const shown = 3;
 
@@ -12,7 +14,11 @@ export function checkSymbols(before: Outline, after: Outline): Check | undefined
   const outer = gone.filter(({ path }) => !gone.some((other) => path.startsWith(`${other.path}.`)));
   const names = [...new Set(outer.map(({ path }) => path))];
   if (names.length === 0)
-    return { kind: 'symbols', level: 'ok', sentence: 'Every function and class is still there.' };
+    return {
+      kind: 'symbols',
+      level: 'ok',
+      sentence: say('Every function and class is still there.'),
+    };
   const known = new Set(before.symbols.map(({ path }) => path));
   const added = after.symbols.filter(({ path }) => !known.has(path));
   const [only, replacement] = [outer[0], added[0]];
@@ -26,10 +32,10 @@ export function checkSymbols(before: Outline, after: Outline): Check | undefined
     return {
       kind: 'symbols',
       level: 'warn',
-      sentence: `${only.path} becomes ${replacement.path}.`,
+      sentence: say('{0} becomes {1}.', only.path, replacement.path),
     };
-  const more = names.length > shown ? ` and ${names.length - shown} more` : '';
-  const sentence = `No longer there: ${names.slice(0, shown).join(', ')}${more}.`;
+  const listed = listNames(names, shown);
+  const sentence = say('No longer there: {0}.', listed);
   return { kind: 'symbols', level: names.length > shown ? 'bad' : 'warn', sentence };
 }
 

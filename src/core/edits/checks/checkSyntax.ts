@@ -1,5 +1,6 @@
 import type { Check } from '../../../shared/chat';
 import type { Outline, SyntaxFault } from '../../syntax/codeSymbol';
+import { say } from '../../say';
 
 /** Syntax errors that the text did not have before: told apart by what they say, as their lines move. */
 export function checkSyntax(before: Outline, after: Outline): Check {
@@ -13,14 +14,23 @@ export function checkSyntax(before: Outline, after: Outline): Check {
   const [first] = added;
   // An error that was there may be told otherwise once the code around it has changed.
   if (!first || after.faults.length <= before.faults.length)
-    return { kind: 'syntax', level: 'ok', sentence: 'No new syntax errors.' };
+    return { kind: 'syntax', level: 'ok', sentence: say('No new syntax errors.') };
   const what =
-    first.kind === 'missing' ? `“${first.text}” is missing` : `“${first.text}” is not expected`;
-  const others = added.length > 1 ? `, and ${added.length - 1} more` : '';
+    first.kind === 'missing'
+      ? say('“{0}” is missing', first.text)
+      : say('“{0}” is not expected', first.text);
   return {
     kind: 'syntax',
     level: 'bad',
-    sentence: `New syntax error at line ${first.line}: ${what}${others}.`,
+    sentence:
+      added.length > 1
+        ? say(
+            'New syntax error at line {0}: {1}, and {2} more.',
+            first.line,
+            what,
+            added.length - 1,
+          )
+        : say('New syntax error at line {0}: {1}.', first.line, what),
     line: first.line,
   };
 }

@@ -1,6 +1,8 @@
 import type { Check } from '../../../shared/chat';
 import { areInOneBlock, headAt, isDefinedOnce } from '../places/definitionHead';
 import type { ReadCode } from './readCode';
+import { say } from '../../say';
+import { listNames } from './listNames';
 
 interface Defined {
   readonly path: string;
@@ -26,10 +28,11 @@ export function checkTwice(
   );
   const [first] = outer;
   if (!first) return undefined;
-  const times = outer.every((one) => timesOf(one) === 2) ? 'twice' : 'several times';
   const names = [...new Set(outer.map(({ path }) => path))];
-  const more = names.length > shown ? ` and ${names.length - shown} more` : '';
-  const sentence = `${names.slice(0, shown).join(', ')}${more} would be there ${times}.`;
+  const listed = listNames(names, shown);
+  const sentence = outer.every((one) => timesOf(one) === 2)
+    ? say('{0} would be there twice.', listed)
+    : say('{0} would be there several times.', listed);
   const line = first.blocks.find(({ length }) => length > 1)?.at(-1) ?? 0;
   return { kind: 'symbols', level: 'bad', sentence, line: line + 1 };
 }

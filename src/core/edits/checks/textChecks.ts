@@ -2,6 +2,7 @@ import type { Check } from '../../../shared/chat';
 import { secretMark } from '../../privacy/secretMark';
 import { elisionsIn, hidesCode } from '../answer/elision';
 import type { NewLine } from './newLines';
+import { say } from '../../say';
 
 /** What a check of the text sees. */
 export interface CheckedText {
@@ -23,9 +24,9 @@ export const textChecks: readonly ((text: CheckedText) => Check | undefined)[] =
 
 function checkUnchanged({ before, after }: CheckedText): Check | undefined {
   if (before === after)
-    return { kind: 'unchanged', level: 'warn', sentence: 'It changes nothing.' };
+    return { kind: 'unchanged', level: 'warn', sentence: say('It changes nothing.') };
   if (before.replace(/\s+/g, '') !== after.replace(/\s+/g, '')) return undefined;
-  return { kind: 'unchanged', level: 'warn', sentence: 'It changes white space only.' };
+  return { kind: 'unchanged', level: 'warn', sentence: say('It changes white space only.') };
 }
 
 function checkConflict({ added }: CheckedText): Check | undefined {
@@ -34,7 +35,7 @@ function checkConflict({ added }: CheckedText): Check | undefined {
     marker && {
       kind: 'conflict',
       level: 'bad',
-      sentence: `A conflict marker would be left at line ${marker.at + 1}.`,
+      sentence: say('A conflict marker would be left at line {0}.', marker.at + 1),
       line: marker.at + 1,
     }
   );
@@ -45,7 +46,7 @@ function checkSecrets({ before, after }: CheckedText): Check | undefined {
   const left = [...after.matchAll(secretMark)].find(([mask]) => !known.has(mask));
   if (!left) return undefined;
   const line = after.slice(0, left.index).split('\n').length;
-  const sentence = `A secret that was masked is not put back at line ${line}: ${left[0]}.`;
+  const sentence = say('A secret that was masked is not put back at line {0}: {1}.', line, left[0]);
   return { kind: 'secrets', level: 'bad', sentence, line };
 }
 
@@ -65,13 +66,21 @@ function checkPlaceholders({ added, languageId }: CheckedText): Check | undefine
   );
   const [first] = left;
   if (!first) return undefined;
-  const more = left.length > 1 ? `, and ${left.length - 1} more` : '';
+  const [at, text] = [first.at + 1, first.text.trim().slice(0, 60)];
   const isElided = left.some((line) => elided.has(added.indexOf(line)) || hidesCode(line.text));
   return {
     kind: 'placeholders',
     level: isElided ? 'bad' : 'warn',
-    sentence: `Code is left to be written at line ${first.at + 1}: “${first.text.trim().slice(0, 60)}”${more}.`,
-    line: first.at + 1,
+    sentence:
+      left.length > 1
+        ? say(
+            'Code is left to be written at line {0}: “{1}”, and {2} more.',
+            at,
+            text,
+            left.length - 1,
+          )
+        : say('Code is left to be written at line {0}: “{1}”.', at, text),
+    line: at,
   };
 }
 
@@ -80,8 +89,8 @@ const smallestLength = 10;
 
 function checkShrink({ before, after, selection }: CheckedText): Check | undefined {
   const sentence =
-    shrinkSentence('The file', before, after) ??
-    (selection && shrinkSentence('The selection', selection.before, selection.after));
+    shrinkSentence(say('The file'), before, after) ??
+    (selection && shrinkSentence(say('The selection'), selection.before, selection.after));
   return sentence === undefined ? undefined : { kind: 'shrink', level: 'warn', sentence };
 }
 
@@ -91,5 +100,5 @@ function shrinkSentence(what: string, before: string, after: string): string | u
   const [old, next] = [solid(before), solid(after)];
   if (old < smallestLength || next * 3 >= old * 2) return undefined;
   const percent = Math.round((1 - next / old) * 100);
-  return `${what} gets ${percent} % shorter: ${next} lines of ${old} are left.`;
+  return say('{0} gets {1} % shorter: {2} lines of {3} are left.', what, percent, next, old);
 }

@@ -11,6 +11,7 @@ import {
   type InnerText,
 } from './format';
 import { opensSearchReplace } from './searchReplace';
+import { say } from '../../say';
 
 /** A fenced block of plain code: of a file, where the answer names one, else of the selection. */
 export const block: Format = {
@@ -20,18 +21,18 @@ export const block: Format = {
     const lines = withoutBlankEnds(block.lines);
     if (lines.length === 0) return {};
     if (lines.some(opensSearchReplace))
-      return fault(block, 'mixes code with a SEARCH/REPLACE block');
+      return fault(block, say('mixes code with a SEARCH/REPLACE block'));
     const said = languageIdOfInfo(block.fence.info);
     const isProse = said === 'markdown' || said === 'plaintext';
     // In prose, # begins a heading and not a comment.
     const isText = isProse && !/^\s*<!--/.test(lines[0] ?? '');
     const commented = isText ? undefined : pathInComment(lines[0] ?? '');
-    if (areTwoFiles(block.path, commented)) return fault(block, 'has the names of two files');
+    if (areTwoFiles(block.path, commented)) return fault(block, say('has the names of two files'));
     const path = longer(block.path, commented);
     const named = commented === undefined ? 0 : linesOfName(lines);
     const code = lines.slice(named);
     const lazy = isProse ? undefined : code.find(hidesCode);
-    if (lazy !== undefined) return fault(block, `leaves code out (“${lazy.trim()}”)`);
+    if (lazy !== undefined) return fault(block, say('leaves code out (“{0}”)', lazy.trim()));
     const languageId = said ?? (path === undefined ? undefined : languageIdOfPath(path));
     if (isDiff(code, languageId)) return { inner: [diffOf(block, code, path)] };
     return { edits: [editOf(block, code, path, languageId, textOf(lines.slice(0, named)))] };
@@ -93,6 +94,7 @@ function longer(one: string | undefined, other: string | undefined): string | un
   return one === undefined || `/${other ?? ''}`.endsWith(`/${one}`) ? other : one;
 }
 
+/** @param what the end of a sentence about a part of the answer: `leaves code out` */
 function fault({ source }: Block, what: string): Finding {
-  return { faults: [{ source, reason: `A code block of the answer ${what}.` }] };
+  return { faults: [{ source, reason: say('A code block of the answer {0}.', what) }] };
 }

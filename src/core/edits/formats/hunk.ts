@@ -3,6 +3,7 @@ import { languageIdOfPath } from '../answer/languageId';
 import type { AnswerFault, Edit, EditFormat, SourceLines } from '../edit';
 import { splitElided, type Part } from './splitElided';
 import { textOf } from './format';
+import { say } from '../../say';
 
 /** A hunk of a diff as it was written. */
 export interface Hunk {
@@ -46,7 +47,8 @@ export function editsOf(hunk: Hunk): {
   const body = trimmed(hunk.body);
   if (!body.some((line) => /^[+-]/.test(line))) return { edits: [], faults: [] };
   const strip = contextOf(body, hunk.isCounted ?? false);
-  if (!strip) return faultOf(hunk, 'has lines without a mark, so its indentation is not certain');
+  if (!strip)
+    return faultOf(hunk, say('has lines without a mark, so its indentation is not certain'));
   const parts = partsOf(body, strip, hunk.path);
   if ('reason' in parts) return faultOf(hunk, parts.reason);
   const edits = parts.map((part, index): Edit => ({
@@ -65,7 +67,10 @@ export function editsOf(hunk: Hunk): {
 }
 
 function faultOf(hunk: Hunk, what: string) {
-  return { edits: [], faults: [{ source: hunk.source, reason: `A hunk of the answer ${what}.` }] };
+  return {
+    edits: [],
+    faults: [{ source: hunk.source, reason: say('A hunk of the answer {0}.', what) }],
+  };
 }
 
 /** Without the blank lines at its end that only part it from what follows. */

@@ -4,6 +4,7 @@ import type { AnswerFault, Change, Edit, SourceLines } from '../edit';
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
 import { editsOf } from './hunk';
 import { readHunkHeader } from './hunkHeader';
+import { say } from '../../say';
 
 const directive =
   /^\*\*\* ?(Begin Patch|End Patch|End of File|(?:Update|Add|Create|Delete|Remove) File:|(?:Move|Rename)(?: File)? to:)[ \t]*(.*?)[ \t]*(?:\*\*\*)?$/i;
@@ -68,7 +69,7 @@ class PatchReader implements RegionReader {
   /** Only the marks or the fence show that the last hunk is whole. */
   end(number: number): Finding {
     if (this.#body.length > 0) {
-      this.#fault(number, 'The last hunk of the answer is not complete.');
+      this.#fault(number, say('The last hunk of the answer is not complete.'));
       this.#body = [];
       if (this.#file?.action === 'add') this.#file = undefined;
     }
@@ -151,7 +152,7 @@ class PatchReader implements RegionReader {
     const lines = this.#body.slice(0, end);
     const marked = lines.filter((line) => line.startsWith('+')).length;
     if (marked > 0 && lines.some((line) => line !== '' && !line.startsWith('+'))) {
-      this.#fault(next, 'The answer adds a file, but only some of its lines have a +.');
+      this.#fault(next, say('The answer adds a file, but only some of its lines have a +.'));
       return;
     }
     const text = textOf(marked > 0 ? lines.map((line) => line.slice(1)) : lines);

@@ -1,5 +1,6 @@
 import { parseLooseJson } from './looseJson';
 import { insidesOf, readKeysAndValues, readParameters, valueOf } from './tagParameters';
+import { say } from '../../say';
 
 /** A tool call that was written as text. */
 export interface ToolCall {
@@ -10,9 +11,9 @@ export interface ToolCall {
 
 export type ReadCalls = readonly ToolCall[] | { readonly reason: string };
 
-const broken: ReadCalls = {
-  reason: 'A tool call of the answer is not complete, so its edit is not used.',
-};
+const broken = (): ReadCalls => ({
+  reason: say('A tool call of the answer is not complete, so its edit is not used.'),
+});
 
 /** Reads the calls in a text that begins with an opening tag. A reason where they are cut or broken. */
 export function readCall(text: string): ReadCalls {
@@ -30,7 +31,7 @@ export function readCall(text: string): ReadCalls {
   const inside = withoutEnd(body, tag);
   if (inside.trimStart().startsWith('{')) {
     const values = parseLooseJson(inside);
-    return isRecord(values) ? [{ name: tag, values }] : broken;
+    return isRecord(values) ? [{ name: tag, values }] : broken();
   }
   const values = readParameters(inside, 'plain');
   return values?.has('args') ? readFiles(tag, values.get('args') ?? '') : callOf(tag, values);
@@ -42,7 +43,7 @@ function readFiles(name: string, args: string): ReadCalls {
   for (const file of insidesOf(args, 'file')) {
     const diffs = file.indexOf('<diff>');
     const path = readParameters(diffs < 0 ? file : file.slice(0, diffs), 'plain');
-    if (!path) return broken;
+    if (!path) return broken();
     const values = Object.fromEntries(path);
     if (diffs < 0) calls.push({ name, values });
     else
@@ -51,11 +52,11 @@ function readFiles(name: string, args: string): ReadCalls {
         calls.push({ name, values: { ...values, diff: text } });
       }
   }
-  return calls.length > 0 ? calls : broken;
+  return calls.length > 0 ? calls : broken();
 }
 
 function callOf(name: string, values: ReadonlyMap<string, string> | undefined) {
-  return values ? [{ name, values: Object.fromEntries(values) }] : broken;
+  return values ? [{ name, values: Object.fromEntries(values) }] : broken();
 }
 
 function withoutEnd(text: string, tag: string): string {
@@ -82,9 +83,9 @@ function readMarkedCalls(text: string): ReadCalls {
     const [marks = '', name] =
       /^\s*([\w.-]{1,80})(?:\[CALL_ID\]\w+)?\[ARGS\]/.exec(one.slice(0, 200)) ?? [];
     const values = parseLooseJson(one.slice(marks.length));
-    const listed = name === undefined ? readJsonCalls(one) : broken;
+    const listed = name === undefined ? readJsonCalls(one) : broken();
     if (name !== undefined && isRecord(values)) calls.push({ name, values });
-    else if ('reason' in listed) return broken;
+    else if ('reason' in listed) return broken();
     else for (const call of listed) calls.push(call);
   }
   return calls;
@@ -93,7 +94,7 @@ function readMarkedCalls(text: string): ReadCalls {
 function readJsonCalls(text: string): ReadCalls {
   const parsed = parseLooseJson(text);
   const calls = (Array.isArray(parsed) ? parsed : [parsed]).map(callOfJson);
-  return calls.every((call) => call !== undefined) ? calls : broken;
+  return calls.every((call) => call !== undefined) ? calls : broken();
 }
 
 /** A call as JSON: its name and its arguments, which may be JSON in a string. */

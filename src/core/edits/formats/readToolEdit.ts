@@ -4,6 +4,7 @@ import { languageIdOfPath } from '../answer/languageId';
 import type { Change } from '../edit';
 import { withoutByteOrderMark } from './format';
 import type { ToolCall } from './readCall';
+import { say } from '../../say';
 
 /** What a call of a tool would change. */
 export interface ToolEdit {
@@ -56,7 +57,9 @@ function stringIn(values: Values, names: readonly string[]): string | undefined 
   return undefined;
 }
 
-const unclear = { reason: 'A tool call of the answer does not say clearly what it changes.' };
+const unclear = (): ToolEdit => ({
+  reason: say('A tool call of the answer does not say clearly what it changes.'),
+});
 
 /** Reads what a call would change. Nothing, for tools that change nothing. */
 export function readToolEdit({ name, values }: ToolCall): ToolEdit {
@@ -100,7 +103,7 @@ function readOne(name: string, command: string, values: Values): ToolEdit {
   const change = `${name} ${command}`.includes('insert')
     ? insertionOf(name, values)
     : (replacementOf(values) ?? codeOf(values, named));
-  if (change) return change === 'unclear' ? unclear : { changes: [{ ...path, change }] };
+  if (change) return change === 'unclear' ? unclear() : { changes: [{ ...path, change }] };
   return readFileChange(name, values, path);
 }
 
@@ -114,7 +117,7 @@ function readFileChange(name: string, values: Values, path: { readonly path?: st
   }
   if (/delete|remove/i.test(name) && path.path !== undefined)
     return { changes: [{ ...path, change: { kind: 'remove' } }] };
-  return unclear;
+  return unclear();
 }
 
 function replacementOf(values: Values): Change | 'unclear' | undefined {

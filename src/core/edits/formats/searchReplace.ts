@@ -5,6 +5,7 @@ import type { Edit } from '../edit';
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
 import { withoutLineNumbers, type Halves } from './lineNumbers';
 import { splitElided } from './splitElided';
+import { say } from '../../say';
 
 const opener = /^[ \t]*(?:(<{4,10})|-{5,10})[ \t]*(SEARCH|ORIGINAL)\b[>:\s]*(.*)$/i;
 const divider = /^[ \t]*(={4,10})[ \t]*$/;
@@ -97,7 +98,7 @@ class SearchReplaceReader implements RegionReader {
       const next = end === undefined ? number : this.place.number + 1 + end;
       return this.#fault(
         next,
-        'has no closing >>>>>>> REPLACE, so it is not certain where it ends',
+        say('has no closing >>>>>>> REPLACE, so it is not certain where it ends'),
       );
     }
     const next = this.place.number + 1 + end;
@@ -106,20 +107,26 @@ class SearchReplaceReader implements RegionReader {
 
   #read(lines: readonly string[], next: number): Finding {
     const middle = this.#divider(lines.length);
-    if (middle === 'none') return this.#fault(next, 'has no ======= between old and new code');
+    if (middle === 'none') return this.#fault(next, say('has no ======= between old and new code'));
     if (middle === 'many')
-      return this.#fault(next, 'has more than one =======, so it is not certain what is searched');
+      return this.#fault(
+        next,
+        say('has more than one =======, so it is not certain what is searched'),
+      );
     const { start, line: hinted } = this.#hints(lines.slice(0, middle));
     const before = lines.slice(start, middle);
     const after = lines.slice(middle + 1);
     if ([before, after].some(hasStrayMark))
       return this.#fault(
         next,
-        'holds marks of another block, so it is not certain what it changes',
+        say('holds marks of another block, so it is not certain what it changes'),
       );
     const { search, replacement, line = hinted } = this.#halves(before, after);
     if (!this.#isMarkdown() && [search, replacement].some((half) => this.#hasHalfFence(half)))
-      return this.#fault(next, 'goes on behind its code fence, so it is not certain where it ends');
+      return this.#fault(
+        next,
+        say('goes on behind its code fence, so it is not certain where it ends'),
+      );
     const parts = splitElided(search, replacement, this.#languageId());
     if ('reason' in parts) return this.#fault(next, parts.reason);
     const source = [this.place.number, next] as const;
@@ -189,7 +196,10 @@ class SearchReplaceReader implements RegionReader {
 
   #fault(next: number, what: string): Finding {
     const source = [this.place.number, next] as const;
-    return { faults: [{ source, reason: `A SEARCH/REPLACE block of the answer ${what}.` }], next };
+    return {
+      faults: [{ source, reason: say('A SEARCH/REPLACE block of the answer {0}.', what) }],
+      next,
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { elisionsIn, hidesCode } from '../answer/elision';
 import { headsAbove } from '../places/headsOf';
+import { say } from '../../say';
 
 export interface Part {
   readonly search: readonly string[];
@@ -43,7 +44,7 @@ export function splitElided(
   }));
   const changed = parts.filter((part) => part.search.join('\n') !== part.replacement.join('\n'));
   if (changed.some((part) => part.search.every((line) => line.trim() === '')))
-    return { reason: 'adds code beside code that it leaves out, so its place is not certain' };
+    return { reason: say('adds code beside code that it leaves out, so its place is not certain') };
   const beside = parts
     .filter((part) => !changed.includes(part))
     .map((part) => part.search.join('\n'))
@@ -67,7 +68,7 @@ function isDots(line: string): boolean {
 }
 
 function leavesOut(line: string): { readonly reason: string } {
-  return { reason: `leaves code out (“${line.trim()}”)` };
+  return { reason: say('leaves code out (“{0}”)', line.trim()) };
 }
 
 function cutAt(lines: readonly string[], cuts: readonly number[]): readonly (readonly string[])[] {

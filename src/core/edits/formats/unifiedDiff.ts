@@ -6,6 +6,7 @@ import { isNoFile, nameTwoFiles, pathOfDiff, readDiffPath, type DiffPath } from 
 import { textOf, type Finding, type Format, type Place, type RegionReader } from './format';
 import { editsOf, markOf } from './hunk';
 import { readHunkHeader, type HunkHeader } from './hunkHeader';
+import { say } from '../../say';
 
 const pathLine = /^(---|\+\+\+) (.*\S)/;
 const gitLine =
@@ -68,7 +69,7 @@ class DiffReader implements RegionReader {
     const hunk = this.#hunk;
     if (hunk && !(finished && (isFull(hunk) || !this.place.fence))) {
       this.#hunk = undefined;
-      this.#fault([hunk.start, number], 'The last hunk of the answer is not complete.');
+      this.#fault([hunk.start, number], say('The last hunk of the answer is not complete.'));
     }
     return this.#finish(number);
   }
@@ -217,10 +218,10 @@ class DiffReader implements RegionReader {
     const isDoubtful = this.#ending === 'doubtful' && !isFull(hunk);
     [this.#hunk, this.#ending] = [undefined, 'open'];
     if (this.#file === 'removed') return;
-    if (isDoubtful) this.#fault(source, 'It is not certain where a hunk of the answer ends.');
+    if (isDoubtful) this.#fault(source, say('It is not certain where a hunk of the answer ends.'));
     else if (this.#file === 'created') this.#create(hunk.body, source);
     else if (this.#file !== 'renamed' && nameTwoFiles(this.#old, this.#now))
-      this.#fault(source, 'A hunk of the answer names two files.');
+      this.#fault(source, say('A hunk of the answer names two files.'));
     else this.#replace(hunk, source);
   }
 
@@ -245,7 +246,10 @@ class DiffReader implements RegionReader {
     const isOther = body.some((line) => line.trim() !== '' && !/^[+\\]/.test(line));
     const path = pathOfDiff(undefined, this.#now) ?? this.place.path;
     if (path === undefined || isOther)
-      this.#fault(source, 'The answer adds a file, but it is not certain which or with what text.');
+      this.#fault(
+        source,
+        say('The answer adds a file, but it is not certain which or with what text.'),
+      );
     else this.#write(path, { kind: 'create', text: textOf(added) }, source);
   }
 

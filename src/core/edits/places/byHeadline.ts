@@ -5,6 +5,7 @@ import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { placeReplace } from './placeReplace';
 import type { ReadOutline } from './readPiece';
+import { say } from '../../say';
 
 /** Of several places for an edit, the only one inside of a definition that the answer names above it. */
 export function byHeadline(
@@ -30,7 +31,11 @@ export function byHeadline(
     if (!only || another) return place;
     const chosen = placeReplace(document, edit, edit.change, { chosen: only.offset });
     if ('refusal' in chosen) return place;
-    const assumption = `The code is there ${candidates.length} times; the answer names ${names.join(', ')}.`;
+    const assumption = say(
+      'The code is there {0} times; the answer names {1}.',
+      candidates.length,
+      names.join(', '),
+    );
     const hunks = chosen.hunks.map((hunk) => ({
       ...hunk,
       assumptions: [...hunk.assumptions, assumption],

@@ -6,6 +6,7 @@ import type { LineIndex } from './lineIndex';
 import { missing, several, type Located } from './located';
 import type { PlacesDocument } from './placesDocument';
 import { similarBlock } from './similarBlock';
+import { say } from '../../say';
 
 /** How a place differs from the block. */
 type Difference = 'none' | 'blankLines' | 'indentation';
@@ -16,10 +17,10 @@ interface Candidate extends Alignment {
   readonly difference: Difference;
 }
 
-const assumed: Readonly<Record<Difference, readonly string[]>> = {
-  none: [],
-  blankLines: ['The file has other blank lines there.'],
-  indentation: ['The file indents this code otherwise; the change was indented to fit.'],
+const assumed: Readonly<Record<Difference, () => readonly string[]>> = {
+  none: () => [],
+  blankLines: () => [say('The file has other blank lines there.')],
+  indentation: () => [say('The file indents this code otherwise; the change was indented to fit.')],
 };
 
 /**
@@ -37,9 +38,9 @@ export function locateBlock(document: PlacesDocument, block: Block, hints: Hints
     const only = provenCandidate(block, candidates);
     const chosen = only ?? chooseCandidate(document, candidates, hints);
     if (!chosen) return several(document, candidates, hints);
-    return { alignment: chosen, assumptions: assumed[chosen.difference] };
+    return { alignment: chosen, assumptions: assumed[chosen.difference]() };
   }
-  if (!hasWords) return missing;
+  if (!hasWords) return missing();
   const spelled = equalPlaces(document, document.spelledLines, block).filter(
     (place) => areTold(document, block, place) && differenceAt(document, block, place),
   );
@@ -48,10 +49,10 @@ export function locateBlock(document: PlacesDocument, block: Block, hints: Hints
     if (!chosen) return several(document, spelled, hints);
     return {
       alignment: chosen,
-      assumptions: ['The file writes this code with other spacing, quotes or punctuation.'],
+      assumptions: [say('The file writes this code with other spacing, quotes or punctuation.')],
     };
   }
-  return similarBlock(document, block) ?? missing;
+  return similarBlock(document, block) ?? missing();
 }
 
 /** Places where the solid lines of the block follow each other with nothing but blank lines between. */

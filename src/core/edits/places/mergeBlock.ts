@@ -17,10 +17,13 @@ import {
 import { unitsOf } from './indentationUnit';
 import type { PlacesDocument } from './placesDocument';
 import { spelling, wordsOf } from './spelling';
+import { say } from '../../say';
 
 export type Merged = { readonly edits: readonly LineEdit[] } | { readonly reason: string };
 
-const otherwiseIndented = { reason: 'The code there is indented in another way.' };
+const otherwiseIndented = (): Merged => ({
+  reason: say('The code there is indented in another way.'),
+});
 
 /**
  * What the answer changes between its two blocks, made on the document's own lines. Lines that the answer keeps stay as
@@ -37,10 +40,10 @@ export function mergeBlock(
   marksLines: boolean,
 ): Merged {
   const restored = restoreFirstLine(document, answeredSearch, answeredReplacement, alignment);
-  if (!restored) return otherwiseIndented;
+  if (!restored) return otherwiseIndented();
   const [search, replacement] = restored;
   const frame = frameOf(document, search, replacement, alignment);
-  if (!frame) return otherwiseIndented;
+  if (!frame) return otherwiseIndented();
   const edits: LineEdit[] = [];
   const own = ownLines(document, search, alignment);
   const changes = diffSequences(frame.before, replacement.lines);
@@ -49,7 +52,7 @@ export function mergeBlock(
     const range = rangeOf(document, search, alignment, beforeStart, beforeEnd);
     if ('reason' in range) return range;
     const lines = replacement.lines.slice(afterStart, afterEnd).map(frame.reindent);
-    if (lines.includes(undefined)) return otherwiseIndented;
+    if (lines.includes(undefined)) return otherwiseIndented();
     const added = lines.map((line = '', at) => {
       const end = endAt(replacement, frame, afterStart + at);
       const quoted = own.get(line.trim() + end);
@@ -141,11 +144,13 @@ function rangeOf(
   for (const [at, partner] of changed.entries()) {
     const line = search.lines[start + at] ?? '';
     if (line === '' || isSame(document, line, partner)) continue;
-    return { reason: `The file does not have the line “${line.trim()}”, which would change.` };
+    return {
+      reason: say('The file does not have the line “{0}”, which would change.', line.trim()),
+    };
   }
   const own = changed.filter((partner) => partner >= 0);
   if (own.length === 0 && !isJoined(document, search, partners, start, before, following))
-    return { reason: 'The file has other lines where the answer adds some.' };
+    return { reason: say('The file has other lines where the answer adds some.') };
   const from = own[0] ?? (before === undefined ? (following ?? first) : before + 1);
   const to = (own.at(-1) ?? from - 1) + 1;
   const taken = new Set(own);
@@ -157,7 +162,9 @@ function rangeOf(
   for (let line = above; line < below; line++) {
     const text = (document.lines[line] ?? '').trim();
     if (text !== '' && !taken.has(line))
-      return { reason: `The file has the line “${text}” there, which the answer does not know.` };
+      return {
+        reason: say('The file has the line “{0}” there, which the answer does not know.', text),
+      };
   }
   return { start: from, end: to };
 }

@@ -14,6 +14,7 @@ import { beginsWithName } from '../nameLine';
 import type { ReadOutline } from './readPiece';
 import { wordsOf } from './spelling';
 import { importedNames, importing } from './versionOf';
+import { say } from '../../say';
 
 export interface CodeContext {
   /** Offsets of the code that was asked about, the end exclusive. */
@@ -37,13 +38,13 @@ export function placeCode(
     (line) => elisions.includes(line) && !hasLine(document, lines[line] ?? ''),
   );
   if (lines.every((line) => line.trim() === ''))
-    return { refusal: { edit, cause: 'unclear', reason: 'The answer holds no code.' } };
+    return { refusal: { edit, cause: 'unclear', reason: say('The answer holds no code.') } };
   if (!fitsLanguage(document, change, selection)) {
-    const reason = 'The code is not in the language of the file.';
+    const reason = say('The code is not in the language of the file.');
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   if (isMarked(document, lines)) {
-    const reason = 'The code has the marks of a diff, and it is not certain how to read them.';
+    const reason = say('The code has the marks of a diff, and it is not certain how to read them.');
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   if (leftOut.length > 0) return placeElided(document, edit, lines, leftOut, selection);
@@ -61,7 +62,7 @@ export function placeCode(
   const defined =
     readOutline && !isMostOfFile && placeDefinitions(document, edit, lines, readOutline);
   if (defined) return defined;
-  const reason = 'It is not certain which part of the file this code replaces.';
+  const reason = say('It is not certain which part of the file this code replaces.');
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 

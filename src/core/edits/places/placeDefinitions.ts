@@ -9,6 +9,7 @@ import { withOwnUnit } from './placeWholeFile';
 import { membersOf, readPiece, type ReadOutline } from './readPiece';
 import { reindentBlock, withFirstIndentation } from './reindentBlock';
 import { replaceLines } from './replaceLines';
+import { say } from '../../say';
 
 /** A definition of the answer's code, by lines; the end is exclusive, comments above it come first. */
 interface Definition {
@@ -52,7 +53,9 @@ export function placeDefinitions(
   const overlap = ranges.some(({ start }, at) => start < (ranges[at - 1]?.end ?? 0));
   if (overlap || isMoved(document, lines, definitions, outline)) return undefined;
   const names = definitions.map(({ symbol }) => symbol.name).join(', ');
-  return replaceLines(document, edit, ranges, [`The answer has all of ${names}, placed by name.`]);
+  return replaceLines(document, edit, ranges, [
+    say('The answer has all of {0}, placed by name.', names),
+  ]);
 }
 
 /** Of several with the name, the one that has the same words before it: another may be of another type, and look alike. */

@@ -9,6 +9,7 @@ import { placeReplace } from './placeReplace';
 import { placeWholeFile } from './placeWholeFile';
 import { withChained } from './withChained';
 import { overlap, withoutVersions } from './withoutVersions';
+import { say } from '../../say';
 
 /** What is known of the document and of the edits' places. */
 export interface PlacesContext extends CodeContext {
@@ -76,7 +77,7 @@ function placeEdit(
         refusal: {
           edit,
           cause: 'unclear',
-          reason: 'This concerns the file itself and not the code in it.',
+          reason: say('This concerns the file itself and not the code in it.'),
         },
       };
   }
@@ -143,7 +144,7 @@ function withoutOverlaps(edits: readonly Edit[], placed: readonly Placed[]): Pla
       refusals.push({
         edit,
         cause: 'overlap',
-        reason: 'Another change of this answer changes the same code.',
+        reason: say('Another change of this answer changes the same code.'),
       });
     else hunks.push(...place.hunks);
   });

@@ -6,6 +6,7 @@ import type { PlacesDocument } from './placesDocument';
 import { withOwnUnit } from './placeWholeFile';
 import { replaceLines } from './replaceLines';
 import { SegmentFinder, type Segment } from './segmentFinder';
+import { say } from '../../say';
 
 /**
  * Code with parts left out: each piece between them must begin and end with lines that the document has at one place only,
@@ -29,13 +30,16 @@ export function placeElided(
     const range = finder.find(segment);
     if (!range) {
       const line = (segment.lines[0] ?? '').trim();
-      const reason = `The answer leaves code out, and it is not certain where the part from “${line}” on belongs.`;
+      const reason = say(
+        'The answer leaves code out, and it is not certain where the part from “{0}” on belongs.',
+        line,
+      );
       return { refusal: { edit, cause: 'unclear', reason } };
     }
     if (range !== 'nothing') ranges.push(range);
   }
   return replaceLines(document, edit, ranges, [
-    'The answer leaves code out; what it left out stays as it is.',
+    say('The answer leaves code out; what it left out stays as it is.'),
   ]);
 }
 

@@ -10,6 +10,7 @@ import { isWholeFile, placeWholeFile } from './placeWholeFile';
 import type { ReadOutline } from './readPiece';
 import { repeatedDefinitions, type RepeatedDefinitions } from './repeatedDefinitions';
 import { selectionReach } from './selectionReach';
+import { say } from '../../say';
 
 /**
  * Code that was asked for in the place of the selection: mostly that, but models also give more of the file, or less. New
@@ -27,7 +28,9 @@ export function placeForSelection(
     return placeCodeOf(document, edit, lines, selection, readOutline);
   const { rest, added, at } = imports;
   if (rest.every((line) => line.trim() === '')) {
-    const reason = 'The answer has nothing but imports, and not the code that it was to replace.';
+    const reason = say(
+      'The answer has nothing but imports, and not the code that it was to replace.',
+    );
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   const placed = placeCodeOf(document, edit, rest, selection, readOutline);
@@ -35,7 +38,7 @@ export function placeForSelection(
   const isSame = 'refusal' in placed && placed.refusal.cause === 'unchanged';
   if ('refusal' in placed && !isSame) return placed;
   const change = document.toTextEdit({ start: at, end: at, lines: added });
-  const assumptions = ['What the answer imports goes to the imports of the file.'];
+  const assumptions = [say('What the answer imports goes to the imports of the file.')];
   const hunks = 'hunks' in placed ? placed.hunks : [];
   return { hunks: [{ ...change, edit, assumptions }, ...hunks] };
 }
@@ -54,7 +57,9 @@ function placeCodeOf(
   if (reach === 'elsewhere') {
     const text = lines.join('\n');
     const whole = isWholeFile(document, text) ? placeWholeFile(document, edit, text) : undefined;
-    return whole ?? byName() ?? refuse('The answer has more than the code that it was to replace.');
+    return (
+      whole ?? byName() ?? refuse(say('The answer has more than the code that it was to replace.'))
+    );
   }
   const repeated = readOutline && repeatedDefinitions(document, lines, selection, readOutline);
   if (repeated) {
@@ -62,7 +67,7 @@ function placeCodeOf(
     if (repeated.changed.length > 0)
       return (
         (repeated.hasSelected ? byName() : undefined) ??
-        refuse(`The answer changes ${names} as well, which was not selected.`)
+        refuse(say('The answer changes {0} as well, which was not selected.', names))
       );
     return withoutSame(document, edit, repeated, (left) =>
       placeCodeOf(document, edit, left, selection, readOutline),
@@ -72,7 +77,8 @@ function placeCodeOf(
   if (!lost) return placeSelection(document, edit, lines, reach);
   const placed = lost.isAround ? byName() : undefined;
   return (
-    placed ?? refuse(`The answer does not have ${lost.name}, which it was to replace as well.`)
+    placed ??
+    refuse(say('The answer does not have {0}, which it was to replace as well.', lost.name))
   );
 }
 
@@ -85,12 +91,12 @@ function withoutSame(
 ): Placed {
   const names = same.join(', ');
   if (lines.every((line) => line.trim() === '' || isCommentLine(line, languageId))) {
-    const reason = `The answer has nothing but ${names}, which the file has already.`;
+    const reason = say('The answer has nothing but {0}, which the file has already.', names);
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   return withAssumption(
     place(lines),
-    `The answer repeats ${names} as the file has it beside the selection: that is left out.`,
+    say('The answer repeats {0} as the file has it beside the selection: that is left out.', names),
   );
 }
 

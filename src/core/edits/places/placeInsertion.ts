@@ -10,6 +10,7 @@ import {
 import { indentationUnit } from './indentationUnit';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
+import { say } from '../../say';
 
 /**
  * The code comes in as whole lines: onto a blank line, else above the line whose code the offset stands before, else below it.
@@ -30,7 +31,9 @@ export function placeInsertion(
   const below = document.lines.slice(start).filter((one) => one.trim() !== '');
   const code = withoutBlankEnds(answered);
   if (repeats(code, above.slice(-2)) || repeats(code, below.slice(0, 2))) {
-    const reason = 'The answer repeats the code around the place, so what is new is not certain.';
+    const reason = say(
+      'The answer repeats the code around the place, so what is new is not certain.',
+    );
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   const lines = indent(document, code, (given, unit) =>

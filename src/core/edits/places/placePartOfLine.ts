@@ -2,6 +2,7 @@ import type { Edit, ReplaceChange } from '../edit';
 import type { Hints } from './chooseCandidate';
 import type { PlacesDocument } from './placesDocument';
 import type { Placed } from './placed';
+import { say } from '../../say';
 
 /**
  * The searched text inside a line, or from inside one line to inside another: it must be there exactly once, begin and end
@@ -28,7 +29,7 @@ export function placePartOfLine(
   if (!isBetweenWords(text, offset) || !isBetweenWords(text, end)) return undefined;
   if (offsets.length > 1 && offset !== chosen) {
     const candidates = offsets.map((at) => ({ offset: at, length: search.length }));
-    const reason = 'The text that it would change is in the file more than once.';
+    const reason = say('The text that it would change is in the file more than once.');
     return { refusal: { edit, cause: 'several', reason, candidates } };
   }
   const rest = /^[^\r\n]*/.exec(text.slice(end, end + 2000))?.[0] ?? '';

@@ -7,6 +7,7 @@ import { mergeBlock } from './mergeBlock';
 import type { Placed } from './placed';
 import { placePartOfLine } from './placePartOfLine';
 import type { PlacesDocument } from './placesDocument';
+import { say } from '../../say';
 
 /** Where the searched code is, and what changes there. */
 export function placeReplace(
@@ -19,11 +20,11 @@ export function placeReplace(
   const [search, replacement] = [readBlock(change.search), readBlock(change.replacement)];
   if (search.solid.length === 0) return placeInsertion(document, edit, change);
   if (change.search === change.replacement)
-    return refuse({ cause: 'unchanged', reason: 'The answer leaves this code as it is.' });
+    return refuse({ cause: 'unchanged', reason: say('The answer leaves this code as it is.') });
   if (isMade(document, search, replacement))
-    return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
+    return refuse({ cause: 'unchanged', reason: say('The file has this change already.') });
   if (change.beside?.some((text) => !isThere(document, text))) {
-    const reason = 'Other code that the answer quotes with it is not in the file.';
+    const reason = say('Other code that the answer quotes with it is not in the file.');
     return refuse({ cause: 'missing', reason });
   }
   const part = placePartOfLine(document, edit, change, hints);
@@ -38,7 +39,7 @@ export function placeReplace(
     return refuse({ cause: 'missing', reason: merged.reason, candidates });
   }
   if (merged.edits.length === 0)
-    return refuse({ cause: 'unchanged', reason: 'The file has this change already.' });
+    return refuse({ cause: 'unchanged', reason: say('The file has this change already.') });
   const hunks = merged.edits.map((lines) => ({ ...document.toTextEdit(lines), edit, assumptions }));
   return { hunks, line: alignment.start + 1 };
 }
@@ -54,7 +55,7 @@ function placeInsertion(document: PlacesDocument, edit: Edit, change: ReplaceCha
     const whole = document.toTextEdit({ start: 0, end: document.lines.length, lines });
     return { hunks: [{ ...whole, edit, assumptions: [] }] };
   }
-  const reason = 'The answer does not say where in the file this code belongs.';
+  const reason = say('The answer does not say where in the file this code belongs.');
   return { refusal: { edit, cause: 'unclear', reason } };
 }
 

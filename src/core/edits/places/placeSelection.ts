@@ -5,6 +5,7 @@ import { commonIndentation, mayHaveLostFirst } from './indentation';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { areAllShifted, isTorn, reindentBlock, withFirstIndentation } from './reindentBlock';
+import { say } from '../../say';
 
 /** The code takes the place of the selection, indented as the selection is. Space around the selected code stays. */
 export function placeSelection(
@@ -19,12 +20,12 @@ export function placeSelection(
   const from = start + before.length;
   const indented = indentLike(document, from, from + code.length, lines);
   if (!indented) {
-    const reason = 'It is not certain how the first line of this code is indented.';
+    const reason = say('It is not certain how the first line of this code is indented.');
     return { refusal: { edit, cause: 'unclear', reason } };
   }
   const replacement = document.withLineEndings(indented.join('\n'));
   if (replacement === code) {
-    const reason = 'The answer leaves this code as it is.';
+    const reason = say('The answer leaves this code as it is.');
     return { refusal: { edit, cause: 'unchanged', reason } };
   }
   return { hunks: hunksBetween(code, replacement, from, edit) };

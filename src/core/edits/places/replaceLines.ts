@@ -3,6 +3,7 @@ import type { Edit } from '../edit';
 import type { Hunk } from './hunk';
 import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
+import { say } from '../../say';
 
 /**
  * New lines for a range of lines: a hunk for each run that differs. White space at the end makes no line another, unless
@@ -36,6 +37,6 @@ export function replaceLines(
   if (hunks.length > 0) return { hunks };
   const ofEnds = hunksOf((line) => line);
   if (ofEnds.length > 0) return { hunks: ofEnds };
-  const reason = 'The answer leaves this code as it is.';
+  const reason = say('The answer leaves this code as it is.');
   return { refusal: { edit, cause: 'unchanged', reason } };
 }

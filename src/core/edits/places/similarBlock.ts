@@ -8,6 +8,7 @@ import type { PlacesDocument } from './placesDocument';
 import { meansTheSame } from './meansTheSame';
 import { wordsOf } from './spelling';
 import { keyOf } from './versionOf';
+import { say } from '../../say';
 
 /** A line in more places than this says little of where a block is. */
 const common = 16;
@@ -142,11 +143,10 @@ function isRival(best: SimilarAlignment, other: SimilarAlignment): boolean {
 
 function assumptionsOf({ altered, absent, skipped }: SimilarAlignment): readonly string[] {
   return [
-    ...altered.map(
-      ({ answered, inDocument }) =>
-        `The file has “${inDocument.trim()}” where the answer has “${answered.trim()}”.`,
+    ...altered.map(({ answered, inDocument }) =>
+      say('The file has “{0}” where the answer has “{1}”.', inDocument.trim(), answered.trim()),
     ),
-    ...absent.map((line) => `The file does not have the line “${line.trim()}” there.`),
-    ...skipped.map((line) => `The file has the line “${line.trim()}” too, which stays.`),
+    ...absent.map((line) => say('The file does not have the line “{0}” there.', line.trim())),
+    ...skipped.map((line) => say('The file has the line “{0}” too, which stays.', line.trim())),
   ];
 }

@@ -4,9 +4,10 @@ import type { Placed } from './placed';
 import type { PlacesDocument } from './placesDocument';
 import { isWholeFile } from './placeWholeFile';
 import { readPiece, type ReadOutline } from './readPiece';
+import { say } from '../../say';
 
-const reason =
-  'The answer has several versions of this code, and it is not certain which is meant.';
+const reason = (): string =>
+  say('The answer has several versions of this code, and it is not certain which is meant.');
 
 /**
  * Pieces of code that define the same name, are both the whole file, or change the same lines in different ways, are versions
@@ -42,7 +43,7 @@ export function withoutVersions(
         !hasPart(other.text, own.text) &&
         (other.names.some((name) => own.names.includes(name)) || clash(place, placed[other.at])),
     );
-    return edit && isVersion ? { refusal: { edit, cause: 'unclear', reason } } : place;
+    return edit && isVersion ? { refusal: { edit, cause: 'unclear', reason: reason() } } : place;
   });
 }
 
