@@ -129,9 +129,9 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
   if (language !== undefined)
-    await context.addInitScript((name) => {
-      Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => name, set: () => {} });
-    }, language);
+    await context.addInitScript(
+      `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} });`,
+    );
   watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
