@@ -272,6 +272,7 @@ async function main() {
     pageOptions('main', 'src/webview/main.tsx'),
     pageOptions('usage', 'src/webview/usage/main.tsx'),
     pageOptions('compare', 'src/webview/compare/main.tsx'),
+    pageOptions('models', 'src/webview/models/main.tsx'),
     ...(tests ? [integrationTestOptions()] : []),
   ];
   if (!watch) {

@@ -97,6 +97,14 @@ function setUpItems(): readonly ModelItem[] {
   return [
     { label: l10n.t('More models'), kind: QuickPickItemKind.Separator },
     {
+      label: `$(list-flat) ${l10n.t('All models as a table, with their prices')}`,
+      command: 'frugal.showModels',
+    },
+    {
+      label: `$(account) ${l10n.t('Sign in with OpenRouter')}`,
+      command: 'frugal.signIn',
+    },
+    {
       label: `$(key) ${l10n.t('Set a key of OpenRouter, Groq or Google AI Studio')}`,
       command: 'frugal.setKey',
     },

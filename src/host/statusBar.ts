@@ -98,7 +98,8 @@ export class StatusBar implements vscode.Disposable {
       `$(key) ${vscode.l10n.t('Frugal: set key')}`,
       vscode.l10n.t('Frugal: set the API key'),
     );
-    this.quotaItem.command = 'frugal.setKey';
+    // The chat says what a key is, and has every way to one.
+    this.quotaItem.command = 'frugal.focusChat';
     this.quotaItem.tooltip = vscode.l10n.t(
       'Frugal asks free models with a key of your own, of OpenRouter for instance. A key costs nothing.',
     );

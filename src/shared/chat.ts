@@ -103,6 +103,7 @@ export interface Receipt {
 export type FailureAction =
   | 'retry'
   | 'pickModel'
+  | 'signIn'
   | 'setKey'
   | 'getKey'
   | 'setUpServer'

@@ -149,6 +149,7 @@ export type FromPage =
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
+  | { readonly type: 'signIn' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }
   | { readonly type: 'failureAction'; readonly id: string; readonly action: FailureAction }

@@ -17,11 +17,12 @@ export const pageStrings = {
     'One OpenRouter account, no card: 50 requests a day, 20 a minute, shared by every free model.',
   welcomeOthers:
     'Groq and Google AI Studio have free models too, each with a limit of its own; a model on your own machine has none.',
+  welcomeSignIn: 'Sign in with OpenRouter',
   welcomePasteKey: 'Paste an API key',
   welcomeGetKey: 'Get a free key',
   welcomeStepsTitle: 'From nothing to an answer',
-  welcomeStep1: 'Get a free key: sign in at openrouter.ai, for instance, and create one.',
-  welcomeStep2: 'Paste it here. Checking it costs no request.',
+  welcomeStep1: 'Sign in with OpenRouter: it makes a free key, and Frugal keeps it.',
+  welcomeStep2: 'Or paste a key that you have. Checking it costs no request.',
   welcomeStep3: 'Select some code and ask.',
   welcomePrivacy: 'The key goes into the secret storage of VS Code. Only what you attach is sent.',
 
@@ -133,6 +134,7 @@ export const pageStrings = {
   failureError: 'Error',
   actionRetry: 'Try again',
   actionPickModel: 'Pick a model',
+  actionSignIn: 'Sign in with OpenRouter',
   actionSetKey: 'Paste an API key',
   actionGetKey: 'Get a free key',
   actionSetUpServer: 'Set up the server',

@@ -27,6 +27,7 @@ export const usageCommands = [
   'getKey',
   'pickModel',
   'setKey',
+  'signIn',
 ] as const;
 
 export type UsageCommand = (typeof usageCommands)[number];

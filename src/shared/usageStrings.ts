@@ -14,6 +14,7 @@ export const usageStrings = {
   noProvider: 'No provider is set up yet',
   noProviderText:
     'OpenRouter gives 50 requests a day to whoever has a key, and asks for no card. What is left of them stands here.',
+  signIn: 'Sign in with OpenRouter',
   pasteKey: 'Paste an API key',
   getKey: 'Get a free key',
 
@@ -76,6 +77,7 @@ export const usageStrings = {
   wholeAnswer: 'Whole answer',
 
   purposes: 'What for',
+  purposeLanguageModel: 'For other chats and extensions',
   purpose: 'Purpose',
   causes: 'What went wrong',
   cause: 'Cause',

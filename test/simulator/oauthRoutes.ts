@@ -13,7 +13,7 @@ function escape(text: string): string {
 function page(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${escape(title)}</title>
+<head><meta charset="utf-8"><link rel="icon" href="data:,"><title>${escape(title)}</title>
 <style>body{font:16px system-ui;max-width:36em;margin:4em auto;padding:0 1em}button{font:inherit;margin-right:1em;padding:.4em 1.2em}code{font-size:1.1em}</style></head>
 <body>
 <h1>${escape(title)}</h1>

@@ -18,14 +18,14 @@ export interface UserWords {
 
 /** Functions that say their first argument in the user's language. */
 const sayers = new Set(['say', 't', 'l10n.t', 'vscode.l10n.t']);
-/** Tables whose texts are said when one is picked, by the ends of their names. */
+/** Tables whose texts are said when one is picked, by the ends of their names; those of the page name texts of others. */
 const table = /(Strings|Words)$/;
 /** What is for developers, a model or a program. */
 const unread =
-  /\b(log|logger)\.\w+$|^(Error|TypeError|RegExp)$|\.(run|get|all|each|exec|startsWith|includes)$/;
+  /\b(log|logger)\.\w+$|^(super|\w*Error)$|\.(run|get|all|each|exec|startsWith|includes)$/;
 /** Sources whose sentences are for a model, or are said row by row (the causes). */
 const others =
-  /^src\/core\/(prompt|privacy|syntax|collect)\/|^src\/core\/edits\/answer\/|Causes\.ts$|\/cause\.ts$/;
+  /^src\/core\/(prompt|privacy|syntax|collect|languageModels)\/|^src\/core\/edits\/answer\/|Causes\.ts$|\/cause\.ts$/;
 
 /** Looks through all sources. */
 export function findUserWords(): UserWords {
@@ -88,7 +88,8 @@ function isSaid(node: ts.Node, source: ts.SourceFile): boolean {
   for (let { parent } = node; ; { parent } = parent) {
     if (ts.isCallExpression(parent))
       return parent.arguments[0] === child && sayers.has(parent.expression.getText(source));
-    if (ts.isVariableDeclaration(parent)) return table.test(parent.name.getText(source));
+    if (ts.isVariableDeclaration(parent))
+      return table.test(parent.name.getText(source)) && !source.fileName.startsWith('src/webview/');
     const leadsOn =
       (ts.isConditionalExpression(parent) && parent.condition !== child) ||
       (ts.isPropertyAssignment(parent) && parent.initializer === child) ||
@@ -102,6 +103,7 @@ function isSaid(node: ts.Node, source: ts.SourceFile): boolean {
 }
 
 function isUnread({ parent }: ts.Node, source: ts.SourceFile): boolean {
-  const isArgument = ts.isCallExpression(parent) || ts.isNewExpression(parent);
-  return isArgument && unread.test(parent.expression.getText(source));
+  // An error says what went wrong to developers; what users read of it is said.
+  if (ts.isNewExpression(parent)) return true;
+  return ts.isCallExpression(parent) && unread.test(parent.expression.getText(source));
 }

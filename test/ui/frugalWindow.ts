@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -15,6 +16,8 @@ export interface WindowOptions {
   readonly settings?: Settings;
   readonly machineSettings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
+  /** OpenRouter has the address of VS Code's own page: it opens others than those of this machine just as they are. */
+  readonly sameAddress?: boolean;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -36,6 +39,9 @@ export interface FrugalWindow {
 /** What windows of this run did that none may do, and during which test. */
 export const problems: string[] = [];
 
+/** What Frugal wrote into its log in the windows of this run, and what must not stand there. */
+export const logs: { readonly text: string; readonly secrets: readonly string[] }[] = [];
+
 /** The test that runs. */
 export const running = { title: '' };
 
@@ -55,6 +61,15 @@ export async function closeSharedBrowser(): Promise<void> {
   shared = undefined;
 }
 
+/** A port that nobody has just now. */
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
   const folder = path.join(parent, 'sample');
@@ -63,23 +78,45 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   return { folder, remove };
 }
 
+function readLogs(folder: string): string {
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\bfrugal\.frugal\b.*\.log$/i.test(file))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** The key, and each line of what was asked that is long enough to be known again. */
+function secretsOf({ key, requests }: Simulator): readonly string[] {
+  const texts = requests.flatMap(({ body }) => {
+    const { messages = [] } = body as { readonly messages?: readonly { content: unknown }[] };
+    return messages.map(({ content }) => (typeof content === 'string' ? content : ''));
+  });
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return [key, ...new Set(lines.filter(({ length }) => length >= 20))];
+}
+
 /** Opens Frugal as a new user sees it. The server, the browser's profile and the folder are fresh. */
 export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
   const browser = await sharedBrowser();
   const { folder, remove } = copySample();
-  const { settings = {}, machineSettings = {}, env = {}, size } = options;
+  const { settings = {}, machineSettings = {}, env = {}, size, sameAddress = false } = options;
   const extensions = await packagedExtension();
   const simulator = await startSimulator();
+  const { port: simulated } = new URL(simulator.url);
+  const port = sameAddress ? await freePort() : 0;
   const server = await startServer({
     extensions,
     settings,
     machineSettings: {
-      'frugal.openrouter.url': simulator.url,
+      'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),
       'frugal.google.url': simulator.urlOf('google'),
       ...machineSettings,
     },
     env,
+    port,
+    others: sameAddress ? { '/api/v1/': Number(simulated), '/auth': Number(simulated) } : {},
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
   watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
@@ -99,6 +136,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     close: async () => {
       openWindows.delete(window);
       await context.close();
+      logs.push({ text: readLogs(server.folder), secrets: secretsOf(simulator) });
       await server.stop();
       await simulator.close();
       await remove();

@@ -23,6 +23,8 @@ function missingRoutes(): ReadonlyMap<string, Answer> {
     ['/_static/out/browser/serviceWorker.js', { type: 'text/javascript', body: '' }],
     ['/_static/src/browser/media/favicon.ico', { type: 'image/x-icon', body: '' }],
     ['/_static/src/browser/media/favicon-dark-support.svg', { type: 'image/svg+xml', body: '' }],
+    // Of the page to which a sign-in leads back.
+    ['/favicon.ico', { type: 'image/x-icon', body: '' }],
     ['/manifest.json', { type: 'application/json', body: '{}' }],
   ]);
 }
@@ -49,11 +51,18 @@ function passOn(request: http.IncomingMessage, socket: Duplex, head: Buffer, to:
   }
 }
 
+/** Ports of this machine that answer in the place of the VS Code server, by how the paths begin. */
+export type OtherServers = Readonly<Record<string, number>>;
+
 /**
  * Listens on `port` (0: any free one) in front of a VS Code server on `target`, so that every
  * browser, a user's too, finds the routes that the bare server lacks.
  */
-export async function startFront(target: number, port: number): Promise<Front> {
+export async function startFront(
+  target: number,
+  port: number,
+  others: OtherServers = {},
+): Promise<Front> {
   const routes = missingRoutes();
   const agent = new http.Agent({ keepAlive: true });
   const front = http.createServer((request, response) => {
@@ -64,7 +73,8 @@ export async function startFront(target: number, port: number): Promise<Front> {
       response.end(answer.body);
       return;
     }
-    const options = { host: '127.0.0.1', port: target, method, path, headers, agent };
+    const other = Object.entries(others).find(([begins]) => path.startsWith(begins))?.[1];
+    const options = { host: '127.0.0.1', port: other ?? target, method, path, headers, agent };
     const forwarded = http.request(options, (reply) => {
       response.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(response);

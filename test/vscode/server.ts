@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { cleanUpLater } from './cleanUp';
 import { fetchVscode } from './fetch';
-import { startFront } from './front';
+import { startFront, type OtherServers } from './front';
 import { endGroup } from './processGroup';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly runsExtensionTests?: boolean;
   /** 0 (the default) lets the system choose. */
   readonly port?: number;
+  readonly others?: OtherServers;
 }
 
 export interface VscodeServer {
@@ -146,7 +147,11 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   try {
-    const front = await startFront(await listening(child, output), options.port ?? 0);
+    const front = await startFront(
+      await listening(child, output),
+      options.port ?? 0,
+      options.others,
+    );
     closeFront = () => front.close();
     const authority = `127.0.0.1:${front.port}`;
     const url = `http://${authority}`;

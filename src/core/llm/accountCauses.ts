@@ -11,7 +11,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     severity: 'warning',
     happened: ['Frugal asks {provider} with a key of your own. A key costs nothing.'],
     next: [kept],
-    actions: ['setKey', 'getKey'],
+    actions: ['signIn', 'setKey', 'getKey'],
   },
   noAddress: {
     title: '{provider} is not set up',
@@ -44,7 +44,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
       ['Set {thisKey} again, or make a new one.', 'Set it up as a custom server, with its key.'],
       kept,
     ],
-    actions: ['setUpServer', 'setKey', 'openKeySettings'],
+    actions: ['setUpServer', 'signIn', 'setKey', 'openKeySettings'],
   },
   keyLimit: {
     title: 'The key has reached its spending limit',

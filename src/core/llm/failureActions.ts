@@ -18,6 +18,7 @@ export function pageOf(action: FailureAction, { pages }: Preset): string | undef
 /** Whether an action can help with a failure of this provider. */
 export function leadsOn(action: FailureAction, preset: Preset): boolean {
   if (action in pageNames) return pageOf(action, preset) !== undefined;
+  if (action === 'signIn') return preset.signsIn === true;
   if (action === 'setKey' || action === 'getKey') return preset.key?.use === 'needed';
   // A server of the user's own is set up with its address, and its key where it wants one.
   return action !== 'setUpServer' || preset.url === '';

@@ -13,6 +13,8 @@ export interface Preset {
   readonly runsHere: boolean;
   /** Absent: it takes none. */
   readonly key?: KeyRule;
+  /** The user can have it made in the browser, by signing in. */
+  readonly signsIn?: boolean;
   /** Pages for the user. */
   readonly pages: {
     readonly getKey?: string;

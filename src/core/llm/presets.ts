@@ -7,6 +7,7 @@ export const openRouter: Preset = {
   url: 'https://openrouter.ai/api/v1',
   runsHere: false,
   key: { shape: /sk-or-v1-[A-Za-z0-9_-]{16,}/, example: 'sk-or-v1-', use: 'needed' },
+  signsIn: true,
   pages: {
     getKey: 'https://openrouter.ai/settings/keys',
     privacy: 'https://openrouter.ai/settings/privacy',

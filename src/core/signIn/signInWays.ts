@@ -1,5 +1,11 @@
+const known = ['loopback', 'editor', 'code'] as const;
+
 /** How the code gets here: to a port of this machine, through VS Code's own address, or pasted by the user. */
-export type SignInWay = 'loopback' | 'editor' | 'code';
+export type SignInWay = (typeof known)[number];
+
+export function isSignInWay(way: string | undefined): way is SignInWay {
+  return known.some((each) => each === way);
+}
 
 /** Where Frugal runs, and where the browser does. */
 export interface SignInPlace {

@@ -40,6 +40,7 @@ import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { rename } from './rename';
+import { reportProblem } from './reportProblem';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
@@ -49,8 +50,10 @@ import { setUpServer } from './setUpServer';
 import { showChecks } from './showChecks';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
+import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
+import { signIn } from './signIn';
 import { stop } from './stop';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
@@ -98,6 +101,7 @@ export const commands: readonly Command[] = [
   refreshModels,
   removeKey,
   rename,
+  reportProblem,
   resolveConflict,
   reviewFiles,
   reviewProposal,
@@ -107,8 +111,10 @@ export const commands: readonly Command[] = [
   showChecks,
   showDiff,
   showLog,
+  showModels,
   showPrompt,
   showUsage,
+  signIn,
   stop,
   undoChange,
   writeTests,

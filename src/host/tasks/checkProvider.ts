@@ -11,6 +11,10 @@ export async function checkProvider({ keys, settings }: App): Promise<void> {
     vscode.l10n.t('There is no key yet. Frugal asks with a key of your own, which costs nothing.'),
     [
       {
+        label: vscode.l10n.t('Sign in with OpenRouter'),
+        run: () => vscode.commands.executeCommand('frugal.signIn'),
+      },
+      {
         label: vscode.l10n.t('Set key'),
         run: () => vscode.commands.executeCommand('frugal.setKey'),
       },

@@ -9,6 +9,7 @@ import { usePage } from './page';
 const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   retry: 'actionRetry',
   pickModel: 'actionPickModel',
+  signIn: 'actionSignIn',
   setKey: 'actionSetKey',
   getKey: 'actionGetKey',
   setUpServer: 'actionSetUpServer',

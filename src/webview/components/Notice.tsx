@@ -24,6 +24,9 @@ export function Notice({ connection, trusted, quota }: Props): VNode | null {
         <Icon name="key" />
         <span>
           {strings.noticeNoKey}{' '}
+          <button type="button" class="link" onClick={() => post({ type: 'signIn' })}>
+            {strings.welcomeSignIn}
+          </button>{' '}
           <button type="button" class="link" onClick={() => post({ type: 'setKey' })}>
             {strings.welcomePasteKey}
           </button>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Icon } from './Icon';
 import { usePage } from './page';
 
-/** Before there is a key: what this is, and the two ways to get going. */
+/** Before there is a key: what this is, and the ways to get going. */
 export function Welcome(): VNode {
   const { strings, post } = usePage();
   return (
@@ -11,14 +11,17 @@ export function Welcome(): VNode {
       <p>{strings.welcomeText}</p>
       <p>{strings.welcomeOthers}</p>
       <div class="choices">
-        <button type="button" class="button primary" onClick={() => post({ type: 'setKey' })}>
+        <button type="button" class="button primary" onClick={() => post({ type: 'signIn' })}>
+          {strings.welcomeSignIn}
+        </button>
+        <button type="button" class="button" onClick={() => post({ type: 'setKey' })}>
           {strings.welcomePasteKey}
         </button>
         <button type="button" class="button" onClick={() => post({ type: 'getKey' })}>
           {strings.welcomeGetKey}
         </button>
       </div>
-      <ol class="steps" aria-label={strings.welcomeStepsTitle}>
+      <ol class="way" aria-label={strings.welcomeStepsTitle}>
         <li>{strings.welcomeStep1}</li>
         <li>{strings.welcomeStep2}</li>
         <li>{strings.welcomeStep3}</li>

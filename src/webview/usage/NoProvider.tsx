@@ -12,6 +12,13 @@ export function NoProvider(): VNode {
         <button
           type="button"
           class="button primary"
+          onClick={() => post({ type: 'command', command: 'signIn' })}
+        >
+          {strings.signIn}
+        </button>
+        <button
+          type="button"
+          class="button"
           onClick={() => post({ type: 'command', command: 'setKey' })}
         >
           {strings.pasteKey}

@@ -97,7 +97,8 @@ describe('every provider', () => {
       assert.ok(failure.detail.includes(name));
       assert.ok(!JSON.stringify(failure).includes(wrongKey));
       const isOwn = presets[id].url === '';
-      const set = isOwn ? ['setUpServer'] : ['setKey', 'openKeySettings'];
+      const signIn = presets[id].signsIn === true ? ['signIn'] : [];
+      const set = isOwn ? ['setUpServer'] : [...signIn, 'setKey', 'openKeySettings'];
       assert.deepEqual(failure.actions, set);
       if (!presets[id].key) assert.match(failure.detail, /wants one, and Frugal has none for it/);
     });

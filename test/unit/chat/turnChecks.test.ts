@@ -21,7 +21,7 @@ describe('before a request leaves', () => {
     await harness.session.run(turnAbout('explain', code));
     const answer = await harness.lastAnswer();
     assert.equal(answer.status, 'failed');
-    assert.equal(answer.failure?.actions[0], 'setKey');
+    assert.deepEqual(answer.failure?.actions, ['signIn', 'setKey', 'getKey']);
     assert.equal(stage.simulator.requests.length, 0);
     harness.secrets.value = stage.simulator.key;
     await harness.session.revisions.retry(answer.id);

@@ -83,4 +83,11 @@ describe('the status bar', () => {
     assert.equal(item('quota').text, '$(circle-large-outline) Frugal');
     assert.equal(clock.pending, 0);
   });
+
+  it('leads to the chat, where every way to a key is, as long as there is none', async () => {
+    source.hasProvider = () => Promise.resolve(false);
+    await bar.start();
+    assert.match(item('quota').text, /set key/);
+    assert.equal(item('quota').command, 'frugal.focusChat');
+  });
 });

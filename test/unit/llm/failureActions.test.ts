@@ -44,6 +44,7 @@ describe('What a failure offers to do', () => {
   it('is what the provider has: its keys, its status, or the set-up of a server of your own', () => {
     const actionsOf = (name: CauseName, provider: ProviderId): readonly FailureAction[] =>
       toFailure(makeTurnError(name, { provider, limit: 50 }), context).actions;
+    assert.deepEqual(actionsOf('wrongKey', 'openrouter'), ['signIn', 'setKey', 'openKeySettings']);
     assert.deepEqual(actionsOf('wrongKey', 'groq'), ['setKey', 'openKeySettings']);
     assert.deepEqual(actionsOf('wrongKey', 'custom'), ['setUpServer']);
     assert.deepEqual(actionsOf('serverError', 'google'), ['retry', 'openStatus', 'pickModel']);

@@ -39,6 +39,19 @@ describe('the address in front of a VS Code server', () => {
     assert.equal(await response.text(), 'text');
   });
 
+  it('passes on to another server what is its own', async () => {
+    const other = http.createServer((request, response) => response.end(request.url));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as net.AddressInfo;
+    const both = await startFront((server.address() as net.AddressInfo).port, 0, { '/o': port });
+    const ask = async (path: string): Promise<Response> =>
+      fetch(`http://127.0.0.1:${both.port}${path}`);
+    assert.equal(await (await ask('/o/x?y=z')).text(), '/o/x?y=z');
+    assert.equal((await ask('/a')).headers.get('X-Seen'), 'GET /a');
+    await both.close();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   it('gives half a key for secrets, the same as long as it runs', async () => {
     const mint = async (): Promise<Buffer> => {
       const response = await fetch(`${url}/mint-key`, { method: 'POST' });

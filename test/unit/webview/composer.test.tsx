@@ -266,11 +266,13 @@ describe('The quota in the composer', () => {
 });
 
 describe('An empty chat', () => {
-  it('without a key offers the two ways to one', () => {
+  it('without a key offers the ways to one, signing in first', () => {
     const drawn = draw(<Welcome />);
-    drawn.button('Paste an API key').fire('click');
-    drawn.button('Get a free key').fire('click');
-    assert.deepEqual(drawn.posted, [{ type: 'setKey' }, { type: 'getKey' }]);
+    for (const name of ['Sign in with OpenRouter', 'Paste an API key', 'Get a free key'])
+      drawn.button(name).fire('click');
+    const posted = drawn.posted.map(({ type }) => type);
+    assert.deepEqual(posted, ['signIn', 'setKey', 'getKey']);
+    assert.match(drawn.elements('button')[0]?.attributes.get('class') ?? '', /primary/);
   });
 
   it('suggests texts for what is attached, and sends none of them', () => {

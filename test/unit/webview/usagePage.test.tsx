@@ -192,8 +192,12 @@ describe('The usage page', () => {
 
   it('offers a key where there is no provider, and the past all the same', () => {
     const page = drawUsage({ summary: usageOf([request]).summary });
+    page.button('Sign in with OpenRouter').fire('click');
     page.button('Paste an API key').fire('click');
-    assert.deepEqual(page.told, [{ type: 'command', command: 'setKey' }]);
+    assert.deepEqual(page.told, [
+      { type: 'command', command: 'signIn' },
+      { type: 'command', command: 'setKey' },
+    ]);
     assert.equal(tableOf(page, 'Requests per day')[1]?.[1], '1');
   });
 

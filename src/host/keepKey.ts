@@ -1,0 +1,40 @@
+import { l10n } from 'vscode';
+import type { KeyInfo } from '../core/llm/keyInfo';
+import type { Preset } from '../core/llm/preset';
+import type { Target } from '../core/llm/request';
+import type { Quota } from '../shared/quota';
+import type { App } from './app';
+import { quotaSentence } from './quotaText';
+import { tryProvider } from './tryProvider';
+
+/** Checks a key at its provider, which costs no request, and keeps it. @throws ExpectedError, Cancelled */
+export async function keepKey(app: App, preset: Preset, key: string): Promise<void> {
+  const target = { preset, url: app.settings.read().addresses[preset.id], key };
+  const at = app.clock.now();
+  const info = await tryProvider(app, target);
+  await app.keys.set(preset.id, key);
+  await app.meter.keyChanged();
+  const quota = info && (await confirm(app, target, info, at));
+  await app.session.refresh();
+  const sentence = info
+    ? sentenceOf(preset, quota && quotaSentence(quota, app.clock.now()))
+    : l10n.t('The key is kept. It was not checked.');
+  void app.notifier.tell('info', sentence);
+}
+
+/** Undefined where the provider does not tell it with the key. */
+async function confirm(
+  { meter }: App,
+  target: Target,
+  { freeUsed: used, freeLimit: limit }: KeyInfo,
+  at: number,
+): Promise<Quota | undefined> {
+  if (used === undefined || limit === undefined) return undefined;
+  return meter.confirm(target, { used, limit }, at);
+}
+
+function sentenceOf({ name, limits }: Preset, quota: string | undefined): string {
+  if (quota !== undefined) return l10n.t('{0} accepts the key. {1}.', name, quota);
+  if (limits === 'keyInfo') return l10n.t('{0} accepts the key.', name);
+  return l10n.t('{0} accepts the key. Pick one of its models to use it.', name);
+}
