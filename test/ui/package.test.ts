@@ -19,6 +19,7 @@ const allowed = [
   'media/grammars/*.json',
   'dist/extension.js',
   'dist/*-*.js',
+  'dist/web/extension.js',
   'dist/grammars/tree-sitter.wasm',
   'dist/grammars/tree-sitter-*.wasm',
   'dist/webview/*.js',
