@@ -92,7 +92,9 @@ export const pageStrings = {
   runInTerminal: 'Run in terminal',
   wrapLines: 'Wrap lines',
   showAsPicture: 'Show as picture',
+  showAsChanges: 'Show as changes',
   showAsText: 'Show as text',
+  changes: 'Changes',
   diagram: 'Diagram',
   noPicture:
     'This cannot be drawn: it has a mistake, is too large, or is of a kind that Frugal does not draw.',

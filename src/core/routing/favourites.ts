@@ -48,7 +48,9 @@ export class Favourites {
   private async change(
     change: (ids: readonly string[]) => readonly string[],
   ): Promise<readonly string[]> {
-    return idsIn(await this.cache.change(favouritesName, (json) => JSON.stringify(change(idsIn(json)))));
+    return idsIn(
+      await this.cache.change(favouritesName, (json) => JSON.stringify(change(idsIn(json)))),
+    );
   }
 }
 
