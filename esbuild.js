@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests] [--browser-only] [--outdir FOLDER] [--metafiles FOLDER]
+//   node esbuild.js [--production] [--watch] [--tests] [--host-only] [--outdir FOLDER] [--metafiles FOLDER]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,7 +7,7 @@ const path = require('node:path');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
-const browserOnly = process.argv.includes('--browser-only');
+const hostOnly = process.argv.includes('--host-only');
 const pathAfter = (option, otherwise) => {
   const at = process.argv.indexOf(option);
   return at < 0 ? otherwise : path.resolve(process.argv[at + 1]);
@@ -107,12 +107,39 @@ const commonJsPlugin = {
       );
       const own = [...texts.keys()].filter((name) => (homes.get(name) ?? name) === name);
       const written = await Promise.all(own.map((name) => writeCommonJs(name, texts, homes)));
+      written.push(await writeBrowserEntry());
       // What is reported is what was written.
       result.metafile.outputs = Object.assign({}, ...written);
       writeMetafile('host', result.metafile);
     });
   },
 };
+
+/**
+ * A browser's extension host loads one file. It has what Node loads first as a text, and loads the others as they are needed:
+ * see `src/host/web/chunkLoader.ts`.
+ */
+async function writeBrowserEntry() {
+  const main = fs.readFileSync(path.resolve(__dirname, outdir, 'extension.js'), 'utf8');
+  const text = main.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+  const built = await esbuild.build({
+    ...common,
+    stdin: {
+      contents: `
+        import { openExtension } from './src/host/web/entry';
+        export const { activate } = openExtension(${JSON.stringify(text)});`,
+      resolveDir: __dirname,
+    },
+    outfile: path.join(outdir, 'web/extension.js'),
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    external: ['vscode'],
+    sourcemap: false,
+  });
+  writeMetafile('web', built.metafile);
+  return built.metafile.outputs;
+}
 
 async function writeCommonJs(name, texts, homes) {
   const parts = [...homes].filter(([part, home]) => home === name && part !== name);
@@ -151,40 +178,12 @@ const parserPlugin = {
       const own =
         /const \{ createRequire \} = await import\(.module.\);\s*var require = createRequire\([^;]*\);/;
       if (!own.test(text)) throw new Error(`${file} is another version than esbuild.js knows.`);
-      return { contents: text.replace(own, ''), loader: 'js' };
-    });
-  },
-};
-
-/**
- * What the extension is in a browser: `host/web` stands in for `host/node`, and of what packages need of Node there is
- * nothing. They ask for it only where they find themselves in Node, or for what Frugal does not use.
- */
-const browserPlugin = {
-  name: 'browser',
-  setup(build) {
-    const nodeModules = /^(node:)?(crypto|fs|fs\/promises|module|path|url)$/;
-    build.onResolve({ filter: nodeModules }, ({ path: name }) => ({
-      path: name.replace('node:', ''),
-      namespace: 'no-node',
-    }));
-    build.onLoad({ filter: /./, namespace: 'no-node' }, () => ({ contents: 'export default {};' }));
-    build.onResolve({ filter: /^\.{1,2}\/node\// }, ({ path: name, resolveDir }) => ({
-      path: path.resolve(resolveDir, `${name.replace('/node/', '/web/')}.ts`),
-    }));
-    // As above: each file would have a copy of the whole API of its own.
-    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
-      contents: fs
-        .readFileSync(file, 'utf8')
-        .replace(/^import \* as vscode from 'vscode';/m, "const vscode = require('vscode');"),
-      loader: 'ts',
-    }));
-    build.onLoad({ filter: /[\\/]wasm[\\/]tree-sitter\.js$/ }, ({ path: file }) => {
-      const text = fs.readFileSync(file, 'utf8');
-      const own = "throw new Error('Unable to determine script URL');";
-      if (!text.includes(own)) throw new Error(`${file} is another version than esbuild.js knows.`);
       // In a worker it has no place of its own, and needs none: it is given the bytes.
-      return { contents: text.replace(own, "return 'file:///';"), loader: 'js' };
+      const lost = "throw new Error('Unable to determine script URL');";
+      if (!text.includes(lost))
+        throw new Error(`${file} is another version than esbuild.js knows.`);
+      const contents = text.replace(own, '').replace(lost, "return 'file:///';");
+      return { contents, loader: 'js' };
     });
   },
 };
@@ -240,20 +239,6 @@ function hostOptions() {
     sourcemap: production ? false : 'inline',
     write: false,
     plugins: [parserPlugin, commonJsPlugin, reportPlugin],
-  };
-}
-
-/** A browser's extension host can load no file beside this one; what is needed later is compiled later all the same. */
-function browserOptions() {
-  return {
-    ...common,
-    entryPoints: { extension: 'src/extension.ts' },
-    outdir: `${outdir}/web`,
-    platform: 'browser',
-    format: 'cjs',
-    target: 'chrome132',
-    external: ['vscode'],
-    plugins: [browserPlugin, metafilePlugin('web'), reportPlugin],
   };
 }
 
@@ -368,14 +353,13 @@ async function main() {
   clean();
   copyGrammars();
   const others = [
-    hostOptions(),
     pageOptions('main', 'src/webview/main.tsx'),
     pageOptions('usage', 'src/webview/usage/main.tsx'),
     pageOptions('compare', 'src/webview/compare/main.tsx'),
     pageOptions('models', 'src/webview/models/main.tsx'),
     ...(tests ? [integrationTestOptions(), browserTestOptions()] : []),
   ];
-  const builds = [browserOptions(), ...(browserOnly ? [] : others)];
+  const builds = hostOnly ? [hostOptions()] : [hostOptions(), ...others];
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
     for (const { reason } of results) {

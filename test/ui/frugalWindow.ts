@@ -72,6 +72,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** FRUGAL_TEST_HOST=browser: Frugal runs in the browser's extension host, as on vscode.dev. */
+function hostSettings(): Settings {
+  const inBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
+  return inBrowser ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } } : {};
+}
+
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
   const folder = path.join(parent, 'sample');
@@ -116,7 +122,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const port = sameAddress ? await freePort() : 0;
   const server = await startServer({
     extensions,
-    settings,
+    settings: { ...settings, ...hostSettings() },
     machineSettings: {
       'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),

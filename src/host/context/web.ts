@@ -3,7 +3,7 @@ import { readWebPage, webAddress, WebPageError, type WebPage } from '../../core/
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
-import { readsEverySite } from '../node/hostAbilities';
+import { inBrowser } from '../inBrowser';
 import type { ContextKind } from './contextKind';
 import { shortName, textAttachment } from './textAttachment';
 
@@ -11,7 +11,8 @@ export const web: ContextKind = {
   name: 'web',
   icon: 'globe',
   label: () => vscode.l10n.t('Web page'),
-  isThere: () => readsEverySite,
+  // A browser gives nobody what another site has not opened to all.
+  isThere: () => !inBrowser,
   hint: () => vscode.l10n.t('Type an address, such as example.com/page'),
   find: (_, typed) => {
     const { l10n } = vscode;

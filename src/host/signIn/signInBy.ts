@@ -6,6 +6,7 @@ import { signInLifeMs, type SignIn, type SignInReply } from '../../core/signIn/s
 import { SignInError } from '../../core/signIn/signInError';
 import { isAllowedCallback, type SignInWay } from '../../core/signIn/signInWays';
 import { Cancelled } from '../expectedError';
+import { inBrowser } from '../inBrowser';
 import { expectReply, receiveReply } from './replies';
 
 /** Where the browser brings its reply to. */
@@ -47,6 +48,7 @@ async function byPastedCode(signIn: SignIn): Promise<string> {
 }
 
 async function openPort({ state }: SignIn): Promise<Callback> {
+  if (inBrowser) throw new Unusable('A browser lets nobody listen.');
   const { listenForReply } = await import('../node/replyServer');
   const { l10n } = vscode;
   try {

@@ -1,2 +1,0 @@
-/** Whether the pages of every site can be read from here. */
-export const readsEverySite = true;

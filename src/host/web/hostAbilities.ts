@@ -1,2 +1,0 @@
-/** A browser gives no page what another site has not opened to it. */
-export const readsEverySite = false;
