@@ -3,6 +3,8 @@ import { ChatView } from './host/chatView/chatView';
 import { registerCommands } from './host/commands/registerCommands';
 import { registerCodeActions } from './host/editor/codeActions';
 import { Log } from './host/log';
+import { ModelList } from './host/languageModels/modelList';
+import { registerNative } from './host/native/registerNative';
 import { HostNotifier } from './host/notifier';
 import type { StartedApp } from './host/startApp';
 
@@ -14,10 +16,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   const notifier = new HostNotifier(log);
   const view = new ChatView(context.extensionUri);
+  const models = new ModelList(context.globalState);
   let starting: Promise<StartedApp> | undefined;
   const start = (): Promise<StartedApp> =>
     (starting ??= import('./host/startApp').then(({ startApp }) =>
-      startApp(context, { log, notifier, view }),
+      startApp(context, { log, notifier, view, models }),
     ));
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView: (shown) => {
@@ -42,6 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.usage.take(panel)),
     }),
+    vscode.window.registerWebviewPanelSerializer('frugal.models', {
+      deserializeWebviewPanel: (panel) =>
+        notifier.run(async () => (await start()).app.modelsView.take(panel)),
+    }),
     vscode.window.registerWebviewPanelSerializer('frugal.compare', {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
@@ -54,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
           await openUri(app, uri);
         }),
     }),
+    registerNative(start, { models, log, extensionUri: context.extensionUri }),
     registerCodeActions((document, problem) => {
       // Nothing is started only because a lamp is lit.
       void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));

@@ -12,6 +12,7 @@ import type { Collection } from './collect/collection';
 import type { ChatView } from './chatView/chatView';
 import type { CompareView } from './compareView/compareView';
 import type { Log } from './log';
+import type { ModelsView } from './modelsView/modelsView';
 import type { ContextFinder } from './editor/contextFinder';
 import type { HostNotifier } from './notifier';
 import type { Review } from './review/review';
@@ -29,6 +30,7 @@ export interface App {
   readonly review: Review;
   readonly usage: UsageView;
   readonly compare: CompareView;
+  readonly modelsView: ModelsView;
   readonly catalogue: Catalogues;
   readonly favourites: Favourites;
   readonly hidden: HiddenModels;

@@ -2,11 +2,16 @@ import * as vscode from 'vscode';
 import type { Logger } from '../core/ports';
 import { redact } from '../core/llm/redact';
 
+/** Lines of the log that a report of a problem takes along. */
+const mostRecent = 30;
+
 /** The *Frugal* output channel. It comes into being with its first line. */
 export class Log implements Logger, vscode.Disposable {
   private channel: vscode.LogOutputChannel | undefined;
   /** What never appears here, whatever its shape; read at each line. */
   hides: () => readonly string[] = () => [];
+  /** The last lines, clean as they were written. */
+  readonly recent: string[] = [];
 
   debug(message: string): void {
     this.output().debug(this.clean(message));
@@ -38,7 +43,10 @@ export class Log implements Logger, vscode.Disposable {
   }
 
   private clean(text: string): string {
-    return redact(text, this.hides());
+    const clean = redact(text, this.hides());
+    this.recent.push(clean);
+    if (this.recent.length > mostRecent) this.recent.shift();
+    return clean;
   }
 
   private output(): vscode.LogOutputChannel {

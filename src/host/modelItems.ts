@@ -97,6 +97,10 @@ function setUpItems(): readonly ModelItem[] {
   return [
     { label: l10n.t('More models'), kind: QuickPickItemKind.Separator },
     {
+      label: `$(list-flat) ${l10n.t('All models as a table, with their prices')}`,
+      command: 'frugal.showModels',
+    },
+    {
       label: `$(account) ${l10n.t('Sign in with OpenRouter')}`,
       command: 'frugal.signIn',
     },

@@ -1,4 +1,5 @@
 import { mostLeft, type Quota } from '../shared/quota';
+import { say, sayDuration } from '../core/say';
 
 /** How much attention the quota asks for. */
 export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';
@@ -27,17 +28,13 @@ export function quotaIcon(quota: Quota): string {
 
 /** A wait as one reads it: `9 h 40 min`, `12 min`; never shorter than a minute. */
 export function waitText(ms: number): string {
-  const minutes = Math.max(1, Math.ceil(ms / 60_000));
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+  return sayDuration(Math.max(60_000, ms));
 }
 
 /** The same in its larger unit, rounded down: `9h`, `12m`. */
 export function shortWait(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
-  return minutes < 60 ? `${minutes}m` : `${Math.floor(minutes / 60)}h`;
+  return minutes < 60 ? say('{0}m', minutes) : say('{0}h', Math.floor(minutes / 60));
 }
 
 /** Milliseconds until `shortWait` of the time to the reset says something else. @param resetsAt epoch milliseconds */

@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import { isUsedUp, leftFigure, type Quota } from '../shared/quota';
 import { shortWait, waitText } from './quotaGlance';
+import { sayNumber } from '../core/say';
 
 /** A row of the quota's table. */
 export interface QuotaRow {
@@ -44,7 +45,10 @@ export function quotaRows(
   const { elsewhere, runsOutAt, usedThisMinute, minuteLimit, tokensThisMinute: tokens } = quota;
   return [
     leftRow(quota),
-    ...row(l10n.t('Sent elsewhere today'), elsewhere?.toLocaleString()),
+    ...row(
+      l10n.t('Sent elsewhere today'),
+      elsewhere === undefined ? undefined : sayNumber(elsewhere),
+    ),
     ...row(
       l10n.t('At the pace of today'),
       runsOutAt === undefined ? undefined : l10n.t('used up at {0}', clockTime(runsOutAt)),
@@ -56,7 +60,7 @@ export function quotaRows(
     ),
     ...row(
       l10n.t('Tokens left this minute'),
-      tokens && l10n.t('{0} of {1}', tokens.left.toLocaleString(), tokens.limit.toLocaleString()),
+      tokens && l10n.t('{0} of {1}', sayNumber(tokens.left), sayNumber(tokens.limit)),
     ),
     ...row(l10n.t('Saved by cache and failover'), countText(saved)),
     ...row(l10n.t('How sure'), certaintyText(quota, now)),
@@ -106,7 +110,7 @@ function leftRow(quota: Quota): QuotaRow {
   const { certainty, limit, used } = quota;
   const left = leftFigure(quota);
   if (certainty === 'unlimited' || left === undefined)
-    return { name: l10n.t('Sent from here today'), value: used.toLocaleString() };
+    return { name: l10n.t('Sent from here today'), value: sayNumber(used) };
   const value = limit === undefined ? left : l10n.t('{0} of {1}', left, limit);
   return { name: l10n.t('Left'), value };
 }
@@ -117,7 +121,7 @@ function row(name: string, value: string | undefined): readonly QuotaRow[] {
 }
 
 function countText(count: number): string | undefined {
-  return count === 0 ? undefined : count.toLocaleString();
+  return count === 0 ? undefined : sayNumber(count);
 }
 
 /** The wait first: it holds in every time zone, also where this runs on another machine than the user's. */

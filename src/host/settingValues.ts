@@ -9,6 +9,11 @@ export function clamp(
   return Math.min(bounds.max, Math.max(bounds.min, value));
 }
 
+/** One of the choices; what is none of them becomes the first. */
+export function oneOf<T>(value: unknown, choices: readonly [T, ...T[]]): T {
+  return choices.find((choice) => choice === value) ?? choices[0];
+}
+
 /**
  * The address of an API without trailing slashes; undefined when a key must not be sent there: only `https`, and `http` to
  * this machine.

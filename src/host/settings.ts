@@ -3,7 +3,7 @@ import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
 import type { ReviewView } from './review/review';
-import { apiAddress, clamp, readHeaders, type RefusedHeader } from './settingValues';
+import { apiAddress, clamp, oneOf, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
 export interface HostSettings extends Settings {
@@ -15,6 +15,8 @@ export interface HostSettings extends Settings {
   readonly projectRules: boolean;
   /** Ask before a task is sent. */
   readonly askBeforeSending: boolean;
+  /** Whether other extensions may ask models by way of Frugal. */
+  readonly otherExtensions: 'ask' | 'allow' | 'refuse';
   /** Where a proposal is shown. */
   readonly review: ReviewView;
 }
@@ -55,6 +57,17 @@ export class SettingsReader implements vscode.Disposable {
     return (this.latest ??= this.readNow());
   }
 
+  /** Those of the settings that are not as they come. @param names whole ones, `frugal.model` */
+  changedOf(names: readonly string[]): readonly string[] {
+    const values = vscode.workspace.getConfiguration();
+    return names.filter((name) => {
+      const { globalValue, workspaceValue, workspaceFolderValue } = values.inspect(name) ?? {};
+      return [globalValue, workspaceValue, workspaceFolderValue].some(
+        (value) => value !== undefined,
+      );
+    });
+  }
+
   private readNow(): HostSettings {
     const values = vscode.workspace.getConfiguration('frugal');
     const model = values.get<unknown>('model');
@@ -85,6 +98,7 @@ export class SettingsReader implements vscode.Disposable {
       projectRules: values.get<unknown>('projectRules') !== false,
       gatherContext: values.get<unknown>('gatherContext') !== false,
       askBeforeSending: values.get<unknown>('askBeforeSending') === true,
+      otherExtensions: oneOf(values.get('otherExtensions'), ['ask', 'allow', 'refuse']),
       review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',
     };
   }

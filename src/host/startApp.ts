@@ -11,26 +11,30 @@ import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
-import { Favourites } from '../core/routing/favourites';
+import { Favourites, favouritesName } from '../core/routing/favourites';
 import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { ModelNotes } from '../core/routing/modelNotes';
 import { Preferences } from '../core/routing/preferences';
-import { speakWith } from '../core/say';
+import { speakWith, type Say } from '../core/say';
 import type { App } from './app';
 import { askWords } from './askWords';
 import type { ChatView } from './chatView/chatView';
 import { connectPage, type PageConnection } from './chatView/messages';
 import { clock } from './clock';
 import { Collection } from './collect/collection';
-import { CompareView } from './compareView/compareView';
+import { CompareView, type CompareParts } from './compareView/compareView';
 import { Freshness } from './context/freshness';
 import { ContextFinder } from './editor/contextFinder';
 import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keyFigure';
+import { followModels } from './languageModels/followModels';
+import type { ModelList } from './languageModels/modelList';
 import type { Log } from './log';
+import type { ModelsParts } from './modelsView/modelsParts';
+import { ModelsView } from './modelsView/modelsView';
 import { createStorage } from './node/storage';
 import type { HostNotifier } from './notifier';
 import { ProposalDocuments } from './review/proposalDocuments';
@@ -40,7 +44,9 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { SyncedCache, type SyncedState } from './syncedCache';
 import { TaskRunner } from './tasks/taskRunner';
+import type { UsageParts } from './usageView/usageParts';
 import { UsageView } from './usageView/usageView';
 import { workspaceFiles } from './workspaceFiles';
 import { follow } from './follow';
@@ -50,6 +56,7 @@ export interface Front {
   readonly log: Log;
   readonly notifier: HostNotifier;
   readonly view: ChatView;
+  readonly models: ModelList;
 }
 
 export interface StartedApp {
@@ -59,7 +66,8 @@ export interface StartedApp {
 
 /** Builds every part, joins them and shows the status bar. It asks nobody, and reads no more than what waits. */
 export function startApp(context: vscode.ExtensionContext, front: Front): StartedApp {
-  speakWith((sentence, ...values) => vscode.l10n.t(sentence, ...values));
+  const inUserLanguage: Say = (sentence, ...values) => vscode.l10n.t(sentence, ...values);
+  speakWith(inUserLanguage, vscode.env.language);
   const { app, quotaMeter, disposables } = build(context, front);
   const { session, keys, settings, meter, notifier, queue } = app;
   const deps = { secrets: keys, settings: () => settings.read() };
@@ -83,6 +91,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     new Freshness(session, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),
+    followModels(app, front.models),
   );
   return { app, page };
 }
@@ -113,7 +122,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const findRules = ruleFinder(clock);
-  const opinions = opinionsIn(cache);
+  const opinions = opinionsIn(cache, extension.globalState);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, ...opinions, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
@@ -138,26 +147,34 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
     compose: (text, attachments) => session.compose(text, attachments),
     reword: askWords,
   });
-  const { workspaceState: memento } = extension;
+  const { extensionUri, workspaceState: memento } = extension;
   const { proposals } = session;
   const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
-  const stores = { ...opinions, models, ledger, answers, collection: new Collection() };
-  const all = { ...parts, ...stores, context, clock, fetch };
-  const usage = new UsageView(all, extension.extensionUri);
-  const compare = new CompareView(all, extension.extensionUri);
+  const kept = { models, ledger, answers, collection: new Collection(), cache };
+  const all = { ...parts, ...opinions, ...kept, context, clock, fetch };
+  const panels = panelsOf(all, extensionUri);
   const readers = [catalogue, context, quotaMeter, keys, settings, syntax];
-  const shown = [review, compare, usage, stores.collection];
+  const shown = [review, ...Object.values(panels), all.collection];
   const disposables = [queue, tasks, ...shown, storage, ...readers];
-  return { app: { ...all, usage, compare }, quotaMeter, disposables };
+  return { app: { ...all, ...panels }, quotaMeter, disposables };
+}
+
+/** The editor panels with pages of their own. */
+function panelsOf(parts: UsageParts & CompareParts & ModelsParts, extensionUri: vscode.Uri) {
+  return {
+    usage: new UsageView(parts, extensionUri),
+    compare: new CompareView(parts, extensionUri),
+    modelsView: new ModelsView(parts, extensionUri),
+  };
 }
 
 /** What the user thinks of models, kept for all windows. */
-function opinionsIn(cache: Cache) {
+function opinionsIn(cache: Cache, state: SyncedState) {
   return {
-    favourites: new Favourites(cache),
+    favourites: new Favourites(new SyncedCache(cache, state, clock, [favouritesName])),
     hidden: new HiddenModels(cache),
     notes: new ModelNotes(cache),
     preferences: new Preferences(cache),

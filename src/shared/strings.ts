@@ -92,6 +92,13 @@ export const pageStrings = {
   newFile: 'Open as new file',
   runInTerminal: 'Run in terminal',
   wrapLines: 'Wrap lines',
+  showAsPicture: 'Show as picture',
+  showAsChanges: 'Show as changes',
+  showAsText: 'Show as text',
+  changes: 'Changes',
+  diagram: 'Diagram',
+  noPicture:
+    'This cannot be drawn: it has a mistake, is too large, or is of a kind that Frugal does not draw.',
   openFile: 'Open {0}',
   openSymbol: 'Go to {0}',
   image: 'image: {0}',

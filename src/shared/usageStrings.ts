@@ -77,6 +77,7 @@ export const usageStrings = {
   wholeAnswer: 'Whole answer',
 
   purposes: 'What for',
+  purposeLanguageModel: 'For other chats and extensions',
   purpose: 'Purpose',
   causes: 'What went wrong',
   cause: 'Cause',

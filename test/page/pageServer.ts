@@ -11,8 +11,8 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** The chat, or the usage panel. */
-export type PageName = 'main' | 'usage';
+/** The chat, or one of the editor panels. */
+export type PageName = 'main' | 'usage' | 'models';
 
 /** The page as built, on loopback, under the policy that the extension gives it. */
 export interface PageServer extends AsyncDisposable {

@@ -22,10 +22,10 @@ const sayers = new Set(['say', 't', 'l10n.t', 'vscode.l10n.t']);
 const table = /(Strings|Words)$/;
 /** What is for developers, a model or a program. */
 const unread =
-  /\b(log|logger)\.\w+$|^(super|RegExp|\w*Error)$|\.(run|get|all|each|exec|startsWith|includes)$/;
+  /\b(log|logger)\.\w+$|^(super|\w*Error)$|\.(run|get|all|each|exec|startsWith|includes)$/;
 /** Sources whose sentences are for a model, or are said row by row (the causes). */
 const others =
-  /^src\/core\/(prompt|privacy|syntax|collect)\/|^src\/core\/edits\/answer\/|Causes\.ts$|\/cause\.ts$/;
+  /^src\/core\/(prompt|privacy|syntax|collect|languageModels)\/|^src\/core\/edits\/answer\/|Causes\.ts$|\/cause\.ts$/;
 
 /** Looks through all sources. */
 export function findUserWords(): UserWords {
@@ -103,6 +103,7 @@ function isSaid(node: ts.Node, source: ts.SourceFile): boolean {
 }
 
 function isUnread({ parent }: ts.Node, source: ts.SourceFile): boolean {
-  const isArgument = ts.isCallExpression(parent) || ts.isNewExpression(parent);
-  return isArgument && unread.test(parent.expression.getText(source));
+  // An error says what went wrong to developers; what users read of it is said.
+  if (ts.isNewExpression(parent)) return true;
+  return ts.isCallExpression(parent) && unread.test(parent.expression.getText(source));
 }

@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** OpenRouter has the address of VS Code's own page: it opens others than those of this machine just as they are. */
   readonly sameAddress?: boolean;
+  /** What VS Code speaks; it has the words of English alone here, but tells extensions the name. */
+  readonly language?: string;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -38,6 +40,9 @@ export interface FrugalWindow {
 
 /** What windows of this run did that none may do, and during which test. */
 export const problems: string[] = [];
+
+/** What Frugal wrote into its log in the windows of this run, and what must not stand there. */
+export const logs: { readonly text: string; readonly secrets: readonly string[] }[] = [];
 
 /** The test that runs. */
 export const running = { title: '' };
@@ -75,11 +80,36 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   return { folder, remove };
 }
 
+function readLogs(folder: string): string {
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\bfrugal\.frugal\b.*\.log$/i.test(file))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+/** The key, and each line of what was asked that is long enough to be known again. */
+function secretsOf({ key, requests }: Simulator): readonly string[] {
+  const texts = requests.flatMap(({ body }) => {
+    const { messages = [] } = body as { readonly messages?: readonly { content: unknown }[] };
+    return messages.map(({ content }) => (typeof content === 'string' ? content : ''));
+  });
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return [key, ...new Set(lines.filter(({ length }) => length >= 20))];
+}
+
 /** Opens Frugal as a new user sees it. The server, the browser's profile and the folder are fresh. */
 export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
   const browser = await sharedBrowser();
   const { folder, remove } = copySample();
-  const { settings = {}, machineSettings = {}, env = {}, size, sameAddress = false } = options;
+  const {
+    settings = {},
+    machineSettings = {},
+    env = {},
+    size,
+    language,
+    sameAddress = false,
+  } = options;
   const extensions = await packagedExtension();
   const simulator = await startSimulator();
   const { port: simulated } = new URL(simulator.url);
@@ -98,6 +128,10 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     others: sameAddress ? { '/api/v1/': Number(simulated), '/auth': Number(simulated) } : {},
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
+  if (language !== undefined)
+    await context.addInitScript(
+      `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} });`,
+    );
   watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
@@ -115,6 +149,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     close: async () => {
       openWindows.delete(window);
       await context.close();
+      logs.push({ text: readLogs(server.folder), secrets: secretsOf(simulator) });
       await server.stop();
       await simulator.close();
       await remove();

@@ -6,6 +6,9 @@ import { servePage, type PageServer } from '../page/pageServer';
 import type { ThemeName } from '../page/pageThemes';
 import { answerOf, post, refusals, stateOf, twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
+import { pageStrings } from '../../src/shared/strings';
+import type { ToPage } from '../../src/shared/protocol';
+import { bundleFile, languages, readTranslations } from '../translations/languages';
 import { repository } from '../vscode/folders';
 import { takePicture } from '../vscode/page';
 import { axeScript, complaintsOf } from './axe';
@@ -35,6 +38,11 @@ npm test -- --grep "a command that is longer than the page is wide" \u202e# hidd
    - second
      - third with aWordThatIsLongerThanAnyPageIsWideSoThatItHasToBeBrokenSomewhere
 
+\`\`\`mermaid
+graph LR
+  A[A node with a long name] --> B[Another one with a name] --> C[The last one]
+\`\`\`
+
 So $x^2$ is:
 
 $$
@@ -58,11 +66,20 @@ const overflow = (page: Page): Promise<readonly string[]> =>
       return (
         width > 1 &&
         right > innerWidth + 0.5 &&
-        element.closest('pre, .table, .maths.display') === null
+        element.closest('pre, .table, .maths.display, .diagram') === null
       );
     });
     return [...wide, ...inner.map(({ outerHTML }) => outerHTML.slice(0, 160))];
   });
+
+/** Buttons whose words are cut off. */
+const cutButtons = (page: Page): Promise<readonly string[]> =>
+  page.locator('button').evaluateAll((buttons) =>
+    buttons
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .filter((button) => getComputedStyle(button).textOverflow !== 'ellipsis')
+      .map(({ outerHTML }) => outerHTML.slice(0, 160)),
+  );
 
 describe('the page', () => {
   let server: PageServer;
@@ -87,6 +104,8 @@ describe('the page', () => {
     if (name !== 'rich') return;
     await page.locator('[class^=hljs]').first().waitFor();
     await page.locator('math').first().waitFor();
+    await page.getByRole('button', { name: 'Show as picture' }).click();
+    await page.locator('.diagram text').first().waitFor();
   };
 
   for (const theme of themes) {
@@ -105,6 +124,24 @@ describe('the page', () => {
       }
     });
   }
+
+  it('has room for the words of every language, also where they are long', async () => {
+    await page.setViewportSize({ width: 250, height: 900 });
+    for (const language of languages) {
+      const bundle = readTranslations(bundleFile(language));
+      const words = Object.entries(pageStrings).map(([name, text]) => [name, bundle[text] ?? text]);
+      const strings = Object.fromEntries(words) as typeof pageStrings;
+      for (const [name, state] of Object.entries(pageSamples)) {
+        await page.goto(server.address('dark'));
+        await post(page, { ...stateOf([], state), strings } as ToPage);
+        await page.locator('.compose, .welcome').first().waitFor();
+        await twoFrames(page);
+        const cut = [...(await overflow(page)), ...(await cutButtons(page))];
+        assert.deepEqual(cut, [], `${language}, ${name}`);
+        await takePicture(page, `page-${name}-${language}-250`);
+      }
+    }
+  });
 
   it('copies formulas as they were written', async () => {
     await open('dark', 'rich');

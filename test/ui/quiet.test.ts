@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { openProfile } from '../vscode/browser';
-import { problems, sharedBrowser } from './frugalWindow';
+import { logs, problems, sharedBrowser } from './frugalWindow';
 import { watchProblems } from './problems';
 
 /** Opens a page with this body and gives what was written down about it. */
@@ -38,5 +38,17 @@ describe('every window of this run', () => {
 
   it('logged no error, broke no policy and asked nobody outside this machine', () => {
     assert.deepEqual(problems, []);
+  });
+
+  it('wrote no key into its log, and nothing of what was asked', () => {
+    const found = logs.flatMap(({ text, secrets }) => secrets.filter((one) => text.includes(one)));
+    assert.deepEqual(found, []);
+    assert.doesNotMatch(logs.map(({ text }) => text).join('\n'), /\b(user|org)_(?!\[removed)\w/);
+  });
+
+  it('wrote of each request who was asked and how long it took', function () {
+    if (logs.length < 5) this.skip();
+    const lines = logs.flatMap(({ text }) => text.match(/request 1: asked .+/g) ?? []);
+    assert.ok(lines.length > 20, `${lines.length} lines`);
   });
 });

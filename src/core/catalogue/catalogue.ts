@@ -1,6 +1,7 @@
 import { Emitter } from '../event';
 import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
 import { CatalogueError } from './catalogueError';
+import { fetchList } from './fetchList';
 import type { CatalogueSnapshot, Model } from './model';
 import type { Preset } from '../llm/preset';
 import { parseJson } from '../llm/untrusted';
@@ -23,7 +24,6 @@ export interface CatalogueDeps {
 const oldFromMs = 24 * 60 * 60 * 1000;
 /** An old list is good enough after a failure: the next attempt waits this long. */
 const pauseMs = 60 * 1000;
-const timeoutMs = 15 * 1000;
 /** Grows with the shape of `Model`: what an earlier version kept is fetched anew. */
 const cacheVersion = 3;
 
@@ -113,28 +113,11 @@ export class Catalogue implements Disposable {
   }
 
   private async fetchModels(url: string): Promise<readonly Model[]> {
-    const controller = new AbortController();
-    const timer = this.deps.clock.after(timeoutMs, () => controller.abort());
-    try {
-      const own = this.isOpen ? {} : await this.deps.headers();
-      const headers = { ...own, Accept: 'application/json' };
-      const response = await this.deps.fetch(`${url}/models`, {
-        headers,
-        signal: controller.signal,
-        // A redirection would carry the key to another host.
-        redirect: 'manual',
-      });
-      if (!response.ok) throw new CatalogueError('status', undefined, response.status);
-      const models = this.parse(parseJson(await response.text()));
-      // A list without a single chat model is an answer gone wrong, not a catalogue.
-      if (!models || models.length === 0) throw new CatalogueError('body');
-      return models;
-    } catch (error) {
-      if (error instanceof CatalogueError) throw error;
-      throw new CatalogueError(controller.signal.aborted ? 'timeout' : 'network', error);
-    } finally {
-      timer.dispose();
-    }
+    const headers = this.isOpen ? {} : await this.deps.headers();
+    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers));
+    // A list without a single chat model is an answer gone wrong, not a catalogue.
+    if (!models || models.length === 0) throw new CatalogueError('body');
+    return models;
   }
 
   /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */

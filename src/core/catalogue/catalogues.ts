@@ -2,6 +2,7 @@ import type { ProviderId } from '../llm/preset';
 import { presets, providerIds } from '../llm/presets';
 import { providersInUse, targetOf, type ProviderDeps } from '../llm/providers';
 import { headersOf } from '../llm/request';
+import { Emitter } from '../event';
 import type { Cache, Disposable } from '../ports';
 import { Catalogue, type CatalogueDeps } from './catalogue';
 import type { CatalogueSnapshot, Model } from './model';
@@ -17,7 +18,11 @@ const agreedName = 'agreedAddress';
 /** The models of all providers that the user has set up, OpenRouter's first; of nobody else, nothing is fetched. */
 export class Catalogues implements Disposable {
   private readonly all: ReadonlyMap<ProviderId, Catalogue>;
+  private readonly changed = new Emitter<void>();
   private latest: CatalogueSnapshot | undefined;
+
+  /** The models of one of them are other ones than before. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly deps: CataloguesDeps) {
     this.all = new Map(
@@ -27,7 +32,9 @@ export class Catalogues implements Disposable {
           const target = await targetOf(deps, id);
           return target ? headersOf(target) : {};
         };
-        return [id, new Catalogue({ ...deps, preset: presets[id], providerUrl, headers })];
+        const catalogue = new Catalogue({ ...deps, preset: presets[id], providerUrl, headers });
+        catalogue.onDidChange(() => this.changed.fire());
+        return [id, catalogue];
       }),
     );
   }
@@ -82,6 +89,7 @@ export class Catalogues implements Disposable {
   }
 
   dispose(): void {
+    this.changed.dispose();
     for (const catalogue of this.all.values()) catalogue.dispose();
   }
 

@@ -1,6 +1,8 @@
+import { modelTraits, type ModelTrait } from '../../shared/modelsProtocol';
 import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
 import type { Model } from './model';
 import { isSmall, sizeOf } from './modelSize';
+import { sayDay } from '../say';
 
 /** In the order of the picker. */
 const groupNames = ['recommended', 'large', 'fast', 'images', 'other'] as const;
@@ -30,9 +32,7 @@ export function groupModels(
   elsewhere: readonly Model[] = [],
 ): readonly ModelGroup[] {
   const ranked = rankForCode(models, now);
-  const recommended = new Set(
-    ranked.filter((model) => model.tools && !leavesSoon(model, now)).slice(0, recommendedCount),
-  );
+  const recommended = new Set(recommendedOf(ranked, now));
   const routers = models.filter((model) => model.free && model.router);
   const all = [...ranked, ...routers].filter((model) => !elsewhere.includes(model));
   return groupNames
@@ -43,14 +43,41 @@ export function groupModels(
     .filter((group) => group.models.length > 0);
 }
 
+/** The best for code. @param ranked `rankForCode` of the models */
+export function recommendedOf(ranked: readonly Model[], now: number): readonly Model[] {
+  return ranked
+    .filter((model) => model.tools && !leavesSoon(model, now))
+    .slice(0, recommendedCount);
+}
+
 function groupOf(model: Model, recommended: ReadonlySet<Model>): GroupName {
   if (recommended.has(model)) return 'recommended';
   if (model.router) return 'other';
+  const { large, fast, images } = traitsOf(model);
+  if (large) return 'large';
+  if (fast) return 'fast';
+  return images ? 'images' : 'other';
+}
+
+function traitsOf(model: Model): Readonly<Record<'large' | 'fast' | 'light' | 'images', boolean>> {
   const { total, active } = sizeOf(model);
-  const quick = isSmall(model) || /\b(flash|lightning|fast)\b/i.test(model.name);
-  if (!quick && ((total ?? 0) >= largeFrom || model.context >= largeContext)) return 'large';
-  if (quick || (active ?? Infinity) <= fastUpTo) return 'fast';
-  return model.readsImages ? 'images' : 'other';
+  const light = isSmall(model);
+  const quick = light || /\b(flash|lightning|fast)\b/i.test(model.name);
+  return {
+    large: !quick && ((total ?? 0) >= largeFrom || model.context >= largeContext),
+    fast: quick || (active ?? Infinity) <= fastUpTo,
+    light,
+    images: model.readsImages,
+  };
+}
+
+/** All that a model is good for; one that is made for code says so by its name. */
+export function goodFor(model: Model, recommended: boolean): readonly ModelTrait[] {
+  const code = recommended || /\b(cod(er?|ing|ex|estral)|devstral)\b/i.test(model.name);
+  const all: Partial<Readonly<Record<ModelTrait, boolean>>> = model.router
+    ? {}
+    : { ...traitsOf(model), code };
+  return modelTraits.filter((name) => all[name] === true);
 }
 
 /** The words of the picker; `{0}` is a day like `3 Dec`. A host may pass them in another language. */
@@ -88,7 +115,7 @@ export function modelLabels(
     ...(model.reasoning ? [words.reasoning] : []),
     ...(model.readsImages ? [words.readsImages] : []),
     ...(daysLeft(model, now) < Infinity
-      ? [words.leavesOn.replace('{0}', dayLabel(model.expiresOn ?? ''))]
+      ? [words.leavesOn.replace('{0}', sayDay(new Date(model.expiresOn ?? '')))]
       : []),
   ];
 }
@@ -98,13 +125,4 @@ export function contextLabel(tokens: number): string {
   if (tokens < 1000) return String(tokens);
   if (tokens < 1_000_000) return `${Math.floor(tokens / 1000)}k`;
   return `${Math.floor(tokens / 100_000) / 10}M`;
-}
-
-/** `2026-12-03` is `3 Dec`. */
-function dayLabel(day: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(day));
 }

@@ -1,5 +1,5 @@
-import { asNumber } from '../llm/untrusted';
-import type { Model, Price } from './model';
+import type { Model } from './model';
+import { priceIn } from './priceIn';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ function toModel(entry: Json): Model | undefined {
   const expiresOn = /^\d{4}-\d{2}-\d{2}/.exec(textAt(entry, 'expiration_date'))?.[0];
   const parameters = textsAt(entry, 'supported_parameters');
   const free = isFree(entry['pricing']);
-  const price = priceOf(entry);
+  const price = priceIn(entry['pricing']);
   const description = textAt(entry, 'description');
   return {
     id,
@@ -122,20 +122,6 @@ function mediaOf(entry: Json, field: string, side: 0 | 1): readonly string[] {
   if (media.length > 0) return media;
   const modality = textAt(architecture, 'modality').split('->')[side] ?? '';
   return modality.split('+').filter((name) => name !== '');
-}
-
-function priceOf(entry: Json): Price | undefined {
-  const pricing = jsonAt(entry, 'pricing');
-  const [prompt, answer] = [pricing['prompt'], pricing['completion']].map(perMillion);
-  return prompt === undefined || answer === undefined ? undefined : { prompt, answer };
-}
-
-/** OpenRouter sends dollars per token, as text; negative ones are those of routers. */
-function perMillion(price: unknown): number | undefined {
-  const dollars = asNumber(price);
-  if (dollars === undefined || dollars < 0) return undefined;
-  // Without what a product of fractions adds at its end.
-  return Number((dollars * 1_000_000).toPrecision(12));
 }
 
 /** Every price is zero, and the two that matter are there. Negative prices are those of routers to paid models. */

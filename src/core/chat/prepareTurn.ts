@@ -2,7 +2,7 @@ import { isUsedUp } from '../../shared/quota';
 import { counterOf } from '../quota/counter';
 import type { Model } from '../catalogue/model';
 import type { Client } from '../llm/client';
-import { makeTurnError } from '../llm/errors';
+import { makeTurnError, type TurnError } from '../llm/errors';
 import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { Target } from '../llm/request';
 import type { Clock, Keep, Ledger, Secrets, Settings } from '../ports';
@@ -47,12 +47,9 @@ export async function prepareTurn(
   turns: readonly PromptTurn[],
   { mayCut = false, anyway = false, ...wanted }: Sending,
 ): Promise<PreparedTurn> {
-  if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
-  const [model, ...others] = await deps.candidates(wanted);
+  const { model, others, target } = await chooseModel(deps, wanted);
   const images = turns.some(({ attachments }) => attachments.some(({ image }) => image));
   if (images && !model.readsImages) throw makeTurnError('noImages', { modelName: model.name });
-  const target = await targetOf(deps, model.provider);
-  if (!target) throw notSetUp(model.provider);
   const settings = deps.settings();
   const known = await minuteLimitOf(deps, target, model);
   const minute = anyway && known?.isAssumed ? undefined : known;
@@ -71,14 +68,26 @@ export async function prepareTurn(
   };
 }
 
+/** Whom to ask, who may answer instead, and where the request goes. @throws TurnError, CatalogueError */
+export async function chooseModel(
+  deps: PrepareDeps,
+  wanted: Wanted,
+): Promise<{ readonly model: Model; readonly others: readonly Model[]; readonly target: Target }> {
+  if ((await providersInUse(deps)).length === 0) throw makeTurnError('noKey');
+  const [model, ...others] = await deps.candidates(wanted);
+  const target = await targetOf(deps, model.provider);
+  if (!target) throw notSetUp(model.provider);
+  return { model, others, target };
+}
+
 /** Tokens that a provider takes of a model within a minute, prompt and room for the answer together. */
-interface MinuteLimit {
+export interface MinuteLimit {
   readonly perMinute: number;
   /** The provider has not told it: it is what most accounts have. */
   readonly isAssumed: boolean;
 }
 
-async function minuteLimitOf(
+export async function minuteLimitOf(
   { client }: PrepareDeps,
   target: Target,
   { id }: Model,
@@ -133,34 +142,67 @@ function fit(
   minute: MinuteLimit | undefined,
 ): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> {
   const reserve = answerReserve(model, wanted);
-  const { perMinute, isAssumed } = minute ?? { perMinute: Infinity, isAssumed: false };
-  const minuteRoom = promptRoomOf(perMinute);
-  const budget = Math.min(model.context - reserve, minuteRoom);
+  const perMinute = minute?.perMinute ?? Infinity;
+  const budget = Math.min(model.context - reserve, promptRoomOf(perMinute));
   const wanting = leaveOutSupporting(turns, budget);
   const whole = buildPrompt(wanting);
   const tokens = countTokens(whole);
   if (tokens <= budget)
-    return { turns: wanting, messages: whole, maxAnswerTokens: answerRoom(tokens) };
+    return {
+      turns: wanting,
+      messages: whole,
+      maxAnswerTokens: roomFor(tokens, reserve, perMinute),
+    };
   // The code that is to be replaced has to be seen whole.
   const shorter = turns.at(-1)?.format ? undefined : cutToFit(wanting, budget);
   const cut = mayCut ? shorter : undefined;
-  const cuttable = shorter !== undefined;
-  const { name: modelName, provider } = model;
-  if (!cut && budget === minuteRoom) {
-    const limit = { limit: perMinute, isAssumed };
-    const known = { tokens, room: budget, ...limit, cuttable, modelName, provider };
-    throw makeTurnError('tooLongForMinute', known);
-  }
-  if (!cut) throw makeTurnError('tooLong', { tokens, room: budget, cuttable, modelName });
+  if (!cut) throw tooLong(model, { tokens, reserve, minute, cuttable: shorter !== undefined });
   const messages = buildPrompt(cut);
-  return { turns: cut, messages, maxAnswerTokens: answerRoom(countTokens(messages)) };
+  const maxAnswerTokens = roomFor(countTokens(messages), reserve, perMinute);
+  return { turns: cut, messages, maxAnswerTokens };
+}
 
-  function answerRoom(promptTokens: number): number {
-    // The room for the answer counts as if it were used, by the provider's count of the prompt, not by ours.
-    const left = Math.floor(perMinute - promptTokens * countMargin);
-    // Not all that is left: the next question of the same minute needs some, too.
-    return Math.min(reserve, left, Math.max(leastAnswer, Math.floor(perMinute / 2)));
+/**
+ * The room for an answer beside a prompt of so many tokens; undefined where the prompt is too long.
+ * @param reserve what the answer may have at most
+ */
+export function answerRoom(
+  tokens: number,
+  { context }: Model,
+  reserve: number,
+  minute: MinuteLimit | undefined,
+): number | undefined {
+  const perMinute = minute?.perMinute ?? Infinity;
+  const isFit = tokens <= Math.min(context - reserve, promptRoomOf(perMinute));
+  return isFit ? roomFor(tokens, reserve, perMinute) : undefined;
+}
+
+function roomFor(promptTokens: number, reserve: number, perMinute: number): number {
+  // The room for the answer counts as if it were used, by the provider's count of the prompt, not by ours.
+  const left = Math.floor(perMinute - promptTokens * countMargin);
+  // Not all that is left: the next question of the same minute needs some, too.
+  return Math.min(reserve, left, Math.max(leastAnswer, Math.floor(perMinute / 2)));
+}
+
+/** Why a prompt of so many tokens cannot be sent. */
+export function tooLong(
+  { context, name: modelName, provider }: Model,
+  prompt: {
+    readonly tokens: number;
+    readonly reserve: number;
+    readonly minute: MinuteLimit | undefined;
+    readonly cuttable: boolean;
+  },
+): TurnError {
+  const { tokens, reserve, minute, cuttable } = prompt;
+  const known = { tokens, cuttable, modelName };
+  if (minute) {
+    const { perMinute: limit, isAssumed } = minute;
+    const room = promptRoomOf(limit);
+    if (room <= context - reserve)
+      return makeTurnError('tooLongForMinute', { ...known, room, limit, isAssumed, provider });
   }
+  return makeTurnError('tooLong', { ...known, room: context - reserve });
 }
 
 /** Our count of tokens is an estimate; the provider's may be higher by so much. */

@@ -1,5 +1,6 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { ToPage } from '../../shared/protocol';
+import type { CauseName } from '../llm/causeName';
 import type { StreamEvent, Usage } from '../llm/events';
 import { Emitter } from '../event';
 import type { Clock, Disposable } from '../ports';
@@ -27,6 +28,8 @@ export interface RequestFacts {
   servedModel?: string;
   /** The id of the model that its failure is about. */
   failedModel?: string;
+  /** Why it failed. */
+  cause?: CauseName;
   endpointHost?: string;
   /** Epoch milliseconds. */
   firstTokenAt?: number;
@@ -41,6 +44,10 @@ export class StreamingAnswer {
   private readonly grown = new Emitter<string>();
   /** All of its text, whenever there is more of it. */
   readonly onDidGrow = this.grown.event;
+
+  private readonly taken = new Emitter<StreamEvent>();
+  /** Each event, once it was taken. */
+  readonly onDidTake = this.taken.event;
 
   private pending = { text: '', reasoning: '' };
   private frame: Disposable | undefined;
@@ -64,6 +71,11 @@ export class StreamingAnswer {
   }
 
   take(event: StreamEvent): void {
+    this.read(event);
+    this.taken.fire(event);
+  }
+
+  private read(event: StreamEvent): void {
     const { facts } = this;
     switch (event.type) {
       case 'accepted':
@@ -91,6 +103,7 @@ export class StreamingAnswer {
         break;
       case 'keepAlive':
       case 'limits':
+      case 'toolCall':
         break;
     }
   }

@@ -6,7 +6,13 @@ import { resetOf, toFailure } from '../llm/toFailure';
 import { type TurnError, makeTurnError } from '../llm/errors';
 import { dailyCauses, toTurnError } from '../llm/toTurnError';
 import type { RateFigure } from '../llm/rateHeaders';
-import { secretsOf, type Patience, type PromptMessage, type Target } from '../llm/request';
+import {
+  secretsOf,
+  type Patience,
+  type PromptMessage,
+  type Target,
+  type Tool,
+} from '../llm/request';
 import type { Clock, Counted, Keep, Ledger, Logger } from '../ports';
 import { beginRequest } from '../quota/beginRequest';
 import { counterOf, type Counter } from '../quota/counter';
@@ -62,6 +68,9 @@ export interface ReadyTurn {
   readonly maxAnswerTokens: number;
   readonly patience: Patience;
   readonly purpose: string;
+  /** What the model may call; absent: nothing. */
+  readonly tools?: readonly Tool[];
+  readonly mustCallTool?: boolean;
   /** See `LedgerStart`. */
   readonly claim?: string;
 }
@@ -99,6 +108,7 @@ export async function runTurn(
     if (!next) break;
     attempt = next;
   }
+  if (error) answer.facts.cause = error.causeName;
   const { receipt = { requests: 0 } } = answer.current;
   return {
     ...endOf({ turn, attempts, answer, counted }, error, deps.clock.now()),
@@ -184,6 +194,8 @@ async function receive(
     fallbacks: fallbacks.map(({ id }) => id),
     messages: turn.messages,
     maxAnswerTokens: turn.maxAnswerTokens,
+    ...(turn.tools && { tools: turn.tools }),
+    ...(turn.mustCallTool && { mustCallTool: true }),
   };
   let served = model;
   try {

@@ -2,6 +2,7 @@ import { makeTurnError } from './errors';
 import { readChunk, type Chunk } from './chunk';
 import type { StreamEvent } from './events';
 import { ThinkSplitter, type AnswerPiece } from './thinkSplitter';
+import { ToolCalls } from './toolCalls';
 
 /** Thrown for an error object inside an answer; `toTurnError` reads it like any other. */
 export class ErrorInAnswer extends Error {
@@ -15,11 +16,15 @@ export class ErrorInAnswer extends Error {
 export class AnswerReader {
   readonly #put: (event: StreamEvent) => void;
   readonly #splitter = new ThinkSplitter();
+  readonly #calls = new ToolCalls();
   #served = '';
   #endpointHost: string | undefined;
   #hasText = false;
   #hasReasoning = false;
   #finishReason: string | undefined;
+
+  /** Whether calls of tools were asked for; else an answer of nothing but those is an empty one. */
+  takesCalls = false;
 
   constructor(put: (event: StreamEvent) => void) {
     this.#put = put;
@@ -36,6 +41,7 @@ export class AnswerReader {
     this.#tellServed(chunk);
     this.#tell([{ type: 'reasoning', text: chunk.reasoning }]);
     this.#tell(this.#splitter.push(chunk.content));
+    if (this.takesCalls) for (const piece of chunk.toolCalls) this.#calls.take(piece);
     if (chunk.finishReason !== undefined) {
       this.#tell(this.#splitter.flush());
       this.#finishReason = chunk.finishReason;
@@ -63,11 +69,12 @@ export class AnswerReader {
     if (reason === undefined) throw makeTurnError('cut', known);
     if (reason === 'error') throw makeTurnError('modelError', known);
     if (reason === 'content_filter') throw makeTurnError('moderation', known);
-    if (!this.#hasText) {
+    if (!this.#hasText && !this.#calls.any) {
       throw this.#hasReasoning
         ? makeTurnError('reasoningOnly', known)
         : makeTurnError('emptyAnswer', known);
     }
+    for (const call of this.#calls.whole()) this.#put({ type: 'toolCall', call });
     this.#put({ type: 'finished', reason });
   }
 

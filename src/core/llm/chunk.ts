@@ -8,9 +8,20 @@ export interface Chunk {
   readonly endpointHost?: string;
   readonly reasoning: string;
   readonly content: string;
+  readonly toolCalls: readonly ToolCallPiece[];
   readonly finishReason?: string;
   readonly error?: UntrustedRecord;
   readonly usage?: Usage;
+}
+
+/** What a chunk has of a call. */
+export interface ToolCallPiece {
+  /** Which call of the answer it belongs to, as its server counts them. */
+  readonly index: number;
+  /** With the first piece of a call. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly arguments: string;
 }
 
 /** Takes whatever came: unknown fields are passed over, missing ones are missing. */
@@ -27,6 +38,7 @@ export function readChunk(value: unknown): Chunk {
   return {
     reasoning: readReasoning(message),
     content: readContent(message['content']) + (asText(message['refusal']) ?? ''),
+    toolCalls: asList(message['tool_calls']).map(readToolCall),
     ...(model === undefined || model === '' ? {} : { model }),
     ...(endpointHost === undefined || endpointHost === '' ? {} : { endpointHost }),
     ...(finishReason === undefined || finishReason === '' ? {} : { finishReason }),
@@ -62,6 +74,20 @@ function readContent(content: unknown): string {
   return asList(content)
     .map((part) => asText(asRecord(part)['text']) ?? '')
     .join('');
+}
+
+function readToolCall(value: unknown, at: number): ToolCallPiece {
+  const call = asRecord(value);
+  const { name, arguments: given } = asRecord(call['function']);
+  const id = asText(call['id']);
+  const called = asText(name);
+  return {
+    index: asNumber(call['index']) ?? at,
+    ...(id === undefined || id === '' ? {} : { id }),
+    ...(called === undefined || called === '' ? {} : { name: called }),
+    // Some servers write the arguments as what they are.
+    arguments: isRecord(given) ? JSON.stringify(given) : (asText(given) ?? ''),
+  };
 }
 
 function readUsage(value: unknown): Usage | undefined {

@@ -1,4 +1,5 @@
 import type { RateFigure } from './rateHeaders';
+import type { ToolCall } from './request';
 
 /** What a streaming answer is made of, in the order in which it comes. */
 export type StreamEvent =
@@ -13,6 +14,8 @@ export type StreamEvent =
   /** All text until now was reasoning. */
   | { readonly type: 'thought' }
   | { readonly type: 'text'; readonly text: string }
+  /** Whole, once all of the answer is there. */
+  | { readonly type: 'toolCall'; readonly call: ToolCall }
   | { readonly type: 'usage'; readonly usage: Usage }
   /** Always the last event: a stream without it throws. `reason` is the provider's `finish_reason`. */
   | { readonly type: 'finished'; readonly reason: string };

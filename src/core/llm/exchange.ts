@@ -61,6 +61,7 @@ export class Exchange implements Disposable {
     try {
       const { openStream } = await import('./openaiSdk');
       if (this.#abort.signal.aborted) return;
+      this.#reader.takesCalls = (request.tools ?? []).length > 0;
       const body = requestBody(this.#target.preset, request);
       this.#spare = spareFields.filter((name) => name in body);
       const { signal } = this.#abort;

@@ -2,10 +2,30 @@ import type { Preset, RequestField } from './preset';
 
 /** A chat message as providers take it. */
 export interface PromptMessage {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
   /** Data URLs, behind the content. */
   readonly images?: readonly string[];
+  /** Of an assistant: what it calls, behind the content. */
+  readonly toolCalls?: readonly ToolCall[];
+  /** Of a tool: the id of the call that the content is the result of. */
+  readonly toolCallId?: string;
+}
+
+/** A tool that the model wants to be run. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** As the model wrote them: JSON, if all is well. */
+  readonly arguments: string;
+}
+
+/** A tool that the model may call. */
+export interface Tool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of an object; absent: it takes nothing. */
+  readonly parameters?: object;
 }
 
 /** One HTTP request, before it is put into a provider's words. */
@@ -17,6 +37,10 @@ export interface ChatRequest {
   readonly messages: readonly PromptMessage[];
   /** Upper bound of the answer, in tokens. */
   readonly maxAnswerTokens: number;
+  /** Absent: the model may call none. */
+  readonly tools?: readonly Tool[];
+  /** The answer has to call one of the tools. */
+  readonly mustCallTool?: boolean;
   /** Fields that its server is known to refuse. */
   readonly without?: readonly RequestField[];
 }

@@ -7,7 +7,7 @@ import { presets } from './presets';
 import type { Counted } from '../ports';
 import { countedOf, dailyCauses } from './toTurnError';
 import type { TurnError } from './errors';
-import { say } from '../say';
+import { say, sayDuration, sayNumber } from '../say';
 
 /** What the sentences need to know beside the error. */
 export interface FailureContext {
@@ -27,8 +27,7 @@ export interface FailureContext {
   readonly tried?: readonly string[];
 }
 
-const second = 1000;
-const minute = 60 * second;
+const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
@@ -74,32 +73,21 @@ function argumentsOf(error: TurnError, context: FailureContext): Arguments {
     model: error.evidence.modelName ?? (modelName === '' ? say('The model') : modelName),
     models: tried.length > 1 ? String(tried.length) : undefined,
     host: endpointHost,
-    limit: numberText(limit),
-    assumed: isAssumed ? numberText(limit) : undefined,
-    tokens: numberText(tokens),
+    limit: numberOf(limit),
+    assumed: isAssumed ? numberOf(limit) : undefined,
+    tokens: numberOf(tokens),
     field: error.evidence.refusedField,
     unit: error.evidence.statedLimit?.of === 'tokens' ? say('tokens') : say('requests'),
-    over: tokens === undefined || room === undefined ? undefined : numberText(tokens - room),
+    over: tokens === undefined || room === undefined ? undefined : sayNumber(tokens - room),
     cost: cost === undefined ? undefined : String(cost),
     count: String(requestsUsed),
     resetClock: resetsAt === undefined ? undefined : new Date(resetsAt).toISOString().slice(11, 16),
-    resetIn: resetsAt === undefined ? undefined : durationText(Math.max(0, resetsAt - now)),
+    resetIn: resetsAt === undefined ? undefined : sayDuration(Math.max(0, resetsAt - now)),
   };
 }
 
-function numberText(value: number | undefined): string | undefined {
-  return value?.toLocaleString('en');
-}
-
-/** `5 h 12 min`, `12 min`, `23 s`: rounded up, so that nobody comes too early. */
-export function durationText(milliseconds: number): string {
-  if (milliseconds < minute) return `${Math.ceil(milliseconds / second)} s`;
-  const minutes = Math.ceil(milliseconds / minute);
-  if (minutes < 60) return `${minutes} min`;
-  const rest = minutes % 60;
-  const hours = `${Math.floor(minutes / 60)} h`;
-  return rest === 0 ? hours : `${hours} ${rest} min`;
-}
+const numberOf = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : sayNumber(value);
 
 function actionsOf(error: TurnError, context: FailureContext): readonly FailureAction[] {
   const { causeName, evidence } = error;

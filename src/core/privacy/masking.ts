@@ -19,6 +19,12 @@ export interface MaskedText {
   readonly secrets: readonly (FoundSecret & { readonly mark: string; readonly value: string })[];
 }
 
+export interface MaskedTexts {
+  /** What leaves in the place of a text; absent: the text itself. */
+  readonly masked: ReadonlyMap<string, string>;
+  readonly restore: (text: string) => string;
+}
+
 /** Texts whose secrets are remembered, so that the same attachment is searched once. */
 const mostTexts = 64;
 
@@ -48,6 +54,17 @@ export class Masking {
         ...(turn.answer !== undefined && { answer: (await this.mask(turn.answer)).text }),
       })),
     );
+  }
+
+  /** Texts as they may leave, by what they are, and what puts their secrets back into what returns. */
+  async maskTexts(texts: readonly string[]): Promise<MaskedTexts> {
+    if (!this.deps.settings().maskSecrets) return { masked: new Map(), restore: (text) => text };
+    const found = await Promise.all(texts.map((text) => this.mask(text)));
+    const values = valuesOf(found);
+    return {
+      masked: new Map(texts.map((text, at) => [text, found[at]?.text ?? text])),
+      restore: (text) => text.replace(secretMark, (mark) => values.get(mark) ?? mark),
+    };
   }
 
   /** A text as it may leave. @param path of the file that it is from; empty: of none */
@@ -90,9 +107,7 @@ export class Masking {
         ...(turn.answer === undefined ? [] : [this.mask(turn.answer)]),
       ]),
     );
-    const values = new Map(
-      masked.flatMap(({ secrets }) => secrets.map(({ mark, value }) => [mark, value] as const)),
-    );
+    const values = valuesOf(masked);
     return text.replace(secretMark, (mark) => values.get(mark) ?? mark);
   }
 
@@ -137,6 +152,13 @@ export class Masking {
     );
     return this.salt;
   }
+}
+
+/** What each mark stands for. */
+function valuesOf(texts: readonly MaskedText[]): ReadonlyMap<string, string> {
+  return new Map(
+    texts.flatMap(({ secrets }) => secrets.map(({ mark, value }) => [mark, value] as const)),
+  );
 }
 
 function markOf(kind: string, sum: string): string {

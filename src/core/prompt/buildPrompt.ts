@@ -25,8 +25,12 @@ const tokensPerMessage = 6;
 
 export function countTokens(messages: readonly PromptMessage[]): number {
   return messages.reduce(
-    (sum, { content, images = [] }) =>
-      sum + tokensPerMessage + estimateTokens(content) + images.length * imageTokens,
+    (sum, { content, images = [], toolCalls = [] }) =>
+      sum +
+      tokensPerMessage +
+      estimateTokens(content) +
+      images.length * imageTokens +
+      toolCalls.reduce((all, call) => all + estimateTokens(call.name + call.arguments), 0),
     0,
   );
 }

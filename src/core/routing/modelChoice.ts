@@ -6,7 +6,7 @@ import { type TurnError, makeTurnError } from '../llm/errors';
 import { plainModelId, providerOf } from '../llm/modelId';
 import type { ProviderId } from '../llm/preset';
 import { presets } from '../llm/presets';
-import { notSetUp, targetOf } from '../llm/providers';
+import { notSetUp, providersInUse, targetOf } from '../llm/providers';
 import type { Logger, Notifier } from '../ports';
 import type { Favourites } from './favourites';
 import { forgetClosed, modelHealth, modelRecords, type ModelHealthDeps } from './modelHealth';
@@ -22,7 +22,7 @@ export interface ModelChoiceDeps extends ModelHealthDeps {
   readonly logger: Logger;
   readonly notifier: Notifier;
   /** Fetched on first need and when older than a day. @throws CatalogueError when there is none at all */
-  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh'>;
+  readonly catalogue: Pick<Catalogues, 'snapshot' | 'refresh' | 'kept'>;
   /** Writes the user's choice into the settings. */
   readonly chooseModel: (id: string) => Promise<void>;
 }
@@ -77,6 +77,17 @@ export class ModelChoice {
     const first = chosen ?? ordered[0] ?? bestForCode(own, clock.now());
     if (!first) throw makeTurnError('noFreeModel');
     return [first, ...ordered.filter((other) => other.id !== first.id)];
+  }
+
+  /** The free models of whom is set up, as last fetched, but for those that are hidden or ever cost money; asks nobody. */
+  async free(): Promise<readonly Model[]> {
+    const kept = await this.deps.catalogue.kept();
+    const inUse = await providersInUse(this.deps);
+    const models = kept ? withLocked(kept, await this.locked()).models : [];
+    const hidden = await this.hidden();
+    return models.filter(
+      ({ free, id, provider }) => free && inUse.includes(provider) && !hidden.includes(id),
+    );
   }
 
   /** The model that is asked where none is chosen; undefined while there is none. */

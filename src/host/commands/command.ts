@@ -25,6 +25,14 @@ export function numberArgument(argument: unknown, name: string): number | undefi
   return typeof value === 'number' ? value : undefined;
 }
 
+/** The texts of an argument's property where it is a list; what is no text is left out. */
+export function textsArgument(argument: unknown, name: string): readonly string[] {
+  if (typeof argument !== 'object' || argument === null) return [];
+  const value = (argument as Readonly<Record<string, unknown>>)[name];
+  if (!Array.isArray(value)) return [];
+  return (value as readonly unknown[]).filter((one) => typeof one === 'string');
+}
+
 /** How a task is to be run, as `{ show: true }` says. */
 export function runningArgument(argument: unknown): Running {
   return flagArgument(argument, 'show') ? { show: true } : {};

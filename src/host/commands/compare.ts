@@ -8,17 +8,20 @@ import { modelDetail } from '../modelItems';
 import { checkProvider } from '../tasks/checkProvider';
 import { typeWish } from '../tasks/askWish';
 import { untilChosen } from '../untilChosen';
-import type { Command } from './command';
+import { textsArgument, type Command } from './command';
 
 const [fewest, most] = [2, 4];
 
-/** What is being written in the chat, else its last question, to several models: one request each. */
+/**
+ * What is being written in the chat, else its last question, to several models: one request each. `{ models }` has those
+ * ticked, which the user may still change.
+ */
 export const compare: Command = {
   id: 'frugal.compare',
-  run: async (app) => {
+  run: async (app, ...args) => {
     await checkProvider(app);
     const asked = await questionOf(app);
-    const picked = asked && (await pickModels(app));
+    const picked = asked && (await pickModels(app, textsArgument(args[0], 'models')));
     if (!picked) return;
     await checkEnough(app, picked.models);
     await app.compare.start(asked, picked.models, picked.hidden);
@@ -63,7 +66,7 @@ interface ComparedItem extends vscode.QuickPickItem {
   readonly model: Model;
 }
 
-async function pickModels(app: App): Promise<Picked | undefined> {
+async function pickModels(app: App, ticked: readonly string[]): Promise<Picked | undefined> {
   const { l10n, ThemeIcon } = vscode;
   const picker = vscode.window.createQuickPick<ComparedItem>();
   let hidden = false;
@@ -89,8 +92,11 @@ async function pickModels(app: App): Promise<Picked | undefined> {
   show();
   void app.notifier.run(async () => {
     picker.busy = true;
-    picker.items = await itemsOf(app).finally(() => (picker.busy = false));
-    chosen = picker.items.slice(0, fewest);
+    const items = await itemsOf(app).finally(() => (picker.busy = false));
+    const isTicked = ({ model }: ComparedItem): boolean => ticked.includes(model.id);
+    const first = items.filter(isTicked).slice(0, most);
+    picker.items = [...first, ...items.filter((item) => !first.includes(item))];
+    chosen = picker.items.slice(0, Math.max(fewest, first.length));
     picker.selectedItems = chosen;
     show();
   });

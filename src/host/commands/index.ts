@@ -41,6 +41,7 @@ import { refactor } from './refactor';
 import { refreshModels } from './refreshModels';
 import { removeKey } from './removeKey';
 import { rename } from './rename';
+import { reportProblem } from './reportProblem';
 import { resolveConflict } from './resolveConflict';
 import { reviewFiles } from './reviewFiles';
 import { reviewProposal } from './reviewProposal';
@@ -50,6 +51,7 @@ import { setUpServer } from './setUpServer';
 import { showChecks } from './showChecks';
 import { showDiff } from './showDiff';
 import { showLog } from './showLog';
+import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { signIn } from './signIn';
@@ -104,6 +106,7 @@ export const commands: readonly Command[] = [
   refreshModels,
   removeKey,
   rename,
+  reportProblem,
   resolveConflict,
   reviewFiles,
   reviewProposal,
@@ -113,6 +116,7 @@ export const commands: readonly Command[] = [
   showChecks,
   showDiff,
   showLog,
+  showModels,
   showPrompt,
   showUsage,
   signIn,

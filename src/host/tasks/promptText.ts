@@ -19,7 +19,7 @@ export function promptText({
   });
   const request = l10n.t(
     'One request to {0}, about {1} tokens, with room for an answer of {2}. Nothing has been sent yet.',
-    l10n.t('{0} of {1}', model.name, preset.name),
+    l10n.t('{0} by way of {1}', model.name, preset.name),
     countTokens(messages),
     maxAnswerTokens,
   );

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { givenPurpose } from '../../core/languageModels/givenPurpose';
 import type { CauseName } from '../../core/llm/causeName';
 import { causes } from '../../core/llm/causes';
 import type { ProviderId } from '../../core/llm/preset';
@@ -75,7 +76,8 @@ const purposeNames: Readonly<Record<string, string>> = {
   rename: pageStrings.taskRename,
   commit: pageStrings.taskCommit,
   merge: pageStrings.taskMerge,
-} satisfies Readonly<Record<Task, string>>;
+  [givenPurpose]: usageStrings.purposeLanguageModel,
+} satisfies Readonly<Record<Task | typeof givenPurpose, string>>;
 
 function purposeName(purpose: string): string {
   const name = purposeNames[purpose];

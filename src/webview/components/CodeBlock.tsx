@@ -12,6 +12,7 @@ import { usePage } from './page';
 import { PlaceButton } from './PlaceButton';
 import { useReview } from './reviewable';
 import { useHighlight } from './useHighlight';
+import { useView } from './useView';
 
 interface Props {
   /** What stands behind the fence. */
@@ -28,6 +29,7 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
   const { language, label } = useMemo(() => readFenceInfo(info), [info]);
   const place = useMemo(() => placeOf(label), [label]);
   const [wraps, setWraps] = useState(false);
+  const { view, button } = useView(info, code);
   const highlighted = useHighlight(code, language?.grammar);
   const name = label === '' ? strings.code : format(strings.codeOf, label);
   return (
@@ -40,25 +42,30 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
             <PlaceButton place={place} text={label} />
           )}
         </span>
+        {button}
         {code !== undefined && (
           <span class="actions">
             <CodeActions code={code} language={language?.id ?? 'plaintext'} />
-            <IconButton
-              icon="word-wrap"
-              name={strings.wrapLines}
-              pressed={wraps}
-              onClick={() => setWraps(!wraps)}
-            />
+            {view === undefined && (
+              <IconButton
+                icon="word-wrap"
+                name={strings.wrapLines}
+                pressed={wraps}
+                onClick={() => setWraps(!wraps)}
+              />
+            )}
           </span>
         )}
       </div>
-      <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
-        <code>
-          {pieces.map((piece, index) => (
-            <CodePiece key={index} text={piece} runs={highlighted[index]} />
-          ))}
-        </code>
-      </pre>
+      {view ?? (
+        <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
+          <code>
+            {pieces.map((piece, index) => (
+              <CodePiece key={index} text={piece} runs={highlighted[index]} />
+            ))}
+          </code>
+        </pre>
+      )}
     </div>
   );
 }

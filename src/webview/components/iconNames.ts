@@ -28,6 +28,8 @@ export const iconNames = [
   'pass',
   'refresh',
   'shield',
+  'star-empty',
+  'star-full',
   'stop-circle',
   'tag',
   'terminal',

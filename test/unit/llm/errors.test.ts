@@ -4,7 +4,8 @@ import { causes } from '../../../src/core/llm/causes';
 import type { CauseName } from '../../../src/core/llm/causeName';
 import { TurnError, makeTurnError } from '../../../src/core/llm/errors';
 import { redact, redactRaw } from '../../../src/core/llm/redact';
-import { durationText, resetOf, toFailure } from '../../../src/core/llm/toFailure';
+import { resetOf, toFailure } from '../../../src/core/llm/toFailure';
+import { sayDuration } from '../../../src/core/say';
 
 import { countedOf, toTurnError } from '../../../src/core/llm/toTurnError';
 
@@ -115,12 +116,12 @@ describe('The time after which it works again', () => {
   });
 
   it('is written so that nobody comes too early', () => {
-    assert.equal(durationText(0), '0 s');
-    assert.equal(durationText(1), '1 s');
-    assert.equal(durationText(59_999), '60 s');
-    assert.equal(durationText(60_001), '2 min');
-    assert.equal(durationText(3_600_000), '1 h');
-    assert.equal(durationText(5 * 3_600_000 + 12 * 60_000), '5 h 12 min');
+    assert.equal(sayDuration(0), '0 s');
+    assert.equal(sayDuration(1), '1 s');
+    assert.equal(sayDuration(59_999), '60 s');
+    assert.equal(sayDuration(60_001), '2 min');
+    assert.equal(sayDuration(3_600_000), '1 h');
+    assert.equal(sayDuration(5 * 3_600_000 + 12 * 60_000), '5 h 12 min');
   });
 });
 
