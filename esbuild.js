@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER] [--metafiles FOLDER]
+//   node esbuild.js [--production] [--watch] [--tests] [--browser-only] [--outdir FOLDER] [--metafiles FOLDER]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,6 +7,7 @@ const path = require('node:path');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const browserOnly = process.argv.includes('--browser-only');
 const pathAfter = (option, otherwise) => {
   const at = process.argv.indexOf(option);
   return at < 0 ? otherwise : path.resolve(process.argv[at + 1]);
@@ -155,6 +156,39 @@ const parserPlugin = {
   },
 };
 
+/**
+ * What the extension is in a browser: `host/web` stands in for `host/node`, and of what packages need of Node there is
+ * nothing. They ask for it only where they find themselves in Node, or for what Frugal does not use.
+ */
+const browserPlugin = {
+  name: 'browser',
+  setup(build) {
+    const nodeModules = /^(node:)?(crypto|fs|fs\/promises|module|path|url)$/;
+    build.onResolve({ filter: nodeModules }, ({ path: name }) => ({
+      path: name.replace('node:', ''),
+      namespace: 'no-node',
+    }));
+    build.onLoad({ filter: /./, namespace: 'no-node' }, () => ({ contents: 'export default {};' }));
+    build.onResolve({ filter: /^\.{1,2}\/node\// }, ({ path: name, resolveDir }) => ({
+      path: path.resolve(resolveDir, `${name.replace('/node/', '/web/')}.ts`),
+    }));
+    // As above: each file would have a copy of the whole API of its own.
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => ({
+      contents: fs
+        .readFileSync(file, 'utf8')
+        .replace(/^import \* as vscode from 'vscode';/m, "const vscode = require('vscode');"),
+      loader: 'ts',
+    }));
+    build.onLoad({ filter: /[\\/]wasm[\\/]tree-sitter\.js$/ }, ({ path: file }) => {
+      const text = fs.readFileSync(file, 'utf8');
+      const own = "throw new Error('Unable to determine script URL');";
+      if (!text.includes(own)) throw new Error(`${file} is another version than esbuild.js knows.`);
+      // In a worker it has no place of its own, and needs none: it is given the bytes.
+      return { contents: text.replace(own, "return 'file:///';"), loader: 'js' };
+    });
+  },
+};
+
 /** Says what each build made, how large it is and how long it took; `Run Frugal` waits for these lines. */
 const reportPlugin = {
   name: 'report',
@@ -162,7 +196,10 @@ const reportPlugin = {
     let began = 0;
     build.onStart(() => {
       began = Date.now();
-      if (watch) console.log(`[${build.initialOptions.outdir}] build started`);
+      if (watch)
+        console.log(
+          `[${build.initialOptions.outdir ?? build.initialOptions.outfile}] build started`,
+        );
     });
     build.onEnd((result) => {
       for (const [kind, messages] of [
@@ -180,7 +217,9 @@ const reportPlugin = {
         .map(([file, { bytes }]) => `${file} ${(bytes / 1000).toFixed(1)} kB`);
       if (result.errors.length === 0) for (const line of files) console.log(`  ${line}`);
       const outcome = result.errors.length === 0 ? 'built' : 'FAILED';
-      console.log(`[${build.initialOptions.outdir}] ${outcome} in ${Date.now() - began} ms`);
+      console.log(
+        `[${build.initialOptions.outdir ?? build.initialOptions.outfile}] ${outcome} in ${Date.now() - began} ms`,
+      );
     });
   },
 };
@@ -204,12 +243,27 @@ function hostOptions() {
   };
 }
 
+/** A browser's extension host can load no file beside this one; what is needed later is compiled later all the same. */
+function browserOptions() {
+  return {
+    ...common,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir: `${outdir}/web`,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    external: ['vscode'],
+    plugins: [browserPlugin, metafilePlugin('web'), reportPlugin],
+  };
+}
+
+const metafilePlugin = (name) => ({
+  name: 'metafile',
+  setup: (build) => build.onEnd((result) => writeMetafile(name, result.metafile)),
+});
+
 /** A page of this name; what it loads on first need becomes chunks of its own. */
 function pageOptions(name, entry) {
-  const metafilePlugin = {
-    name: 'metafile',
-    setup: (build) => build.onEnd((result) => writeMetafile(name, result.metafile)),
-  };
   return {
     ...common,
     entryPoints: { [name]: entry },
@@ -223,7 +277,7 @@ function pageOptions(name, entry) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.ttf': 'file' },
-    plugins: [metafilePlugin, reportPlugin],
+    plugins: [metafilePlugin(name), reportPlugin],
   };
 }
 
@@ -248,6 +302,52 @@ function integrationTestOptions() {
   };
 }
 
+/**
+ * The same tests as one file for the extension host of a browser, but for those that need Node; what they and mocha use of
+ * Node has a stand-in.
+ */
+function browserTestOptions() {
+  const folder = path.join(__dirname, 'test/integration');
+  const left = JSON.parse(fs.readFileSync(path.join(folder, 'browser/needsNode.json'), 'utf8'));
+  const suites = fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith('.test.ts') && !(path.basename(file, '.test.ts') in left));
+  const standInPlugin = {
+    name: 'stand-ins',
+    setup(build) {
+      build.onResolve({ filter: /^node:assert\/strict$/ }, () => ({
+        path: path.join(folder, 'browser/assert.ts'),
+      }));
+      // Otherwise it would be what the bundle exports.
+      build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+        contents: `(function (module, exports, define) {\n${fs.readFileSync(file, 'utf8')}\n}).call(globalThis);`,
+      }));
+    },
+  };
+  return {
+    ...common,
+    stdin: {
+      contents: `
+        import { runSuites } from './browser/runSuites';
+        export const run = () => runSuites(async () => {
+          ${suites.map((file) => `await import('./${file}');`).join('\n')}
+        });`,
+      resolveDir: folder,
+      sourcefile: 'browserTests.js',
+    },
+    outfile: 'out/test/browser/integration.js',
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    minify: false,
+    sourcemap: 'linked',
+    external: ['vscode'],
+    inject: [path.join(folder, 'browser/buffer.ts')],
+    define: { ...common.define, global: 'globalThis' },
+    plugins: [standInPlugin, reportPlugin],
+  };
+}
+
 /** The parser and its grammars, which are read from files on first need; nothing here speaks the two left out. */
 function copyGrammars() {
   const from = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
@@ -267,14 +367,15 @@ function clean() {
 async function main() {
   clean();
   copyGrammars();
-  const builds = [
+  const others = [
     hostOptions(),
     pageOptions('main', 'src/webview/main.tsx'),
     pageOptions('usage', 'src/webview/usage/main.tsx'),
     pageOptions('compare', 'src/webview/compare/main.tsx'),
     pageOptions('models', 'src/webview/models/main.tsx'),
-    ...(tests ? [integrationTestOptions()] : []),
+    ...(tests ? [integrationTestOptions(), browserTestOptions()] : []),
   ];
+  const builds = [browserOptions(), ...(browserOnly ? [] : others)];
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
     for (const { reason } of results) {

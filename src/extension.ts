@@ -53,10 +53,6 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: (panel) =>
         notifier.run(async () => (await start()).app.compare.restore(panel)),
     }),
-    vscode.window.registerUriHandler({
-      handleUri: (uri) =>
-        notifier.run(async () => (await import('./host/openUri')).openUri(uri, notifier)),
-    }),
     registerCommands(async () => (await start()).app, notifier, context.extension.packageJSON),
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
@@ -65,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
           await openUri(app, uri);
         }),
     }),
-    registerNative(start, { models, log }),
+    registerNative(start, { models, log, extensionUri: context.extensionUri }),
     registerCodeActions((document, problem) => {
       // Nothing is started only because a lamp is lit.
       void notifier.run(async () => (await starting)?.app.context.prepareFix(document, problem));

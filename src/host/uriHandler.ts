@@ -8,6 +8,7 @@ type LinkHandler = (app: App, uri: vscode.Uri) => unknown;
 /** Who takes the links to each path, `vscode://frugal.frugal/explain?…`; loaded with the first of them. */
 const handlers: Readonly<Record<string, () => Promise<LinkHandler>>> = {
   '/explain': async () => (await import('./links/explainLink')).explainLink,
+  '/signed-in': async () => (await import('./signIn/signedIn')).signedIn,
 };
 
 /** Follows a link to Frugal. @throws ExpectedError */

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 interface Registered {
   uriHandler?: vscode.UriHandler;
   models?: vscode.LanguageModelChatProvider;
+  participant?: vscode.ChatRequestHandler;
 }
 
 const registered: Registered = {};
@@ -25,6 +26,22 @@ const { registerLanguageModelChatProvider } = vscode.lm;
   registered.models = provider;
   return registerLanguageModelChatProvider(vendor, provider);
 };
+
+const { createChatParticipant } = vscode.chat;
+(vscode.chat as { createChatParticipant: unknown }).createChatParticipant = (
+  id: string,
+  handler: vscode.ChatRequestHandler,
+) => {
+  registered.participant = handler;
+  return createChatParticipant(id, handler);
+};
+
+/** Who answers `@frugal`, as VS Code knows it. */
+export function participantHandler(): vscode.ChatRequestHandler {
+  const { participant } = registered;
+  assert.ok(participant, 'Frugal registered no participant');
+  return participant;
+}
 
 /** The provider of the models, as VS Code knows it. */
 export function modelProvider(): vscode.LanguageModelChatProvider {

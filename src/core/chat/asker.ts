@@ -60,6 +60,7 @@ export class Asker {
   /** Resolves to the answer when it has ended and is kept. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
     const answer = this.openAnswer(log, question, how.into);
+    how.watch?.(answer);
     const abort = new AbortController();
     const ended = this.see(log, question, answer, abort.signal, how);
     this.running.set(log, { answer, abort, ended });

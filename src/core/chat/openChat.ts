@@ -70,8 +70,9 @@ export class OpenChat {
     return !answer || !isRunning(answer);
   }
 
-  stop(): void {
-    this.asker.stop(this.log);
+  /** In that chat, the open one unless it is said. */
+  stop(log = this.log): void {
+    this.asker.stop(log);
   }
 
   /** Resolves when nothing is being asked in that chat, the open one unless it is said. */

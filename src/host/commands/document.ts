@@ -1,6 +1,7 @@
 import type { App } from '../app';
 import { commentAbove } from '../editor/commentAbove';
 import { linesRange } from '../editor/findCode';
+import type { Code } from '../editor/readCode';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';
 import { runningArgument, type Command } from './command';
@@ -9,10 +10,13 @@ import { runningArgument, type Command } from './command';
 export const document: Command = {
   id: 'frugal.document',
   run: async (app: App, ...args) => {
-    const { document: file, range } = await codeToChange(app);
-    // What is documented already is written anew, not twice.
-    const first = commentAbove(file.getText().split(/\r?\n/), range.start.line);
-    const code = { document: file, range: linesRange(file, first, range.end.line) };
+    const code = withComment(await codeToChange(app));
     await runCodeTask(app, { task: 'document', code, replaces: true }, runningArgument(args[0]));
   },
 };
+
+/** What is documented already is written anew, not twice. */
+export function withComment({ document: file, range }: Code): Code {
+  const first = commentAbove(file.getText().split(/\r?\n/), range.start.line);
+  return { document: file, range: linesRange(file, first, range.end.line) };
+}

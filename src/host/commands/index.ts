@@ -54,7 +54,9 @@ import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { signIn } from './signIn';
+import { signOut } from './signOut';
 import { stop } from './stop';
+import { switchKey } from './switchKey';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
@@ -115,7 +117,9 @@ export const commands: readonly Command[] = [
   showPrompt,
   showUsage,
   signIn,
+  signOut,
   stop,
+  switchKey,
   undoChange,
   writeTests,
 ];

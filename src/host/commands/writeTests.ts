@@ -36,6 +36,14 @@ export const writeTests: Command = {
   },
 };
 
+/** The turn that asks for tests of code. @throws ExpectedError, ReadOnlyError */
+export async function testsTurn(app: App, code: Code): Promise<NewTurn> {
+  checkTestable(code.document);
+  const place = await testFileOf(code.document);
+  const uri = await writableUri(code.document, place.path, place.exists);
+  return turnAbout(app, code, place, uri);
+}
+
 /** @throws ExpectedError */
 function checkTestable(document: vscode.TextDocument): void {
   const path = vscode.workspace.asRelativePath(document.uri, false);

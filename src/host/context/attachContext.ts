@@ -10,8 +10,9 @@ export async function attachContext(app: App, attachments: readonly Attachment[]
   await view.focusComposer();
 }
 
-async function allowed(
-  { notifier }: App,
+/** Those that may go along: of what git or `.frugalignore` holds back, what the user lets. */
+export async function allowed(
+  { notifier }: Pick<App, 'notifier'>,
   attachments: readonly Attachment[],
 ): Promise<readonly Attachment[]> {
   const { l10n } = vscode;

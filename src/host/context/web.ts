@@ -3,6 +3,7 @@ import { readWebPage, webAddress, WebPageError, type WebPage } from '../../core/
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { readsEverySite } from '../node/hostAbilities';
 import type { ContextKind } from './contextKind';
 import { shortName, textAttachment } from './textAttachment';
 
@@ -10,6 +11,7 @@ export const web: ContextKind = {
   name: 'web',
   icon: 'globe',
   label: () => vscode.l10n.t('Web page'),
+  isThere: () => readsEverySite,
   hint: () => vscode.l10n.t('Type an address, such as example.com/page'),
   find: (_, typed) => {
     const { l10n } = vscode;

@@ -2,22 +2,26 @@ import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports';
 import { languageModelProvider } from '../languageModels/languageModelProvider';
 import type { ModelList } from '../languageModels/modelList';
+import { registerParticipant } from '../participant/participant';
 import type { StartedApp } from '../startApp';
 
 export interface NativeFront {
   readonly models: ModelList;
   readonly log: Logger;
+  readonly extensionUri: vscode.Uri;
 }
 
 /** Gives VS Code what it shows in places of its own. Nothing is loaded before one of them is used. */
 export function registerNative(
   start: () => Promise<StartedApp>,
-  { models, log }: NativeFront,
+  { models, log, extensionUri }: NativeFront,
 ): vscode.Disposable {
   const provider = languageModelProvider(start, models);
-  const registered = [
+  const places = [
     () => vscode.lm.registerLanguageModelChatProvider('frugal', provider),
-  ].flatMap((register) => {
+    () => registerParticipant(start, extensionUri),
+  ];
+  const registered = places.flatMap((register) => {
     try {
       return [register()];
     } catch (error) {

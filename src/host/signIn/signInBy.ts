@@ -57,7 +57,7 @@ async function openPort({ state }: SignIn): Promise<Callback> {
     });
     return { address: `${server.address}?state=${state}`, dispose: () => server.dispose() };
   } catch (error) {
-    throw new Unusable('No port can be had.', { cause: error });
+    throw new Unusable('no port', { cause: error });
   }
 }
 
@@ -65,7 +65,7 @@ async function openPort({ state }: SignIn): Promise<Callback> {
 async function openEditor({ state }: SignIn): Promise<Callback> {
   const own = `${vscode.env.uriScheme}://frugal.frugal/signed-in?state=${state}`;
   const address = (await vscode.env.asExternalUri(vscode.Uri.parse(own))).toString(true);
-  if (!isAllowedCallback(address)) throw new Unusable(`OpenRouter does not lead to ${address}.`);
+  if (!isAllowedCallback(address)) throw new Unusable(`no way back to ${address}`);
   return { address, dispose: () => undefined };
 }
 

@@ -26,7 +26,8 @@ export async function runCodeTask(
   return app.tasks.run(turnAbout(app, task), how);
 }
 
-async function turnAbout(
+/** The turn that asks about code, with what it uses. */
+export async function turnAbout(
   { context, tasks }: App,
   { task, code, text = '', replaces = false, problems }: CodeTask,
 ): Promise<NewTurn> {

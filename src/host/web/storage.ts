@@ -16,5 +16,6 @@ export function createStorage(
     windows: new BrowserWindows(),
     clock,
     onSetAside,
+    freshMs: 100,
   });
 }

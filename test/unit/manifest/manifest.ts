@@ -12,6 +12,10 @@ export interface Setting {
   readonly type?: unknown;
   readonly default?: unknown;
   readonly scope?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly markdownDescription?: string;
 }
 

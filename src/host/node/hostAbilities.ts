@@ -1,0 +1,2 @@
+/** Whether the pages of every site can be read from here. */
+export const readsEverySite = true;

@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import type { AnswerMessage, Failure, FailureAction } from '../../shared/chat';
+import type { ChatLog } from '../../core/chat/chatLog';
+import type { NewTurn } from '../../core/chat/newTurn';
+import type { StreamingAnswer } from '../../core/chat/streamingAnswer';
+import { detailOf, toQuestion } from '../../core/chat/toQuestion';
+import { automaticId } from '../../core/languageModels/offeredModel';
+import type { App } from '../app';
+import { Cancelled, ExpectedError } from '../expectedError';
+import { readMetadata, type ResultMetadata } from './resultMetadata';
+import { requestTurn } from './requestTurn';
+
+/** A request as it reaches the participant. */
+export interface Request {
+  readonly request: vscode.ChatRequest;
+  readonly context: vscode.ChatContext;
+  readonly response: vscode.ChatResponseStream;
+  readonly token: vscode.CancellationToken;
+}
+
+/**
+ * Answers in VS Code's chat as Frugal answers in its own: the same tasks, checks and kept answers, and the same chat is found
+ * in its history, which is what remembers the turns before. One request, or none where a check fails.
+ */
+export async function answerRequest(app: App, asked: Request): Promise<vscode.ChatResult> {
+  const { request, context, response, token } = asked;
+  try {
+    const turn = await requestTurn(app, request);
+    const log = await chatOf(app, context);
+    showReferences(turn, response);
+    if (token.isCancellationRequested) return {};
+    const listening = token.onCancellationRequested(() => app.session.chat.stop(log));
+    try {
+      const answer = await ask(app, { log, turn, model: pickedModel(request) }, asked);
+      return await finish(app, { log, turn, answer }, response);
+    } finally {
+      listening.dispose();
+    }
+  } catch (error) {
+    if (error instanceof Cancelled) return {};
+    if (!(error instanceof ExpectedError)) throw error;
+    return { errorDetails: { message: error.message } };
+  }
+}
+
+/** The chat that the last answer of the participant belongs to, up to that answer; a new one where there is none. */
+async function chatOf({ session }: App, { history }: vscode.ChatContext): Promise<ChatLog> {
+  const results = history.flatMap((turn) => ('result' in turn ? [readMetadata(turn.result)] : []));
+  const last = results.findLast((result) => result !== undefined);
+  const log = last && (await session.chat.find(last.chatId));
+  if (!log?.find(last?.answerId ?? '')) return session.chat.newLog();
+  // What the user took back in VS Code's chat is not said here either.
+  if (last && log.messages.at(-1)?.id !== last.answerId) session.chat.hideAfter(log, last.answerId);
+  return log;
+}
+
+/**
+ * Frugal chooses who answers, by what is set with *Pick Model*: what VS Code's own picker shows is mostly a model of somebody
+ * else, which Frugal neither counts nor asks. Only one of Frugal's own that was picked there is meant.
+ */
+function pickedModel({ model }: vscode.ChatRequest): string | undefined {
+  // In the first turn of a window without any model there is none, whatever its type says.
+  const { vendor, id } = (model as vscode.LanguageModelChat | undefined) ?? {};
+  return vendor === 'frugal' && id !== automaticId ? id : undefined;
+}
+
+interface Question {
+  readonly log: ChatLog;
+  readonly turn: NewTurn;
+  readonly model: string | undefined;
+}
+
+async function ask(
+  { session, clock }: App,
+  { log, turn, model }: Question,
+  { response }: Request,
+): Promise<AnswerMessage> {
+  const question = toQuestion(turn, crypto.randomUUID(), clock.now());
+  session.chat.show(log, question, detailOf(turn));
+  let shown = '';
+  const watch = (answer: StreamingAnswer): void => {
+    let thinks = false;
+    answer.onDidTake((event) => {
+      if (event.type === 'text') {
+        shown += event.text;
+        response.markdown(event.text);
+      } else if (event.type === 'reasoning' && !thinks) {
+        thinks = true;
+        response.progress(vscode.l10n.t('{0} is thinking', answer.current.modelName));
+      }
+    });
+  };
+  // The oldest turns of a long chat are left out: here is no button that asks.
+  const how = { watch, mayCut: turn.task === 'chat', ...(model !== undefined && { model }) };
+  const answer = await session.chat.ask(log, question, how);
+  // An answer that is kept comes in one piece.
+  if (shown === '' && answer.text !== '') response.markdown(answer.text);
+  return answer;
+}
+
+function showReferences({ attachments }: NewTurn, response: vscode.ChatResponseStream): void {
+  for (const { uri, chip } of attachments) {
+    if (uri === '') continue;
+    const [first, last] = chip.lines ?? [];
+    const place = vscode.Uri.parse(uri);
+    const isWhole = first === undefined || last === undefined;
+    const range = isWhole ? undefined : new vscode.Range(first - 1, 0, last, 0);
+    response.reference(range ? new vscode.Location(place, range) : place);
+  }
+}
+
+interface Answered {
+  readonly log: ChatLog;
+  readonly turn: NewTurn;
+  readonly answer: AnswerMessage;
+}
+
+async function finish(
+  { session }: App,
+  { log, turn, answer }: Answered,
+  response: vscode.ChatResponseStream,
+): Promise<vscode.ChatResult> {
+  const { failure, proposal, receipt, modelName } = answer;
+  if (answer.status === 'done') response.markdown(`\n\n_${costOf(answer)}_\n`);
+  // A proposal is found where its chat is kept.
+  const found = proposal?.state === 'open' && (await session.proposals.find(answer.id));
+  if (found)
+    response.button({
+      command: 'frugal.reviewProposal',
+      title: vscode.l10n.t('Review Changes'),
+      arguments: [answer.id],
+    });
+  if (proposal?.state === 'refused' && proposal.reason !== undefined)
+    response.markdown(`\n\n${proposal.reason}\n`);
+  if (failure) for (const command of commandsOf(failure)) response.button(command);
+  response.button({ command: 'frugal.showUsage', title: vscode.l10n.t('Quota') });
+  const metadata: ResultMetadata = {
+    chatId: log.id,
+    answerId: answer.id,
+    task: turn.task,
+    modelName,
+    requests: receipt?.requests ?? 0,
+  };
+  if (!failure) return { metadata };
+  return { metadata, errorDetails: { message: `${failure.title}. ${failure.detail}` } };
+}
+
+/** Who answered, and what that took. */
+function costOf({ modelName, receipt, requestOfDay }: AnswerMessage): string {
+  const { l10n } = vscode;
+  const { requests = 0 } = receipt ?? {};
+  if (requests === 0) return l10n.t('{0}, a kept answer: 0 requests', modelName);
+  if (requests > 1) return l10n.t('{0}, {1} requests', modelName, requests);
+  if (!requestOfDay) return l10n.t('{0}, 1 request', modelName);
+  return l10n.t('{0}, request {1} of {2} today', modelName, ...requestOfDay);
+}
+
+/** What helps with a failure, as far as a command does it. */
+function commandsOf({ actions }: Failure): readonly vscode.Command[] {
+  const { l10n } = vscode;
+  const commands: Partial<Readonly<Record<FailureAction, vscode.Command>>> = {
+    setKey: { command: 'frugal.setKey', title: l10n.t('Set API Key') },
+    getKey: { command: 'frugal.getKey', title: l10n.t('Get a Free API Key') },
+    pickModel: { command: 'frugal.pickModel', title: l10n.t('Pick Model') },
+    setUpServer: { command: 'frugal.setUpServer', title: l10n.t('Set Up a Server') },
+    refreshModels: { command: 'frugal.refreshModels', title: l10n.t('Refresh Models') },
+    openLog: { command: 'frugal.showLog', title: l10n.t('Show Log') },
+  };
+  return actions.flatMap((action) => commands[action] ?? []);
+}

@@ -1,0 +1,156 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { participantHandler } from './registered';
+import {
+  freshWindow,
+  hears,
+  openSample,
+  pasteKey,
+  promptDuring,
+  requestsDuring,
+  sampleUri,
+  shownReview,
+  simulator,
+  until,
+} from './window';
+
+/** What the participant put into VS Code's chat, and how that ended. */
+interface Shown {
+  readonly text: string;
+  readonly buttons: readonly vscode.Command[];
+  readonly references: readonly (vscode.Uri | vscode.Location)[];
+  readonly result: vscode.ChatResult;
+}
+
+interface Asking {
+  readonly command?: string;
+  readonly references?: readonly unknown[];
+  readonly history?: readonly Shown[];
+  readonly model?: { readonly vendor: string; readonly id: string };
+  readonly onText?: () => void;
+  readonly token?: vscode.CancellationToken;
+}
+
+/** Asks the participant as VS Code's chat does. */
+async function ask(prompt: string, asking: Asking = {}): Promise<Shown> {
+  const buttons: vscode.Command[] = [];
+  const references: (vscode.Uri | vscode.Location)[] = [];
+  let text = '';
+  const response = {
+    markdown: (value: string) => {
+      text += value;
+      asking.onText?.();
+    },
+    button: (command: vscode.Command) => buttons.push(command),
+    reference: (value: vscode.Uri | vscode.Location) => references.push(value),
+    progress: () => undefined,
+  } as unknown as vscode.ChatResponseStream;
+  const request = {
+    prompt,
+    command: asking.command,
+    references: (asking.references ?? []).map((value) => ({ id: 'given', value })),
+    model: asking.model,
+  } as unknown as vscode.ChatRequest;
+  const history = (asking.history ?? []).map(({ result }) => ({ result }));
+  const context = { history } as unknown as vscode.ChatContext;
+  const token = asking.token ?? new vscode.CancellationTokenSource().token;
+  const result = (await participantHandler()(request, context, response, token)) ?? {};
+  return { text, buttons, references, result };
+}
+
+const titles = ({ buttons }: Shown): readonly string[] => buttons.map(({ title }) => title);
+
+describe("@frugal in VS Code's own chat", () => {
+  beforeEach(freshWindow);
+
+  it('explains the code at the cursor for one request, and says who answered', async () => {
+    await openSample('cart.ts', [36, 39]);
+    let shown: Shown | undefined;
+    const prompt = await promptDuring(async () => {
+      shown = await ask('', { command: 'explain' });
+    });
+    assert.ok(shown);
+    assert.match(prompt, /toFixed\(2\)/);
+    assert.match(prompt, /Explain this to a colleague/);
+    assert.match(shown.text, /simulator/);
+    assert.match(shown.text, /_.+, request 1 of 50 today_/);
+    assert.deepEqual(titles(shown), ['Quota']);
+    const [place] = shown.references;
+    assert.ok(place instanceof vscode.Location);
+    assert.equal(place.range.start.line, 35);
+    assert.equal(shown.result.metadata?.['requests'], 1);
+  });
+
+  it('proposes a change of the code that was attached, which Frugal reviews', async () => {
+    const uri = sampleUri('retry.ts');
+    const place = new vscode.Location(uri, new vscode.Range(1, 0, 20, 1));
+    let shown: Shown | undefined;
+    const prompt = await promptDuring(async () => {
+      shown = await ask('Make it simpler', { command: 'refactor', references: [place] });
+    });
+    assert.ok(shown);
+    assert.match(prompt, /Refactor this code: Make it simpler/);
+    assert.deepEqual(titles(shown), ['Review Changes', 'Quota']);
+    const [review] = shown.buttons;
+    assert.ok(review);
+    const requests = await requestsDuring(() =>
+      vscode.commands.executeCommand(review.command, ...((review.arguments ?? []) as unknown[])),
+    );
+    assert.equal(requests.length, 0);
+    const editor = await shownReview();
+    assert.match(editor.document.uri.path, /retry\.ts/);
+  });
+
+  it('remembers its own turns, as far as they still stand in the chat', async () => {
+    await simulator.answer('First answer.');
+    const first = await ask('Remember plum');
+    await simulator.answer('Second answer.');
+    await ask('Remember pear', { history: [first] });
+    // The second turn was taken back.
+    const [request] = await requestsDuring(() => ask('Which fruit?', { history: [first] }));
+    const { messages } = request?.body as { messages: readonly { content: string }[] };
+    assert.deepEqual(
+      messages.slice(1).map(({ content }) => content),
+      ['Remember plum', 'First answer.', 'Which fruit?'],
+    );
+    const [alone] = await requestsDuring(() => ask('And now?'));
+    const { messages: fresh } = alone?.body as { messages: readonly unknown[] };
+    assert.equal(fresh.length, 2);
+  });
+
+  it('asks the model that was picked in the chat, where it is one of Frugal', async () => {
+    const id = 'poolside/laguna-xs-2.1:free';
+    const [own, other] = await requestsDuring(async () => {
+      await ask('Hello', { model: { vendor: 'frugal', id } });
+      await ask('Hello there', { model: { vendor: 'copilot', id: 'gpt-9' } });
+    });
+    assert.equal((own?.body as { model: string }).model, id);
+    assert.match((other?.body as { model: string }).model, /:free$/);
+  });
+
+  it('says what is missing, and offers it', async () => {
+    await vscode.commands.executeCommand('frugal.removeKey');
+    await hears(/was removed/);
+    let shown: Shown | undefined;
+    const requests = await requestsDuring(async () => {
+      shown = await ask('Hello');
+    });
+    assert.equal(requests.length, 0);
+    assert.match(shown?.result.errorDetails?.message ?? '', /key/i);
+    assert.ok(shown && titles(shown).includes('Set API Key'));
+    await pasteKey((await simulator.account()).key);
+    const nothing = await ask('', { command: 'fix' });
+    assert.match(nothing.result.errorDetails?.message ?? '', /No text editor is open/);
+  });
+
+  it('stops when it is stopped', async () => {
+    await simulator.setRate({ charactersPerDelta: 1, deltasPerSecond: 50 });
+    await simulator.answer('word '.repeat(2000));
+    const stop = new vscode.CancellationTokenSource();
+    const shown = await ask('Hello', { onText: () => stop.cancel(), token: stop.token });
+    assert.equal(shown.result.errorDetails, undefined);
+    await until('the end of the request', async () => {
+      return (await simulator.requests()).at(-1)?.outcome.ending === 'aborted';
+    });
+  });
+});
