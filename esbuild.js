@@ -1,5 +1,5 @@
 // Builds the extension, its page and, when asked, the bundles of the tests.
-//   node esbuild.js [--production] [--watch] [--tests] [--outdir FOLDER] [--metafiles FOLDER]
+//   node esbuild.js [--production] [--watch] [--tests] [--host-only] [--outdir FOLDER] [--metafiles FOLDER]
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -7,6 +7,7 @@ const path = require('node:path');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const hostOnly = process.argv.includes('--host-only');
 const pathAfter = (option, otherwise) => {
   const at = process.argv.indexOf(option);
   return at < 0 ? otherwise : path.resolve(process.argv[at + 1]);
@@ -106,12 +107,39 @@ const commonJsPlugin = {
       );
       const own = [...texts.keys()].filter((name) => (homes.get(name) ?? name) === name);
       const written = await Promise.all(own.map((name) => writeCommonJs(name, texts, homes)));
+      written.push(await writeBrowserEntry());
       // What is reported is what was written.
       result.metafile.outputs = Object.assign({}, ...written);
       writeMetafile('host', result.metafile);
     });
   },
 };
+
+/**
+ * A browser's extension host loads one file. It has what Node loads first as a text, and loads the others as they are needed:
+ * see `src/host/web/chunkLoader.ts`.
+ */
+async function writeBrowserEntry() {
+  const main = fs.readFileSync(path.resolve(__dirname, outdir, 'extension.js'), 'utf8');
+  const text = main.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+  const built = await esbuild.build({
+    ...common,
+    stdin: {
+      contents: `
+        import { openExtension } from './src/host/web/entry';
+        export const { activate } = openExtension(${JSON.stringify(text)});`,
+      resolveDir: __dirname,
+    },
+    outfile: path.join(outdir, 'web/extension.js'),
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    external: ['vscode'],
+    sourcemap: false,
+  });
+  writeMetafile('web', built.metafile);
+  return built.metafile.outputs;
+}
 
 async function writeCommonJs(name, texts, homes) {
   const parts = [...homes].filter(([part, home]) => home === name && part !== name);
@@ -150,7 +178,12 @@ const parserPlugin = {
       const own =
         /const \{ createRequire \} = await import\(.module.\);\s*var require = createRequire\([^;]*\);/;
       if (!own.test(text)) throw new Error(`${file} is another version than esbuild.js knows.`);
-      return { contents: text.replace(own, ''), loader: 'js' };
+      // In a worker it has no place of its own, and needs none: it is given the bytes.
+      const lost = "throw new Error('Unable to determine script URL');";
+      if (!text.includes(lost))
+        throw new Error(`${file} is another version than esbuild.js knows.`);
+      const contents = text.replace(own, '').replace(lost, "return 'file:///';");
+      return { contents, loader: 'js' };
     });
   },
 };
@@ -162,7 +195,10 @@ const reportPlugin = {
     let began = 0;
     build.onStart(() => {
       began = Date.now();
-      if (watch) console.log(`[${build.initialOptions.outdir}] build started`);
+      if (watch)
+        console.log(
+          `[${build.initialOptions.outdir ?? build.initialOptions.outfile}] build started`,
+        );
     });
     build.onEnd((result) => {
       for (const [kind, messages] of [
@@ -180,7 +216,9 @@ const reportPlugin = {
         .map(([file, { bytes }]) => `${file} ${(bytes / 1000).toFixed(1)} kB`);
       if (result.errors.length === 0) for (const line of files) console.log(`  ${line}`);
       const outcome = result.errors.length === 0 ? 'built' : 'FAILED';
-      console.log(`[${build.initialOptions.outdir}] ${outcome} in ${Date.now() - began} ms`);
+      console.log(
+        `[${build.initialOptions.outdir ?? build.initialOptions.outfile}] ${outcome} in ${Date.now() - began} ms`,
+      );
     });
   },
 };
@@ -204,12 +242,13 @@ function hostOptions() {
   };
 }
 
+const metafilePlugin = (name) => ({
+  name: 'metafile',
+  setup: (build) => build.onEnd((result) => writeMetafile(name, result.metafile)),
+});
+
 /** A page of this name; what it loads on first need becomes chunks of its own. */
 function pageOptions(name, entry) {
-  const metafilePlugin = {
-    name: 'metafile',
-    setup: (build) => build.onEnd((result) => writeMetafile(name, result.metafile)),
-  };
   return {
     ...common,
     entryPoints: { [name]: entry },
@@ -223,7 +262,7 @@ function pageOptions(name, entry) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.ttf': 'file' },
-    plugins: [metafilePlugin, reportPlugin],
+    plugins: [metafilePlugin(name), reportPlugin],
   };
 }
 
@@ -248,6 +287,52 @@ function integrationTestOptions() {
   };
 }
 
+/**
+ * The same tests as one file for the extension host of a browser, but for those that need Node; what they and mocha use of
+ * Node has a stand-in.
+ */
+function browserTestOptions() {
+  const folder = path.join(__dirname, 'test/integration');
+  const left = JSON.parse(fs.readFileSync(path.join(folder, 'browser/needsNode.json'), 'utf8'));
+  const suites = fs
+    .readdirSync(folder)
+    .filter((file) => file.endsWith('.test.ts') && !(path.basename(file, '.test.ts') in left));
+  const standInPlugin = {
+    name: 'stand-ins',
+    setup(build) {
+      build.onResolve({ filter: /^node:assert\/strict$/ }, () => ({
+        path: path.join(folder, 'browser/assert.ts'),
+      }));
+      // Otherwise it would be what the bundle exports.
+      build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+        contents: `(function (module, exports, define) {\n${fs.readFileSync(file, 'utf8')}\n}).call(globalThis);`,
+      }));
+    },
+  };
+  return {
+    ...common,
+    stdin: {
+      contents: `
+        import { runSuites } from './browser/runSuites';
+        export const run = () => runSuites(async () => {
+          ${suites.map((file) => `await import('./${file}');`).join('\n')}
+        });`,
+      resolveDir: folder,
+      sourcefile: 'browserTests.js',
+    },
+    outfile: 'out/test/browser/integration.js',
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome132',
+    minify: false,
+    sourcemap: 'linked',
+    external: ['vscode'],
+    inject: [path.join(folder, 'browser/buffer.ts')],
+    define: { ...common.define, global: 'globalThis' },
+    plugins: [standInPlugin, reportPlugin],
+  };
+}
+
 /** The parser and its grammars, which are read from files on first need; nothing here speaks the two left out. */
 function copyGrammars() {
   const from = path.dirname(require.resolve('@vscode/tree-sitter-wasm'));
@@ -267,14 +352,14 @@ function clean() {
 async function main() {
   clean();
   copyGrammars();
-  const builds = [
-    hostOptions(),
+  const others = [
     pageOptions('main', 'src/webview/main.tsx'),
     pageOptions('usage', 'src/webview/usage/main.tsx'),
     pageOptions('compare', 'src/webview/compare/main.tsx'),
     pageOptions('models', 'src/webview/models/main.tsx'),
-    ...(tests ? [integrationTestOptions()] : []),
+    ...(tests ? [integrationTestOptions(), browserTestOptions()] : []),
   ];
+  const builds = hostOnly ? [hostOptions()] : [hostOptions(), ...others];
   if (!watch) {
     const results = await Promise.allSettled(builds.map((options) => esbuild.build(options)));
     for (const { reason } of results) {

@@ -113,6 +113,17 @@ export default defineConfig(
     },
   })),
   {
+    // They run in a browser as well.
+    files: ['src/host/**', 'src/extension.ts'],
+    ignores: ['src/host/node/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['Buffer', 'process', 'require', 'setImmediate', '__dirname', '__filename'],
+      ],
+    },
+  },
+  {
     files: ['src/extension.ts'],
     rules: { 'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }] },
   },

@@ -23,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
     load: () => import('./size'),
   },
   { figures: { activate_ms: { atMost: 15 } }, load: () => import('./activate') },
+  { figures: { activate_web_ms: { atMost: 30 } }, load: () => import('./browserActivate') },
   {
     figures: { command_to_wire_ms: { atMost: 30 }, delta_to_paint_ms: { atMost: 40 } },
     load: () => import('./turn'),

@@ -1,11 +1,13 @@
 // Runs the integration tests in a desktop VS Code: `npm run test:desktop`. VSCODE_EXECUTABLE names
-// an installed one; without it the newest is downloaded. Linux without a screen needs `xvfb-run -a`.
+// an installed one; without it the newest is downloaded, or the one of VSCODE_VERSION: `minimum`, a version. Linux
+// without a screen needs `xvfb-run -a`.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { runIntegration, type IntegrationRun } from './integration/runIntegration';
 import { cleanUp } from './vscode/cleanUp';
-import { cache } from './vscode/folders';
+import { desktopVersion } from './vscode/desktopVersion';
+import { cache, repository } from './vscode/folders';
 
 async function runInDesktop(tests: IntegrationRun): Promise<number> {
   const { workspace, settings, machineSettings } = tests;
@@ -28,6 +30,7 @@ async function runInDesktop(tests: IntegrationRun): Promise<number> {
       ],
     ],
     cachePath: path.join(cache, 'desktop'),
+    version: desktopVersion(process.env['VSCODE_VERSION'], oldestEngine()),
     ...(executable ? { vscodeExecutablePath: executable } : {}),
   });
   return run.catch((error: unknown) => {
@@ -39,6 +42,13 @@ async function runInDesktop(tests: IntegrationRun): Promise<number> {
       },
     );
   });
+}
+
+function oldestEngine(): string {
+  const manifest = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+    readonly engines: { readonly vscode: string };
+  };
+  return manifest.engines.vscode;
 }
 
 async function end(code: number): Promise<void> {

@@ -42,15 +42,19 @@ export function buildExtension(): Build {
 }
 
 /** Bundles a module of `bench/hosts` beside the extension, and gives the file that VS Code can run in its host. */
-export async function bundleForHost({ extension }: Build, name: string): Promise<string> {
+export async function bundleForHost(
+  { extension }: Build,
+  name: string,
+  platform: 'node' | 'browser' = 'node',
+): Promise<string> {
   const outfile = path.join(extension, `${name}.js`);
   await build({
     entryPoints: [path.join(repository, 'bench/hosts', `${name}.ts`)],
     outfile,
     bundle: true,
-    platform: 'node',
+    platform,
     format: 'cjs',
-    target: 'node22',
+    target: platform === 'node' ? 'node22' : 'chrome132',
     external: ['vscode'],
     logLevel: 'error',
   });

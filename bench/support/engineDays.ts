@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock, Disposable, Fetch, Keep, Storage } from '../../src/core/ports';
-import { createStorage } from '../../src/host/node/storage';
+import { createSqliteStorage } from '../../src/host/node/sqliteStorage';
 import { realClock, SessionHarness, turnAbout } from '../../test/support/sessionHarness';
 
 /** What the parent gives it, as JSON. */
@@ -81,7 +81,7 @@ async function fillAnswers({ chats, answers }: Storage): Promise<void> {
 async function day(): Promise<number> {
   const clock = new DayClock();
   const folder = mkdtempSync(path.join(task.folder, 'day-'));
-  const storage = createStorage({ fsPath: folder }, clock, () => {
+  const storage = createSqliteStorage(folder, clock, () => {
     throw new Error('The database was damaged');
   });
   await fillAnswers(storage);

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { browserResultMark } from '../../test/results/browserResultMark';
 import { launchBrowser, openProfile } from '../../test/vscode/browser';
 import { cleanUpLater } from '../../test/vscode/cleanUp';
 import { workbenchUrl } from '../../test/vscode/page';
@@ -18,6 +19,8 @@ export interface HostWindowOptions {
   readonly workspace?: string;
   readonly machineSettings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
+  /** The extension host: the server's in Node, or the one of the browser, where the report is a line of the console. */
+  readonly host?: 'node' | 'browser';
 }
 
 /** A window of a real VS Code, with a module of ours in its extension host. */
@@ -33,17 +36,23 @@ export async function openHostWindow(options: HostWindowOptions): Promise<HostWi
   const folder = mkdtempSync(path.join(tmpdir(), 'frugal-bench-report-'));
   const remove = cleanUpLater(() => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, 'report.json');
-  const { machineSettings = {}, env, workspace } = options;
+  const { machineSettings = {}, env, workspace, host = 'node' } = options;
+  const inBrowser = { 'remote.extensionKind': { 'frugal.frugal': ['web'] } };
   const server = await startServer({
     machineSettings,
+    settings: host === 'browser' ? inBrowser : {},
     env: { ...env, [reportVariable]: file },
     runsExtensionTests: true,
   });
   const browser = await launchBrowser();
   const page = await (await openProfile(browser)).newPage();
-  // VS Code calls these; the report says more.
-  for (const name of ['codeAutomationLog', 'codeAutomationExit'])
-    await page.exposeFunction(name, () => undefined);
+  // VS Code calls these; the report says more than how it ended.
+  await page.exposeFunction('codeAutomationExit', () => undefined);
+  await page.exposeFunction('codeAutomationLog', (_: string, [text]: readonly unknown[]) => {
+    if (typeof text !== 'string' || !text.startsWith(browserResultMark)) return;
+    writeFileSync(`${file}.part`, text.slice(browserResultMark.length));
+    renameSync(`${file}.part`, file);
+  });
   const remote = (local: string): string => `vscode-remote://${server.authority}${local}`;
   const address = workbenchUrl(server, {
     ...(workspace !== undefined && { folder: workspace }),

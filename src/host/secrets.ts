@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
+import type { KeyRing, NamedKey } from '../core/keys/keyRing';
+import { KeyRings, secretPrefix } from '../core/keys/keyRings';
 import { KnownKeys } from '../core/llm/knownKeys';
 import type { ProviderId } from '../core/llm/preset';
 import type { Logger, Secrets } from '../core/ports';
 import { ExpectedError } from './expectedError';
 
-const prefix = 'frugal.key.';
-
-/** The providers' keys in VS Code's secret storage, one for each: set, get, remove. */
+/** The providers' keys in VS Code's secret storage: several for each, of which one asks in this workspace. */
 export class KeyStore implements Secrets, vscode.Disposable {
-  private readonly storage: vscode.SecretStorage;
-  private readonly known = new KnownKeys(async (provider) => this.storage.get(prefix + provider));
+  private readonly rings: KeyRings;
+  private readonly known = new KnownKeys(async (id) => (await this.rings.inUse(id))?.key);
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
 
@@ -17,17 +17,20 @@ export class KeyStore implements Secrets, vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(
-    context: Pick<vscode.ExtensionContext, 'secrets'>,
+    context: Pick<vscode.ExtensionContext, 'secrets' | 'workspaceState'>,
     private readonly log: Logger,
   ) {
-    this.storage = context.secrets;
-    this.listening = this.storage.onDidChange(({ key }) => {
-      if (!key.startsWith(prefix)) return;
+    const { secrets: storage, workspaceState } = context;
+    const nameOf = (number: number): string => vscode.l10n.t('Key {0}', number);
+    this.rings = new KeyRings(storage, workspaceState, nameOf);
+    this.listening = storage.onDidChange(({ key }) => {
+      if (!key.startsWith(secretPrefix)) return;
       this.known.forget();
       this.changed.fire();
     });
   }
 
+  /** The one that asks in this workspace. */
   async key(provider: ProviderId = 'openrouter'): Promise<string | undefined> {
     try {
       return await this.known.key(provider);
@@ -38,28 +41,67 @@ export class KeyStore implements Secrets, vscode.Disposable {
   }
 
   /** @throws ExpectedError when the machine's keyring refuses */
-  async set(provider: ProviderId, key: string): Promise<void> {
-    try {
-      await this.storage.store(prefix + provider, key);
-    } catch (error) {
-      this.log.error('the secret storage could not be written', error);
-      throw new ExpectedError(
-        vscode.l10n.t("The key could not be kept: VS Code's secret storage refused it."),
-        [],
-        { cause: error },
-      );
-    } finally {
-      this.known.forget();
-    }
+  async ring(provider: ProviderId): Promise<KeyRing> {
+    return this.guarded(() => this.rings.ring(provider));
   }
 
-  async remove(provider: ProviderId): Promise<void> {
-    await this.storage.delete(prefix + provider);
-    this.known.forget();
+  /** @throws ExpectedError when the machine's keyring refuses */
+  async inUse(provider: ProviderId): Promise<NamedKey | undefined> {
+    return this.guarded(() => this.rings.inUse(provider));
+  }
+
+  /** The id of the key that this workspace has for itself. */
+  bound(provider: ProviderId): string | undefined {
+    return this.rings.bound(provider);
+  }
+
+  /** Adds a key, which asks from now on. @throws ExpectedError when the machine's keyring refuses */
+  async set(provider: ProviderId, key: string, name?: string): Promise<void> {
+    await this.change(() => this.rings.add(provider, key, name));
+  }
+
+  /** Lets another one ask. @throws ExpectedError when the machine's keyring refuses */
+  async use(provider: ProviderId, id: string): Promise<void> {
+    await this.change(() => this.rings.use(provider, id));
+  }
+
+  /** @param id undefined: this workspace has none for itself any longer */
+  async bind(provider: ProviderId, id: string | undefined): Promise<void> {
+    await this.change(() => this.rings.bind(provider, id));
+  }
+
+  async rename(provider: ProviderId, id: string, name: string): Promise<void> {
+    await this.change(() => this.rings.rename(provider, id, name));
+  }
+
+  /** @param id the one that asks here where it is not said */
+  async remove(provider: ProviderId, id?: string): Promise<void> {
+    await this.change(() => this.rings.remove(provider, id));
   }
 
   dispose(): void {
     this.listening.dispose();
     this.changed.dispose();
+  }
+
+  private async change(work: () => Promise<void>): Promise<void> {
+    try {
+      await this.guarded(work);
+    } finally {
+      this.known.forget();
+    }
+  }
+
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.log.error('the secret storage refused', error);
+      throw new ExpectedError(
+        vscode.l10n.t("The key could not be kept or read: VS Code's secret storage refused it."),
+        [],
+        { cause: error },
+      );
+    }
   }
 }

@@ -16,6 +16,8 @@ export async function tellSetAside(notifier: Notifier, { path, cause }: SetAside
           'The file with your chats comes from a newer Frugal. This one started a new file; the other one is {0}.',
           path,
         );
-  if ((await notifier.tell('warning', sentence, reveal)) !== reveal) return;
+  // Elsewhere there is nothing that could show a file.
+  const ways = vscode.env.uiKind === vscode.UIKind.Desktop ? [reveal] : [];
+  if ((await notifier.tell('warning', sentence, ...ways)) !== reveal) return;
   await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(path));
 }

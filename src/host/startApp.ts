@@ -11,7 +11,7 @@ import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
-import { Favourites } from '../core/routing/favourites';
+import { Favourites, favouritesName } from '../core/routing/favourites';
 import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { ModelNotes } from '../core/routing/modelNotes';
@@ -35,7 +35,6 @@ import type { ModelList } from './languageModels/modelList';
 import type { Log } from './log';
 import type { ModelsParts } from './modelsView/modelsParts';
 import { ModelsView } from './modelsView/modelsView';
-import { createStorage } from './node/storage';
 import type { HostNotifier } from './notifier';
 import { ProposalDocuments } from './review/proposalDocuments';
 import { Review } from './review/review';
@@ -44,6 +43,8 @@ import { KeyStore } from './secrets';
 import { tellSetAside } from './setAsideNotice';
 import { SettingsReader } from './settings';
 import { StatusBar } from './statusBar';
+import { createStorage } from './storage';
+import { SyncedCache, type SyncedState } from './syncedCache';
 import { TaskRunner } from './tasks/taskRunner';
 import type { UsageParts } from './usageView/usageParts';
 import { UsageView } from './usageView/usageView';
@@ -121,7 +122,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const syntax = createOpenSyntax(extension.extensionUri, log);
   const context = new ContextFinder(clock, () => settings.read().gatherContext);
   const findRules = ruleFinder(clock);
-  const opinions = opinionsIn(cache);
+  const opinions = opinionsIn(cache, extension.globalState);
   const chooseModel = (id: string): Promise<void> => settings.chooseModel(id);
   const models = new ModelChoice({ ...common, meter, catalogue, ...opinions, chooseModel });
   const here = { workspace: workspaceName(), trusted: () => vscode.workspace.isTrusted };
@@ -171,9 +172,9 @@ function panelsOf(parts: UsageParts & CompareParts & ModelsParts, extensionUri: 
 }
 
 /** What the user thinks of models, kept for all windows. */
-function opinionsIn(cache: Cache) {
+function opinionsIn(cache: Cache, state: SyncedState) {
   return {
-    favourites: new Favourites(cache),
+    favourites: new Favourites(new SyncedCache(cache, state, clock, [favouritesName])),
     hidden: new HiddenModels(cache),
     notes: new ModelNotes(cache),
     preferences: new Preferences(cache),

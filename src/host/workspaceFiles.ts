@@ -7,7 +7,7 @@ import { gitIgnored } from './editor/gitIgnored';
 import { vendoredFolders } from './editor/vendoredFolders';
 import { checkWritable } from './editor/writable';
 import { ExpectedError } from './expectedError';
-import { realPath } from './node/fileAccess';
+import { fileAccess } from './fileAccess';
 import { targetDocument } from './review/targetDocument';
 import { excludedPatterns } from './settings';
 
@@ -40,7 +40,8 @@ export const workspaceFiles: Files = {
       if (error instanceof ExpectedError) return { refusal: error.message };
       throw error;
     }
-    const id = uri.scheme === 'file' ? ((await realPath(uri.fsPath)) ?? text) : text;
+    const id =
+      uri.scheme === 'file' ? ((await (await fileAccess()).realPath(uri.fsPath)) ?? text) : text;
     const [ignored] = await gitIgnored([uri]);
     if (!ignored) return { id };
     const path = vscode.workspace.asRelativePath(ignored);

@@ -90,6 +90,8 @@ export type ToPage =
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'focusComposer' }
+  /** Leads to the message with this id, and marks these words in it; they were looked for in any order. */
+  | { readonly type: 'find'; readonly id: string; readonly words: string }
   /** The focus goes to the next block of code, or with -1 to the one before. */
   | { readonly type: 'goToCode'; readonly step: 1 | -1 };
 
@@ -148,6 +150,7 @@ export type FromPage =
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
   | { readonly type: 'signIn' }
+  | { readonly type: 'findProviders' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }
   | { readonly type: 'failureAction'; readonly id: string; readonly action: FailureAction }

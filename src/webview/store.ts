@@ -2,6 +2,7 @@ import type { AnswerMessage, Branches, Message } from '../shared/chat';
 import { isRunning } from '../shared/isRunning';
 import type { CompletionList, ComposerState, Connection, ToPage } from '../shared/protocol';
 import { format, type PageStrings } from '../shared/strings';
+import { wordsIn, type Sought } from './find/sought';
 import {
   appendMarkdown,
   emptyMarkdown,
@@ -22,6 +23,8 @@ export interface PageState {
   readonly branches: Branches;
   /** The id of the question whose words are being changed. */
   readonly editing: string | undefined;
+  /** What the user came for; undefined: for the end of the chat. */
+  readonly sought: Sought | undefined;
   /** Absent until the host has answered. */
   readonly composer?: ComposerState;
   readonly draft: string;
@@ -62,6 +65,7 @@ export const initialState: PageState = {
   messages: [],
   branches: {},
   editing: undefined,
+  sought: undefined,
   draft: '',
   busy: false,
   sent: undefined,
@@ -84,6 +88,7 @@ const reducers: Reducers = {
     strings,
     loaded: true,
     sent: undefined,
+    sought: undefined,
     editing: chat.messages.some(({ id }) => id === state.editing) ? state.editing : undefined,
     documents: openDocuments(state, chat),
   }),
@@ -107,6 +112,10 @@ const reducers: Reducers = {
   connection: (state, { connection, trusted }) => ({ ...state, connection, trusted }),
   busy: (state, { busy }) => ({ ...state, busy }),
   draft: (state, { text }) => ({ ...state, draft: text, sent: undefined }),
+  find: (state, { id, words }) => {
+    const text = state.messages.find((message) => message.id === id)?.text ?? '';
+    return { ...state, sought: { id, words: wordsIn(text, words) } };
+  },
   // What has the focus is the document's own, see `goToCode`.
   goToCode: (state) => state,
   focusComposer: (state) => ({ ...state, focusTurn: state.focusTurn + 1 }),

@@ -1,14 +1,22 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { JournalEntry } from '../simulator/journal';
-import { forgetSaid, freshWindow, hears, openSample, pressNext, simulator } from './window';
+import {
+  forgetSaid,
+  freshWindow,
+  hears,
+  openSample,
+  pressNext,
+  simulator,
+  simulatorOrigin,
+} from './window';
 
 const run = vscode.commands.executeCommand;
 
 describe('a custom server', () => {
   const window = vscode.window as { showQuickPick: unknown; showInputBox: unknown };
   const { showQuickPick, showInputBox } = window;
-  const address = `${process.env['FRUGAL_TEST_SIMULATOR'] ?? ''}/plain/v1`;
+  const address = `${simulatorOrigin}/plain/v1`;
 
   before(freshWindow);
   beforeEach(forgetSaid);

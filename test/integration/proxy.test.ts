@@ -13,11 +13,12 @@ import {
   pasteKey,
   requestsDuring,
   simulator,
+  simulatorOrigin,
 } from './window';
 
 /** The simulator behind TLS, as the host that the client names. */
 async function startFront(): Promise<Server> {
-  const { port } = new URL(process.env['FRUGAL_TEST_SIMULATOR'] ?? '');
+  const { port } = new URL(simulatorOrigin);
   const contexts = new Map(
     certificateNames.map((name) => {
       const { certificate: cert, key } = readCertificate(name);

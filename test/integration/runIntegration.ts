@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { resultsVariable } from '../results/resultEvent';
+import { resultsVariable, type ResultEvent } from '../results/resultEvent';
 import { readResults } from '../results/resultReader';
 import { resultText } from '../results/resultText';
 import { startSimulator } from '../simulator/simulator';
@@ -16,12 +16,18 @@ export interface IntegrationRun extends ExtensionTests {
   readonly folder: string;
 }
 
+const bundles = {
+  node: 'out/test/integration/index.js',
+  browser: 'out/test/browser/integration.js',
+} as const;
+
 /**
  * Runs the integration tests, against a simulator and on a copy of the sample workspace, in
- * whatever `host` opens, and shows the results. Gives the exit code.
+ * whatever `run` opens, and shows the results. Gives the exit code.
  */
 export async function runIntegration(
-  host: (run: IntegrationRun) => Promise<number>,
+  run: (run: IntegrationRun) => Promise<number>,
+  host: 'node' | 'browser' = 'node',
 ): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -30,22 +36,23 @@ export async function runIntegration(
   // Whoever runs all kinds of tests reads the results, else they are shown here.
   const given = process.env[resultsVariable];
   const file = given ?? path.join(folder, 'results');
-  const reader = readResults(file, (event) => {
+  const before = fs.statSync(file, { throwIfNoEntry: false })?.size;
+  const show = (event: ResultEvent): void => {
     const text = given === undefined ? resultText(event, 'all') : undefined;
     if (text !== undefined) say(text);
-  });
+  };
+  const reader = readResults(file, show, before);
   const simulator = await startSimulator();
   try {
-    const code = await host({
+    const code = await run({
+      host,
       extension: repository,
-      tests: path.join(repository, 'out/test/integration/index.js'),
+      tests: path.join(repository, bundles[host]),
       folder,
       workspace,
       machineSettings: { 'frugal.openrouter.url': simulator.url },
       env: {
         [resultsVariable]: file,
-        FRUGAL_TEST_SIMULATOR: simulator.origin,
-        FRUGAL_TEST_KEY: simulator.key,
         ...writeCertificates(folder),
       },
     });

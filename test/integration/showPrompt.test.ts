@@ -60,7 +60,10 @@ describe('what will be sent', () => {
     const document = await shownPrompt();
     const text = document.getText();
     assert.equal(document.languageId, 'markdown');
-    assert.match(text, /^# What will be sent\n\nOne request to .+ by way of OpenRouter, about \d+ tokens/);
+    assert.match(
+      text,
+      /^# What will be sent\n\nOne request to .+ by way of OpenRouter, about \d+ tokens/,
+    );
     assert.equal((await simulator.requests()).length, 0);
     await pressSend(document);
     await running;

@@ -3,11 +3,14 @@ import * as vscode from 'vscode';
 import type { JournalEntry } from '../simulator/journal';
 import { connectSimulator } from '../simulator/remote';
 
-const origin = process.env['FRUGAL_TEST_SIMULATOR'];
-assert.ok(origin, 'FRUGAL_TEST_SIMULATOR is not set');
+const address = vscode.workspace.getConfiguration('frugal').get<string>('openrouter.url') ?? '';
+
+/** Where the simulator is that the runner has started. */
+export const simulatorOrigin = new URL(address).origin;
+assert.match(simulatorOrigin, /^http:\/\/127\.0\.0\.1:/, 'use "npm run test:integration"');
 
 /** The OpenRouter that Frugal talks to in this window. */
-export const simulator = connectSimulator(origin);
+export const simulator = connectSimulator(simulatorOrigin);
 
 type Said = readonly [sentence: string, ...actions: string[]];
 type Message = keyof Pick<
@@ -73,7 +76,7 @@ export async function until<T>(
 /** Gives what takes so long at most, in milliseconds, all the time that a slow machine needs, until it is disposed of. */
 export function withoutHaste(...bounds: readonly number[]): vscode.Disposable {
   const original = globalThis.setTimeout;
-  const patient = (run: () => void, ms?: number): NodeJS.Timeout =>
+  const patient = (run: () => void, ms?: number) =>
     original(run, ms !== undefined && bounds.includes(ms) ? 10_000 : ms);
   globalThis.setTimeout = patient as typeof setTimeout;
   return new vscode.Disposable(() => (globalThis.setTimeout = original));

@@ -6,9 +6,15 @@ export interface ResultReader {
   finish(): Totals | undefined;
 }
 
-/** Follows the file to which a `ResultReporter` writes, while it does. */
-export function readResults(file: string, onEvent: (event: ResultEvent) => void): ResultReader {
-  let position = 0;
+/**
+ * Follows the file to which results are written, while they are.
+ * @param position where they begin: another run may have written before
+ */
+export function readResults(
+  file: string,
+  onEvent: (event: ResultEvent) => void,
+  position = 0,
+): ResultReader {
   let partial = '';
   let totals: Totals | undefined;
 

@@ -155,7 +155,6 @@ class ChatCall {
     exchange.response.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-cache',
-      'Access-Control-Allow-Origin': '*',
       'X-Generation-Id': this.id,
     });
     exchange.response.flushHeaders();

@@ -16,8 +16,6 @@ export interface Exchange {
   readonly signal: AbortSignal;
 }
 
-const cors = { 'Access-Control-Allow-Origin': '*' };
-
 export function sendBody(
   { response, entry }: Pick<Exchange, 'response' | 'entry'>,
   status: number,
@@ -30,7 +28,6 @@ export function sendBody(
   response.writeHead(status, {
     'Content-Type': contentType,
     'Content-Length': length,
-    ...cors,
     ...headers,
   });
   response.end(bytes);

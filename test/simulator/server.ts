@@ -49,9 +49,9 @@ function headOf(world: World, request: IncomingMessage): Omit<JournalEntry, 'bod
 }
 
 const preflight = {
-  'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
-  'Access-Control-Allow-Headers': '*',
+  // The star does not stand for the first one.
+  'Access-Control-Allow-Headers': 'Authorization, *',
 };
 
 async function serve(
@@ -61,12 +61,14 @@ async function serve(
   closing: AbortSignal,
 ): Promise<void> {
   const head = headOf(world, request);
+  // A page of any origin may read all answers; of their headers only those that every page may.
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  if (head.method === 'OPTIONS') return void response.writeHead(204, preflight).end();
   if (head.path.startsWith(controlRoot)) {
     const bytes = await readBytes(request);
     control(world, head.method, head.path, parseBody(String(bytes)), response);
     return;
   }
-  if (head.method === 'OPTIONS') return void response.writeHead(204, preflight).end();
   const entry = world.journal.open(head);
   const hangUp = new AbortController();
   response.on('close', () => {

@@ -28,7 +28,11 @@ export class MemoryFileSystem implements FileSystem {
     );
   }
 
+  /** How often a folder was listed. */
+  listed = 0;
+
   readDirectory({ path }: Uri): Promise<[string, number][]> {
+    this.listed += 1;
     const below = [...this.files.keys()].filter((file) => file.startsWith(`${path}/`));
     const names = new Set(below.map((file) => file.slice(path.length + 1).split('/')[0] ?? ''));
     if (names.size === 0) return Promise.reject(new FileSystemError('FileNotFound'));

@@ -19,12 +19,13 @@ export class WebWindows {
   constructor(readonly clock: Clock = new FakeClock()) {}
 
   /** The storage as a window sees it that opens now; it ends with `dispose`. */
-  open(answers?: AnswerBounds): Storage {
+  open(answers?: AnswerBounds, freshMs = 0): Storage {
     const onSetAside = (setAside: SetAside): void => void this.told.push(setAside);
     const folder = new Folder(this.files, memoryUri('/global'));
     const { clock } = this;
     const windows = this.window();
-    return createWebStorage({ folder, windows, clock, onSetAside, ...(answers && { answers }) });
+    const common = { folder, windows, clock, onSetAside, freshMs };
+    return createWebStorage({ ...common, ...(answers && { answers }) });
   }
 
   /** Nothing was set aside. */

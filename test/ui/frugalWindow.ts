@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** OpenRouter has the address of VS Code's own page: it opens others than those of this machine just as they are. */
   readonly sameAddress?: boolean;
+  /** What VS Code speaks; it has the words of English alone here, but tells extensions the name. */
+  readonly language?: string;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -70,6 +72,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** FRUGAL_TEST_HOST=browser: Frugal runs in the browser's extension host, as on vscode.dev. */
+function hostSettings(): Settings {
+  const inBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
+  return inBrowser ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } } : {};
+}
+
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
   const folder = path.join(parent, 'sample');
@@ -100,14 +108,21 @@ function secretsOf({ key, requests }: Simulator): readonly string[] {
 export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
   const browser = await sharedBrowser();
   const { folder, remove } = copySample();
-  const { settings = {}, machineSettings = {}, env = {}, size, sameAddress = false } = options;
+  const {
+    settings = {},
+    machineSettings = {},
+    env = {},
+    size,
+    language,
+    sameAddress = false,
+  } = options;
   const extensions = await packagedExtension();
   const simulator = await startSimulator();
   const { port: simulated } = new URL(simulator.url);
   const port = sameAddress ? await freePort() : 0;
   const server = await startServer({
     extensions,
-    settings,
+    settings: { ...settings, ...hostSettings() },
     machineSettings: {
       'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),
@@ -119,6 +134,10 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     others: sameAddress ? { '/api/v1/': Number(simulated), '/auth': Number(simulated) } : {},
   });
   const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
+  if (language !== undefined)
+    await context.addInitScript(
+      `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} });`,
+    );
   watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
   const open = async (): Promise<Page> => {
     const page = await context.newPage();

@@ -58,6 +58,13 @@ describe('the chats that are kept', () => {
     await quickPickRows(page).nth(1).waitFor({ state: 'detached' });
     assert.match(await quickPickRows(page).first().innerText(), /What is a stack\?/);
     await takePicture(page, 'history-search');
+    await quickInput(page).press('Enter');
+    await chatOf(page)
+      .locator('.find .count')
+      .getByText(/^[1-9]\d* of \d+$/)
+      .waitFor();
+    assert.equal(await chatOf(page).locator('.find input').inputValue(), 'stack');
+    await openHistory();
     await quickInput(page).fill('no such word');
     await page.getByText('No chat has these words').waitFor();
     await closePicker(page);

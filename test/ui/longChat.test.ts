@@ -109,4 +109,24 @@ describe('a long chat', () => {
     await until('the end', async () => (await below()) < 2);
     await page.locator('.turn:last-child h3').waitFor();
   });
+
+  it('opens where the words stand that it was found by, and marks them', async () => {
+    await page.goto(server.address('dark'));
+    await post(page, stateOf(messages), { type: 'find', id: 'a12', words: '12 answer' });
+    const marked = (): Promise<string> =>
+      page.evaluate(() => {
+        const [range] = CSS.highlights.get('found-now') ?? [];
+        if (!(range instanceof Range)) return '';
+        const turn = range.startContainer.parentElement?.closest<HTMLElement>('.turn:not(.far)');
+        const { top, bottom } = range.getBoundingClientRect();
+        const isSeen = top > 0 && bottom < innerHeight;
+        return isSeen ? `${range.toString()} in ${turn?.dataset['message'] ?? ''}` : '';
+      });
+    await until('the words', async () => (await marked()) === 'Answer in a12');
+    assert.equal(await page.locator('.find input').inputValue(), 'answer');
+    // It leads there once: what is opened next is opened at its end.
+    await post(page, stateOf(messages, { chatId: 'other' }));
+    await page.locator('.find').waitFor({ state: 'detached' });
+    await until('the end', async () => (await below()) < 2);
+  });
 });

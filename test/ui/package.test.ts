@@ -7,7 +7,7 @@ import { packagedExtension } from './packagedExtension';
 /** All that the package holds; `*` is the part of a chunk's name that tells its content. */
 const allowed = [
   'CHANGELOG.md',
-  'LICENSE',
+  'LICENSE.txt',
   'README.md',
   'THIRD_PARTY_NOTICES.md',
   'package.json',
@@ -19,6 +19,7 @@ const allowed = [
   'media/grammars/*.json',
   'dist/extension.js',
   'dist/*-*.js',
+  'dist/web/extension.js',
   'dist/grammars/tree-sitter.wasm',
   'dist/grammars/tree-sitter-*.wasm',
   'dist/webview/*.js',

@@ -8,6 +8,8 @@ import {
 } from './manifest/codeFacts';
 import { contributedCommands, readManifest, readTexts, settingsOf } from './manifest/manifest';
 import {
+  leakySettings,
+  unboundedSettings,
   unexplainedSettings,
   unknownCommands,
   unmatchedTexts,
@@ -40,6 +42,14 @@ describe('package.json', () => {
 
   it('explains every setting and gives it a type, a default and a scope', () => {
     assert.deepEqual(unexplainedSettings(manifest), []);
+  });
+
+  it('lets no workspace and no other machine say where anything goes', () => {
+    assert.deepEqual(leakySettings(manifest), []);
+  });
+
+  it('bounds every number and explains every choice', () => {
+    assert.deepEqual(unboundedSettings(manifest), []);
   });
 
   it('declares exactly the settings that are read', () => {
@@ -107,6 +117,33 @@ describe('the rules for package.json', () => {
         },
       },
     };
+    const loose = (properties: Readonly<Record<string, object>>): typeof manifest =>
+      ({ contributes: { configuration: { properties } } }) as unknown as typeof manifest;
+    assert.deepEqual(
+      leakySettings(
+        loose({
+          'frugal.a.url': { ...setting, scope: 'machine' },
+          'frugal.b.url': setting,
+          'frugal.maskSecrets': { ...setting, scope: 'resource' },
+        }),
+      ),
+      ['frugal.b.url', 'frugal.maskSecrets'],
+    );
+    const number = { type: 'number', default: 5, minimum: 1, maximum: 9 };
+    const choice = { type: 'string', default: 'a', enum: ['a', 'b'], enumDescriptions: ['A', 'B'] };
+    assert.deepEqual(
+      unboundedSettings(
+        loose({
+          good: number,
+          open: { type: 'number', default: 5 },
+          outside: { ...number, default: 10 },
+          choice,
+          mute: { ...choice, enumDescriptions: ['A'] },
+          lost: { ...choice, default: 'c' },
+        }),
+      ),
+      ['open', 'outside', 'mute', 'lost'],
+    );
     assert.deepEqual(untitledCommands(manifest), ['frugal.b', 'frugal.c']);
     assert.deepEqual(unknownCommands(manifest), ['frugal.lost', 'frugal.away']);
     assert.deepEqual(unexplainedSettings(manifest), ['frugal.mute', 'frugal.open']);

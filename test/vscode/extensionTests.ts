@@ -2,6 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
+import { browserResultMark } from '../results/browserResultMark';
+import { resultsVariable } from '../results/resultEvent';
 import { mapStack } from '../results/resultText';
 import { launchBrowser, openProfile } from './browser';
 import { pictures, repository } from './folders';
@@ -19,6 +21,8 @@ export interface ExtensionTests {
   readonly settings?: Settings;
   readonly machineSettings?: Settings;
   readonly env?: Readonly<Record<string, string>>;
+  /** The extension host: the server's in Node, or the one of the browser. */
+  readonly host?: 'node' | 'browser';
   /** Milliseconds until the run is given up. */
   readonly timeout?: number;
 }
@@ -34,9 +38,18 @@ interface Ending {
 const usualErrors = /@vscode\/(spdlog|deviceid)|\[lifecycle\]|Canceled/;
 
 /** What the page calls: with a log line, and with the exit code at the end. */
-async function listen(page: Page, errors: string[], end: (ending: Ending) => void): Promise<void> {
+async function listen(
+  page: Page,
+  results: string | undefined,
+  errors: string[],
+  end: (ending: Ending) => void,
+): Promise<void> {
   await page.exposeFunction('codeAutomationLog', (kind: string, values: unknown[]) => {
     const text = format(...values);
+    if (results !== undefined && text.startsWith(browserResultMark)) {
+      fs.appendFileSync(results, `${text.slice(browserResultMark.length)}\n`);
+      return;
+    }
     if (kind === 'error' && !usualErrors.test(text)) errors.push(text.slice(0, 1000));
   });
   await page.exposeFunction('codeAutomationExit', (code: number) => end({ code }));
@@ -48,7 +61,7 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
   const errors: string[] = [];
   let end: (ending: Ending) => void = () => undefined;
   const ending = new Promise<Ending>((resolve) => (end = resolve));
-  await listen(page, errors, end);
+  await listen(page, tests.env?.[resultsVariable], errors, end);
   const { timeout = 300_000 } = tests;
   const timer = setTimeout(
     () => end({ code: 2, why: `no result after ${timeout / 1000} s` }),
@@ -88,7 +101,9 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
  * VS Code says that all is well, which it also does when the host dies: read the results as well.
  */
 export async function runExtensionTests(tests: ExtensionTests): Promise<number> {
-  const { settings = {}, machineSettings = {}, env = {} } = tests;
+  const { host = 'node', machineSettings = {}, env = {} } = tests;
+  const inBrowser = host === 'browser' && { 'remote.extensionKind': { 'frugal.frugal': ['web'] } };
+  const settings = { ...tests.settings, ...inBrowser };
   const server = await startServer({ settings, machineSettings, env, runsExtensionTests: true });
   try {
     const browser = await launchBrowser();

@@ -2,7 +2,8 @@ import type { CatalogueSnapshot } from '../catalogue/model';
 import { departureOf, type Departure } from '../catalogue/successor';
 import type { Cache } from '../ports';
 
-const cacheName = 'favouriteModels';
+/** Under which name the list is kept. */
+export const favouritesName = 'favouriteModels';
 
 /** A favourite that left, with the model that is one in its place. */
 type ReplacedFavourite = Departure & Required<Pick<Departure, 'successor'>>;
@@ -18,7 +19,7 @@ export class Favourites {
 
   /** In the order in which they were added. @throws StorageError */
   async list(): Promise<readonly string[]> {
-    return idsIn(await this.cache.get(cacheName));
+    return idsIn(await this.cache.get(favouritesName));
   }
 
   /** Adds the model, or removes it. @throws StorageError */
@@ -47,7 +48,9 @@ export class Favourites {
   private async change(
     change: (ids: readonly string[]) => readonly string[],
   ): Promise<readonly string[]> {
-    return idsIn(await this.cache.change(cacheName, (json) => JSON.stringify(change(idsIn(json)))));
+    return idsIn(
+      await this.cache.change(favouritesName, (json) => JSON.stringify(change(idsIn(json)))),
+    );
   }
 }
 

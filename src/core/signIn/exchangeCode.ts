@@ -1,13 +1,13 @@
 import { askBriefly, errorOfResponse } from '../llm/askBriefly';
 import { TurnError } from '../llm/errors';
+import type { KeyInfoDeps } from '../llm/keyInfo';
 import { openRouter } from '../llm/presets';
 import { asRecord, asText, parseJson } from '../llm/untrusted';
-import type { SignInDeps } from './signIn';
 import { SignInError } from './signInError';
 
 /** The key for a code. Costs no request of the quota. @throws SignInError, or TurnError `stopped` */
 export async function exchangeCode(
-  { fetch, clock }: SignInDeps,
+  { fetch, clock }: KeyInfoDeps,
   api: string,
   { code, verifier }: { readonly code: string; readonly verifier: string },
   signal: AbortSignal,

@@ -1,12 +1,7 @@
-import type { Clock, Fetch } from '../ports';
+import type { KeyInfoDeps } from '../llm/keyInfo';
 import { exchangeCode } from './exchangeCode';
 import { challengeOf, randomText } from './pkce';
 import { SignInError } from './signInError';
-
-export interface SignInDeps {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-}
 
 /** What came back from the browser: the query of the address that OpenRouter led to. */
 export type SignInReply = Pick<URLSearchParams, 'get'>;
@@ -24,7 +19,7 @@ export class SignIn {
 
   /** @param api address of OpenRouter's API without a trailing slash */
   constructor(
-    private readonly deps: SignInDeps,
+    private readonly deps: KeyInfoDeps,
     private readonly api: string,
   ) {
     this.begunAt = deps.clock.now();

@@ -15,7 +15,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   private view: vscode.WebviewView | undefined;
   /** The page has the state: messages after it make sense to it. */
   private started = false;
-  private waitingForFocus = false;
+  /** What the page gets to hear behind the state. */
+  private waiting: ToPage | undefined;
 
   constructor(private readonly extensionUri: vscode.Uri) {}
 
@@ -49,9 +50,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   start(message: Extract<ToPage, { readonly type: 'state' }>): void {
     this.started = true;
     this.post(message);
-    if (!this.waitingForFocus) return;
-    this.waitingForFocus = false;
-    this.post({ type: 'focusComposer' });
+    if (this.waiting) this.post(this.waiting);
+    this.waiting = undefined;
   }
 
   /** Dropped while there is no page: the next one gets the whole state. */
@@ -67,9 +67,19 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
 
   /** Brings the view up with the cursor in the composer. */
   async focusComposer(): Promise<void> {
-    this.waitingForFocus = !this.started;
+    await this.focusFor({ type: 'focusComposer' });
+  }
+
+  /** Brings the view up at a message of the open chat, with these words marked in it. */
+  async find(id: string, words: string): Promise<void> {
+    await this.focusFor({ type: 'find', id, words });
+  }
+
+  private async focusFor(message: ToPage): Promise<void> {
+    const { started } = this;
+    this.waiting = started ? undefined : message;
     await vscode.commands.executeCommand(`${ChatView.id}.focus`);
-    this.post({ type: 'focusComposer' });
+    if (started) this.post(message);
   }
 
   /** Moves the focus from one block of code to the next, or the one before. */

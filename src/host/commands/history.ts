@@ -39,15 +39,17 @@ export const history: Command = {
       for (const id of shown.doomed) await app.session.deleteChat(id);
       if (!chat || shown.doomed.has(chat.id)) return;
       if (what === 'export') await saveChat(app, chat.id, chat.title);
-      else await open(app, chat);
+      else await open(app, chat, shown.query);
       return;
     }
   },
 };
 
-async function open({ session, view }: App, { id }: FoundChat): Promise<void> {
-  await session.openChat(id);
-  await view.focusComposer();
+/** Where the words stand, if it was found by them. */
+async function open({ session, view }: App, chat: FoundChat, query: string): Promise<void> {
+  const { id, found } = chat;
+  await session.openChat(id, found?.messageId);
+  await (found ? view.find(found.messageId, query) : view.focusComposer());
 }
 
 async function rename({ history }: App, { id, title }: ChatSummary): Promise<void> {

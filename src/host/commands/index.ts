@@ -22,6 +22,7 @@ import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
 import { exportChat } from './exportChat';
 import { exportUsage } from './exportUsage';
+import { findProviders } from './findProviders';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
 import { fixNewErrors } from './fixNewErrors';
@@ -54,7 +55,10 @@ import { showModels } from './showModels';
 import { showPrompt } from './showPrompt';
 import { showUsage } from './showUsage';
 import { signIn } from './signIn';
+import { signOut } from './signOut';
 import { stop } from './stop';
+import { switchKey } from './switchKey';
+import { tryExplain } from './tryExplain';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
@@ -83,6 +87,7 @@ export const commands: readonly Command[] = [
   explainTerminal,
   exportChat,
   exportUsage,
+  findProviders,
   fix,
   fixAll,
   fixNewErrors,
@@ -115,7 +120,10 @@ export const commands: readonly Command[] = [
   showPrompt,
   showUsage,
   signIn,
+  signOut,
   stop,
+  switchKey,
+  tryExplain,
   undoChange,
   writeTests,
 ];

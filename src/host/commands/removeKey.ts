@@ -6,6 +6,7 @@ import type { Target } from '../../core/llm/request';
 import type { App } from '../app';
 import { Cancelled } from '../expectedError';
 import { pickProvider } from '../pickProvider';
+import { removeKeyOf } from '../removeKeyOf';
 import type { Command } from './command';
 
 /**
@@ -28,12 +29,15 @@ export const removeKey: Command = {
     );
     const target = targets.find((each) => each.preset === preset);
     if (target === undefined) throw new Cancelled();
+    const key = isOwn(target) ? undefined : await app.keys.inUse(target.preset.id);
+    if (key) return removeKeyOf(app, target.preset, key);
     const wasAgreed = hasUnseenPrices(target) && (await app.catalogue.isAgreed());
     await forget(app, target);
     await session.refresh();
     void notifier.run(async () => {
       const undo = l10n.t('Undo');
-      if ((await notifier.tell('info', sentenceOf(target), undo)) !== undo) return;
+      const sentence = l10n.t('{0} is not asked any longer.', target.preset.name);
+      if ((await notifier.tell('info', sentence, undo)) !== undo) return;
       await bringBack(app, target);
       if (wasAgreed) await app.catalogue.agree(target.url);
       await session.refresh();
@@ -58,16 +62,10 @@ function hasUnseenPrices({ preset }: Target): boolean {
 async function forget({ catalogue, keys, settings }: App, target: Target): Promise<void> {
   if (hasUnseenPrices(target)) await catalogue.agree('');
   if (target.key !== undefined) await keys.remove(target.preset.id);
-  if (isOwn(target)) await settings.setAddress(target.preset.id, undefined);
+  await settings.setAddress(target.preset.id, undefined);
 }
 
 async function bringBack({ keys, settings }: App, target: Target): Promise<void> {
-  if (isOwn(target)) await settings.setAddress(target.preset.id, target.url);
+  await settings.setAddress(target.preset.id, target.url);
   if (target.key !== undefined) await keys.set(target.preset.id, target.key);
-}
-
-function sentenceOf({ preset }: Target): string {
-  return preset.url === ''
-    ? l10n.t('{0} is not asked any longer.', preset.name)
-    : l10n.t('The API key of {0} was removed from this machine.', preset.name);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
 import { ExpectedError } from '../expectedError';
-import { gitRepositories, type GitCommit, type GitRepository } from '../tasks/git';
+import { gitRepositories, hasGit, type GitCommit, type GitRepository } from '../tasks/git';
 import { mostShown, type ContextKind, type FoundContext } from './contextKind';
 import { shortName, textAttachment } from './textAttachment';
 
@@ -13,6 +13,7 @@ export const changes: ContextKind = {
   name: 'changes',
   icon: 'git-compare',
   label: () => vscode.l10n.t('Git changes'),
+  isThere: hasGit,
   hint: () => vscode.l10n.t('No Git repository with such a change is open'),
   find: async (_, typed) => {
     const repositories = await gitRepositories();

@@ -3,6 +3,7 @@ import { readWebPage, webAddress, WebPageError, type WebPage } from '../../core/
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { inBrowser } from '../inBrowser';
 import type { ContextKind } from './contextKind';
 import { shortName, textAttachment } from './textAttachment';
 
@@ -10,6 +11,8 @@ export const web: ContextKind = {
   name: 'web',
   icon: 'globe',
   label: () => vscode.l10n.t('Web page'),
+  // A browser gives nobody what another site has not opened to all.
+  isThere: () => !inBrowser,
   hint: () => vscode.l10n.t('Type an address, such as example.com/page'),
   find: (_, typed) => {
     const { l10n } = vscode;

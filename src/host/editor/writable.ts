@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { canWrite, isInside, realPath } from '../node/fileAccess';
+import { fileAccess } from '../fileAccess';
 import { fileName } from './documentPath';
 import { isChangeable, isInMemory } from './changeable';
 import { OutsideWorkspaceError, ReadOnlyError } from './errors';
@@ -38,6 +38,7 @@ export async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
   if (folders.length === 0) return true;
   if (!vscode.workspace.getWorkspaceFolder(uri)) return false;
   if (uri.scheme !== 'file') return true;
+  const { isInside, realPath } = await fileAccess();
   const real = await realPath(uri.fsPath);
   const local = folders.filter((folder) => folder.uri.scheme === 'file');
   const roots = await Promise.all(local.map((folder) => realPath(folder.uri.fsPath)));
@@ -54,5 +55,5 @@ async function isWritable(uri: vscode.Uri): Promise<boolean> {
     return true;
   }
   // VS Code does not tell extensions about a file's own permissions.
-  return uri.scheme !== 'file' || canWrite(uri.fsPath);
+  return uri.scheme !== 'file' || (await fileAccess()).canWrite(uri.fsPath);
 }

@@ -19,7 +19,7 @@ export async function makeHunks(documents: readonly ProposedDocument[]): Promise
     if (document) {
       await addReplacements(edit, document, openHunks(proposed));
     } else {
-      const contents = Buffer.from(applyHunks('', openHunks(proposed)));
+      const contents = new TextEncoder().encode(applyHunks('', openHunks(proposed)));
       const uri = vscode.Uri.parse(file.uri);
       edit.createFile(uri, { contents, ignoreIfExists: false, overwrite: false });
     }

@@ -6,6 +6,7 @@ import { signInLifeMs, type SignIn, type SignInReply } from '../../core/signIn/s
 import { SignInError } from '../../core/signIn/signInError';
 import { isAllowedCallback, type SignInWay } from '../../core/signIn/signInWays';
 import { Cancelled } from '../expectedError';
+import { inBrowser } from '../inBrowser';
 import { expectReply, receiveReply } from './replies';
 
 /** Where the browser brings its reply to. */
@@ -47,6 +48,7 @@ async function byPastedCode(signIn: SignIn): Promise<string> {
 }
 
 async function openPort({ state }: SignIn): Promise<Callback> {
+  if (inBrowser) throw new Unusable('A browser lets nobody listen.');
   const { listenForReply } = await import('../node/replyServer');
   const { l10n } = vscode;
   try {
@@ -57,7 +59,7 @@ async function openPort({ state }: SignIn): Promise<Callback> {
     });
     return { address: `${server.address}?state=${state}`, dispose: () => server.dispose() };
   } catch (error) {
-    throw new Unusable('No port can be had.', { cause: error });
+    throw new Unusable('no port', { cause: error });
   }
 }
 
@@ -65,7 +67,7 @@ async function openPort({ state }: SignIn): Promise<Callback> {
 async function openEditor({ state }: SignIn): Promise<Callback> {
   const own = `${vscode.env.uriScheme}://frugal.frugal/signed-in?state=${state}`;
   const address = (await vscode.env.asExternalUri(vscode.Uri.parse(own))).toString(true);
-  if (!isAllowedCallback(address)) throw new Unusable(`OpenRouter does not lead to ${address}.`);
+  if (!isAllowedCallback(address)) throw new Unusable(`no way back to ${address}`);
   return { address, dispose: () => undefined };
 }
 

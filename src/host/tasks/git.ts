@@ -28,6 +28,11 @@ interface GitExtension {
   getAPI(version: 1): { readonly repositories: readonly GitRepository[] };
 }
 
+/** Whether VS Code's Git extension is in this host: in a browser it is not. */
+export function hasGit(): boolean {
+  return vscode.extensions.getExtension('vscode.git') !== undefined;
+}
+
 /** The repositories that are open; none without the Git extension. */
 export async function gitRepositories(): Promise<readonly GitRepository[]> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');

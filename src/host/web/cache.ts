@@ -20,7 +20,8 @@ export class WebCache implements Cache {
 
   change(name: string, change: (value: string | undefined) => string): Promise<string> {
     return this.windows.alone(async () => {
-      const value = change(await this.get(name));
+      await this.records.refreshNow();
+      const value = change(this.valueOf(name));
       await this.set(name, value);
       return value;
     });

@@ -1,13 +1,16 @@
-// A browser has no files of a disk, so nothing is asked of these: what is written goes through `workspace.fs` alone.
+// The files of a browser tell an extension nothing of rights and links.
 
 export function canWrite(): Promise<boolean> {
-  return Promise.resolve(false);
+  return Promise.resolve(true);
 }
 
-export function realPath(): Promise<undefined> {
-  return Promise.resolve(undefined);
+export function realPath(path: string): Promise<string | undefined> {
+  return Promise.resolve(path);
 }
 
-export function isInside(): boolean {
-  return false;
+/** Whether a path is in a folder, or is that folder; both are absolute. */
+export function isInside(path: string, folder: string): boolean {
+  if (!path.startsWith(folder)) return false;
+  const [before, ...names] = path.slice(folder.length).split(/[\\/]/);
+  return before === '' && !names.includes('..');
 }

@@ -56,7 +56,8 @@ export class WebLedger implements Ledger {
     now: () => number,
   ): Promise<Reservation> {
     return this.windows.alone(async () => {
-      const rows = await this.rows();
+      await this.records.refreshNow();
+      const rows = this.known();
       const at = now();
       const sent = rows
         .map(([, request]) => request)
@@ -107,7 +108,8 @@ export class WebLedger implements Ledger {
 
   confirm(account: string, confirmation: Confirmation): Promise<void> {
     return this.windows.alone(async () => {
-      const known = await this.latestConfirmation(account);
+      await this.records.refreshNow();
+      const known = this.confirmationOf(account);
       const isNewer =
         !known || confirmation.at >= known.at || known.at > confirmation.until + minuteMs;
       if (isNewer) await this.records.write([confirmations + account, confirmation]);
@@ -116,8 +118,7 @@ export class WebLedger implements Ledger {
 
   async latestConfirmation(account: string): Promise<Confirmation | undefined> {
     await this.records.refresh();
-    // This program alone writes them.
-    return this.records.get(confirmations + account) as Confirmation | undefined;
+    return this.confirmationOf(account);
   }
 
   async usage(): Promise<readonly UsageRow[]> {
@@ -169,12 +170,17 @@ export class WebLedger implements Ledger {
 
   /** Whether a request was made under this claim. */
   async hasLeft(claim: string): Promise<boolean> {
-    return (await this.rows()).some(([, row]) => row.claim === claim);
+    await this.records.refreshNow();
+    return this.known().some(([, row]) => row.claim === claim);
   }
 
   /** Oldest first. */
   private async rows(): Promise<readonly Row[]> {
     await this.records.refresh();
+    return this.known();
+  }
+
+  private known(): readonly Row[] {
     return [...this.records.all(requests)]
       .map(([id, request]): Row => [Number(id), request as KeptRequest])
       .sort(([, a], [, b]) => a.at - b.at);
@@ -183,6 +189,11 @@ export class WebLedger implements Ledger {
   /** Those whose details were not cleared; oldest first. */
   private async told(): Promise<readonly KeptRequest[]> {
     return (await this.rows()).flatMap(([, row]) => (row.cleared ? [] : [row]));
+  }
+
+  /** This program alone writes them. */
+  private confirmationOf(account: string): Confirmation | undefined {
+    return this.records.get(confirmations + account) as Confirmation | undefined;
   }
 
   private async add(at: number, request: KeptRequest): Promise<number> {

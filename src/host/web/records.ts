@@ -9,6 +9,8 @@ export interface RecordsOwner {
   /** Epoch milliseconds. */
   now(): number;
   onSetAside(setAside: SetAside): void;
+  /** Milliseconds for which what was read is new enough, as nobody can tell which of two windows was first. */
+  readonly freshMs: number;
 }
 
 /** A value under its name; null: it was removed. Of all that were written the one with the greatest stamp counts. */
@@ -47,6 +49,7 @@ export class Records {
   private readonly kept = new Map<string, Written>();
   /** The version that was read of each segment. */
   private readonly versions = new Map<string, number>();
+  private reading: { readonly since: number; readonly done: Promise<void> } | undefined;
   private newest = 0;
   /** Epoch milliseconds; undefined before the first time. */
   private lastRead: number | undefined;
@@ -60,8 +63,21 @@ export class Records {
     private readonly owner: RecordsOwner,
   ) {}
 
-  /** Reads what other windows wrote. */
-  async refresh(): Promise<void> {
+  /** Reads what other windows wrote, unless that was done just now. */
+  refresh(): Promise<void> {
+    const { since, done } = this.reading ?? {};
+    const isFresh = since !== undefined && performance.now() < since + this.owner.freshMs;
+    return isFresh && done ? done : this.refreshNow();
+  }
+
+  /** Reads all that other windows have written until now. */
+  refreshNow(): Promise<void> {
+    const done = this.read();
+    this.reading = { since: performance.now(), done };
+    return done;
+  }
+
+  private async read(): Promise<void> {
     const now = this.owner.now();
     // What was removed meanwhile may be in no file any more.
     if (now > (this.lastRead ?? now) + asleepMs) this.forget();
@@ -173,7 +189,9 @@ export class Records {
       segment.stamps.set(record[0], record[1]);
       this.take(record);
     }
-    if (replaced > 0) await this.folder.remove(fileOf(segment.name, replaced));
+    // Nobody needs to wait for that: what is left of it is cleared away later.
+    if (replaced > 0)
+      void this.folder.remove(fileOf(segment.name, replaced)).catch(() => undefined);
   }
 
   private openSegment(): Segment {
@@ -190,7 +208,7 @@ export class Records {
 
   /** Makes one file of all that nobody writes into any more. */
   private async merge(): Promise<void> {
-    await this.refresh();
+    await this.refreshNow();
     const old = [...segmentsOf(await this.folder.names())].filter(
       ([name]) => this.isClosed(name) && this.versions.has(name),
     );

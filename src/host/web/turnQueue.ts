@@ -96,7 +96,7 @@ export class WebTurnQueue implements TurnQueue {
 
   private alone<T>(run: () => Promise<T>): Promise<T> {
     return this.windows.alone(async () => {
-      await this.index.records.refresh();
+      await this.index.records.refreshNow();
       return run();
     });
   }

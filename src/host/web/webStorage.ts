@@ -18,12 +18,14 @@ export interface WebStorageOptions {
   readonly clock: Clock;
   readonly onSetAside: (setAside: SetAside) => void;
   readonly answers?: AnswerBounds;
+  /** See `RecordsOwner`. */
+  readonly freshMs: number;
 }
 
 /** Touches no file before the first call of a method. */
 export function createWebStorage(options: WebStorageOptions): Storage {
-  const { folder, windows, clock, onSetAside } = options;
-  const owner = { id: windows.id, now: () => clock.now(), onSetAside };
+  const { folder, windows, clock, onSetAside, freshMs } = options;
+  const owner = { id: windows.id, now: () => clock.now(), onSetAside, freshMs };
   const records = (name: string): Records => new Records(folder.below(name), owner);
   const index = new ChatIndex(records('chats'));
   const messages = new ChatMessages(folder.below('messages'), owner);

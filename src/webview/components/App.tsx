@@ -31,6 +31,7 @@ export function App({ state, page, fromEnd, onMoved }: Props): VNode {
               messages={messages}
               branches={state.branches}
               editing={state.editing}
+              sought={state.sought}
               documents={state.documents}
               connection={connection}
               attached={composer.attachments.length > 0}

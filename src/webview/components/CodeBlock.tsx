@@ -6,13 +6,13 @@ import type { Run } from '../markdown/highlight';
 import { placeOf } from '../markdown/places';
 import { showUnseenInCode } from '../markdown/unseenSigns';
 import { CopyButton } from './CopyButton';
-import { Diagram } from './Diagram';
 import { IconButton } from './IconButton';
 import { memo } from './memo';
 import { usePage } from './page';
 import { PlaceButton } from './PlaceButton';
 import { useReview } from './reviewable';
 import { useHighlight } from './useHighlight';
+import { useView } from './useView';
 
 interface Props {
   /** What stands behind the fence. */
@@ -29,7 +29,7 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
   const { language, label } = useMemo(() => readFenceInfo(info), [info]);
   const place = useMemo(() => placeOf(label), [label]);
   const [wraps, setWraps] = useState(false);
-  const [isPicture, setIsPicture] = useState(false);
+  const { view, button } = useView(info, code);
   const highlighted = useHighlight(code, language?.grammar);
   const name = label === '' ? strings.code : format(strings.codeOf, label);
   return (
@@ -42,15 +42,11 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
             <PlaceButton place={place} text={label} />
           )}
         </span>
-        {code !== undefined && isDiagram.test(info) && (
-          <button type="button" class="link" onClick={() => setIsPicture(!isPicture)}>
-            {isPicture ? strings.showAsText : strings.showAsPicture}
-          </button>
-        )}
+        {button}
         {code !== undefined && (
           <span class="actions">
             <CodeActions code={code} language={language?.id ?? 'plaintext'} />
-            {!isPicture && (
+            {view === undefined && (
               <IconButton
                 icon="word-wrap"
                 name={strings.wrapLines}
@@ -61,9 +57,7 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
           </span>
         )}
       </div>
-      {isPicture && code !== undefined ? (
-        <Diagram source={code} />
-      ) : (
+      {view ?? (
         <pre tabIndex={0} class={wraps ? 'wraps' : undefined} aria-label={name}>
           <code>
             {pieces.map((piece, index) => (
@@ -75,8 +69,6 @@ export function CodeBlock({ info, code, pieces }: Props): VNode {
     </div>
   );
 }
-
-const isDiagram = /^mermaid\b/i;
 
 /** VS Code's ids of what a terminal takes. */
 const shells: readonly string[] = ['shellscript', 'powershell'];

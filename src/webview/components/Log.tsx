@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Branches, Message } from '../../shared/chat';
 import type { Connection } from '../../shared/protocol';
+import type { Sought } from '../find/sought';
 import type { PageState } from '../store';
 import { EmptyChat } from './EmptyChat';
 import { Icon } from './Icon';
@@ -17,6 +18,7 @@ interface Props {
   readonly branches: Branches;
   /** The id of the question whose words are being changed. */
   readonly editing: string | undefined;
+  readonly sought: Sought | undefined;
   readonly documents: PageState['documents'];
   readonly connection: Connection;
   /** The composer has an attachment. */
@@ -41,12 +43,15 @@ export const Log = memo<Props>((props) => {
   const { strings } = usePage();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const { away, jumpToEnd } = useStickToEnd(scroller, content, fromEnd, onMoved);
+  const { away, jumpToEnd, leavePlace } = useStickToEnd(scroller, content, fromEnd, onMoved);
   const first = useFirst(messages.length);
   const ids = messages.slice(first).map(({ id }) => id);
   const near = useNear(scroller, content, ids.join());
   useJumpToQuestion(messages, jumpToEnd);
-  const find = useFind();
+  const find = useFind(props.sought);
+  useEffect(() => {
+    if (find.turn > 0) leavePlace();
+  }, [find.turn, leavePlace]);
   const closeFind = () => {
     find.close();
     scroller.current?.focus();
@@ -54,7 +59,7 @@ export const Log = memo<Props>((props) => {
   return (
     <div class="conversation">
       {find.Box !== undefined && (
-        <find.Box content={content} turn={find.turn} onClose={closeFind} />
+        <find.Box {...{ content, turn: find.turn, sought: props.sought }} onClose={closeFind} />
       )}
       <div
         class="log"

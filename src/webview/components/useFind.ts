@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FindBox } from '../find/FindBox';
+import type { Sought } from '../find/sought';
 
 interface Finding {
   /** Absent until the user asks for it. */
@@ -9,11 +10,19 @@ interface Finding {
   readonly close: () => void;
 }
 
-/** Ctrl+F opens the box that looks for words; its script is loaded then. */
-export function useFind(): Finding {
+/** Ctrl+F opens the box that looks for words, and so does coming for some; its script is loaded then. */
+export function useFind(sought: Sought | undefined): Finding {
   const [turn, setTurn] = useState(0);
   const [loaded, setLoaded] = useState<{ readonly Box: typeof FindBox }>();
   const [isOpen, setOpen] = useState(false);
+  const show = useCallback(() => {
+    setOpen(true);
+    setTurn((before) => before + 1);
+    void import('../find/FindBox').then(({ FindBox: Box }) => setLoaded({ Box }));
+  }, []);
+  useEffect(() => {
+    if (sought !== undefined) show();
+  }, [sought]);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (event.key !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -21,9 +30,7 @@ export function useFind(): Finding {
       event.preventDefault();
       // VS Code would look for it in the editor, too: it hears of every key after the page.
       event.stopPropagation();
-      setOpen(true);
-      setTurn((before) => before + 1);
-      void import('../find/FindBox').then(({ FindBox: Box }) => setLoaded({ Box }));
+      show();
     };
     addEventListener('keydown', open, true);
     return () => removeEventListener('keydown', open, true);

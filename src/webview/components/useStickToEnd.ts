@@ -10,6 +10,8 @@ interface StickToEnd {
   /** The user has scrolled away from the end. */
   readonly away: boolean;
   readonly jumpToEnd: () => void;
+  /** The view is about to be led elsewhere: a place that was restored is not kept any more. */
+  readonly leavePlace: () => void;
 }
 
 /** Where the view is. */
@@ -17,6 +19,8 @@ interface Place {
   follows: boolean;
   /** Pixels below the view, 0 while it follows the end. */
   fromEnd: number;
+  /** Until the user moves, the place that was restored is kept too, while the conversation is still being drawn. */
+  restoring: boolean;
 }
 
 /**
@@ -30,7 +34,7 @@ export function useStickToEnd(
   onMoved: (fromEnd: number) => void,
 ): StickToEnd {
   const [away, setAway] = useState(start > 0);
-  const place = useRef<Place>({ follows: start === 0, fromEnd: start });
+  const place = useRef<Place>({ follows: start === 0, fromEnd: start, restoring: start > 0 });
   const follow = useCallback((next: boolean) => {
     place.current.follows = next;
     setAway(!next);
@@ -40,19 +44,22 @@ export function useStickToEnd(
     const view = scroller.current;
     const inside = content.current;
     if (view === null || inside === null) return undefined;
-    return keepPlace(view, inside, { place: place.current, start, follow, onMoved });
+    place.current.restoring = start > 0;
+    return keepPlace(view, inside, { place: place.current, follow, onMoved });
   }, [start, follow, onMoved]);
 
   const jumpToEnd = useCallback(() => {
     follow(true);
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [follow]);
-  return { away, jumpToEnd };
+  const leavePlace = useCallback(() => {
+    place.current.restoring = false;
+  }, []);
+  return { away, jumpToEnd, leavePlace };
 }
 
 interface Keeping {
   readonly place: Place;
-  readonly start: number;
   readonly follow: (follows: boolean) => void;
   readonly onMoved: (fromEnd: number) => void;
 }
@@ -60,21 +67,19 @@ interface Keeping {
 function keepPlace(
   view: HTMLElement,
   inside: HTMLElement,
-  { place, start, follow, onMoved }: Keeping,
+  { place, follow, onMoved }: Keeping,
 ): () => void {
   let lastTop = view.scrollTop;
-  // Until the user moves, the place that was restored is kept too, while the conversation is still being drawn.
-  let restoring = start > 0;
   let scrolled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     if (!scrolled) return;
     scrolled = false;
     const below = view.scrollHeight - view.clientHeight - view.scrollTop;
-    if (below <= near && !restoring) follow(true);
+    if (below <= near && !place.restoring) follow(true);
     else if (view.scrollTop < lastTop) follow(false);
     lastTop = view.scrollTop;
-    if (!restoring) place.fromEnd = place.follows ? 0 : below;
+    if (!place.restoring) place.fromEnd = place.follows ? 0 : below;
     onMoved(place.fromEnd);
   };
   // Called after layout and before paint, so that nothing here costs a layout of its own.
@@ -83,7 +88,8 @@ function keepPlace(
     // What fits into the view is seen to its end.
     if (view.scrollHeight <= view.clientHeight) follow(true);
     if (place.follows) view.scrollTop = view.scrollHeight;
-    else if (restoring) view.scrollTop = view.scrollHeight - view.clientHeight - place.fromEnd;
+    else if (place.restoring)
+      view.scrollTop = view.scrollHeight - view.clientHeight - place.fromEnd;
     lastTop = view.scrollTop;
   };
   const onScroll = () => {
@@ -94,7 +100,7 @@ function keepPlace(
     }, patience);
   };
   const onUser = () => {
-    restoring = false;
+    place.restoring = false;
   };
   const sizes = new ResizeObserver(settle);
   sizes.observe(inside);

@@ -4,6 +4,7 @@ import { format } from '../../shared/strings';
 import { IconButton } from '../components/IconButton';
 import { usePage } from '../components/page';
 import { findInPage, mark, type Match } from './findInPage';
+import type { Sought } from './sought';
 
 /** What changes in the conversation is looked through anew after so long, in ms. */
 const rest = 100;
@@ -12,6 +13,7 @@ interface Props {
   readonly content: RefObject<HTMLElement>;
   /** Grows each time that the user asks for the box. */
   readonly turn: number;
+  readonly sought: Sought | undefined;
   readonly onClose: () => void;
 }
 
@@ -24,13 +26,16 @@ interface Found {
 const nothing: Found = { matches: [], index: -1 };
 
 /** Looks for words in the conversation that is shown. */
-export function FindBox({ content, turn, onClose }: Props): VNode {
+export function FindBox({ content, turn, sought, onClose }: Props): VNode {
   const { strings } = usePage();
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(sought?.words ?? '');
   const [{ matches, index }, setFound] = useState(nothing);
   useEffect(() => field.current?.select(), [turn]);
-  useLooking(content, words, setFound);
+  useEffect(() => {
+    if (sought !== undefined) setWords(sought.words);
+  }, [sought]);
+  useLooking(content, words, sought, setFound);
   useEffect(() => mark(matches, matches[index]), [matches, index]);
   useEffect(() => () => mark([], undefined), []);
   const step = (by: number) => {
@@ -73,16 +78,28 @@ export function FindBox({ content, turn, onClose }: Props): VNode {
 function useLooking(
   content: RefObject<HTMLElement>,
   words: string,
+  sought: Sought | undefined,
   setFound: (change: (before: Found) => Found) => void,
 ): void {
   useEffect(() => {
     const inside = content.current;
     if (inside === null) return undefined;
+    // It may have to be drawn first.
+    let wanted = words === sought?.words ? sought.id : undefined;
     const look = (isFirst: boolean) =>
       setFound((before) => {
         const matches = findInPage(inside, words);
+        const own = matches.findIndex(({ message }) => nameOf(message) === wanted);
+        if (wanted !== undefined && own >= 0) {
+          show(matches[own]);
+          // The words of a message far from the view are drawn once more when it comes near.
+          if (matches[own]?.message.matches('.far') === false) wanted = undefined;
+          return { matches, index: own };
+        }
         const index = isFirst ? nearest(matches) : sameAs(before, matches);
-        if (isFirst) show(matches[index]);
+        if (isFirst && wanted === undefined) show(matches[index]);
+        // They may stand in what is folded: the message is seen at least.
+        if (isFirst && wanted !== undefined) turnOf(inside, wanted)?.scrollIntoView();
         return { matches, index };
       });
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +115,15 @@ function useLooking(
       changes.disconnect();
       clearTimeout(timer);
     };
-  }, [words]);
+  }, [words, sought]);
+}
+
+function turnOf(inside: Element, id: string): Element | undefined {
+  return [...inside.querySelectorAll('.turn')].find((turn) => nameOf(turn) === id);
+}
+
+function nameOf(message: Element): string | null {
+  return message.getAttribute('data-message');
 }
 
 /** The first one in the view or below it: nobody wants to be taken away from what is already seen. */

@@ -7,6 +7,7 @@ import {
   type Token,
   type Tokens,
 } from 'marked';
+import { bareChanges, bareChangesStart } from './bareChanges';
 import { blockMaths, blockMathsStart, hideMaths, inlineMaths } from './mathsTokens';
 
 /** Deeper quotes, lists and emphasis are shown as plain text: nobody writes them, and each level costs stack. */
@@ -38,9 +39,10 @@ class BoundedTokenizer extends Tokenizer {
     return this.nestBlock(() => super.list(source));
   }
 
-  /** A line of a formula may be `=` alone, which underlines nothing. */
+  /** A line of a formula or a change may be `=` alone, which underlines nothing. */
   override lheading(source: string): Tokens.Heading | undefined {
-    return super.lheading(source.slice(0, blockMathsStart(source)));
+    const ends = [blockMathsStart(source), bareChangesStart(source)];
+    return super.lheading(source.slice(0, Math.min(...ends.map((end) => end ?? source.length))));
   }
 
   override emStrong(source: string, masked: string, previous?: string) {
@@ -131,6 +133,8 @@ function lex(source: string, links: Links, mayGrow: boolean): LexedMarkdown {
 
 function optionsFor(mayGrow: boolean): MarkedOptions {
   const tokenizer = new BoundedTokenizer();
+  // What ends within a list or a quote will not grow: that goes on behind it.
+  const grows = (): boolean => mayGrow && !tokenizer.isInBlock;
   return {
     gfm: true,
     tokenizer,
@@ -138,9 +142,8 @@ function optionsFor(mayGrow: boolean): MarkedOptions {
     extensions: {
       renderers: {},
       childTokens: {},
-      // What ends within a list or a quote will not grow: that goes on behind it.
-      block: [(source) => blockMaths(source, mayGrow && !tokenizer.isInBlock)],
-      startBlock: [blockMathsStart],
+      block: [(source) => blockMaths(source, grows()), (source) => bareChanges(source, grows())],
+      startBlock: [blockMathsStart, bareChangesStart],
       inline: [(source, before) => inlineMaths(source, before.at(-1)?.raw ?? '')],
       startInline: [(source) => source.indexOf('$')],
     },

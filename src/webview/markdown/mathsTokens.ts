@@ -39,7 +39,14 @@ export function blockMaths(source: string, mayGrow: boolean): MathsToken | undef
 
 /** Where in this paragraph a line begins that may begin a formula; a formula interrupts a paragraph. */
 export function blockMathsStart(source: string): number | undefined {
-  const match = laterStart.exec(source.slice(0, longest));
+  return startInParagraph(source, laterStart);
+}
+
+/** Behind which line end of the paragraph that begins here the pattern stands. */
+export function startInParagraph(source: string, pattern: RegExp): number | undefined {
+  const near = source.slice(0, longest);
+  const end = near.indexOf('\n\n');
+  const match = pattern.exec(end < 0 ? near : near.slice(0, end));
   if (match === null || blankLine.test(source.slice(0, match.index + 1))) return undefined;
   return match.index + 1;
 }

@@ -19,7 +19,7 @@ interface Props {
 /** All that is known of one model, over the table: nothing moves. */
 export function DetailsPanel({ row, details, asked, onClose }: Props): VNode {
   const { strings, post } = useModels();
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     post({ type: 'details', id: row.id });
     panel.current?.focus();
@@ -27,10 +27,12 @@ export function DetailsPanel({ row, details, asked, onClose }: Props): VNode {
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    // What is being typed is told when it is left.
+    (event.target as HTMLElement).blur();
     onClose();
   };
   return (
-    <aside
+    <div
       class="details"
       role="dialog"
       aria-label={format(strings.details, row.name)}
@@ -68,6 +70,6 @@ export function DetailsPanel({ row, details, asked, onClose }: Props): VNode {
       )}
       <Facts row={row} details={details} />
       {details?.asksHosts === true && <HostsSection id={row.id} {...{ details, asked }} />}
-    </aside>
+    </div>
   );
 }

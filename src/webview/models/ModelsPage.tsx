@@ -28,7 +28,7 @@ export function ModelsPage({ state, models }: Props): VNode {
   const close = (): void => {
     dispatch({ type: 'open', id: undefined });
     // To the row that was opened, or the one that the keyboard is at now.
-    main.current?.querySelector<HTMLElement>('.name[tabindex="0"]')?.focus();
+    main.current?.querySelector<HTMLElement>('.name [tabindex="0"]')?.focus();
   };
   return (
     <main ref={main}>

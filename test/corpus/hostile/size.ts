@@ -8,6 +8,9 @@ const table = (columns: number, rows: number, cell = 'b'): string =>
 /** Answers so deep, long or wide that reading or drawing them could stop the page. */
 export const hostileSizes: HostileAnswers = {
   'deep quotes': '>'.repeat(depth),
+  'starts of changes': '<<<<<<< SEARCH\n'.repeat(10_000),
+  'a change without an end': `<<<<<<< SEARCH\n${'a\n'.repeat(50_000)}`,
+  'a change of many lines': `<<<<<<< SEARCH\n${'a\n'.repeat(900)}=======\n${'b\n'.repeat(900)}>>>>>>> REPLACE`,
   'deep quotes with spaces': `${'> '.repeat(depth)}a`,
   'deep quotes over lines': Array.from({ length: 300 }, (_, n) => `${'>'.repeat(n)} a`).join('\n'),
   'deep lists in a line': `${'- '.repeat(depth)}a`,

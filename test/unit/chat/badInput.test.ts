@@ -5,7 +5,7 @@ import type { Fetch, Keep } from '../../../src/core/ports';
 import { StorageError } from '../../../src/core/storageError';
 import type { AnswerMessage } from '../../../src/shared/chat';
 import { createKeep } from '../../../src/host/keep';
-import { createStorage } from '../../../src/host/node/storage';
+import { createSqliteStorage } from '../../../src/host/node/sqliteStorage';
 import { faultNames, faults, type FaultName } from '../../simulator/simulator';
 import { MemoryLogger } from '../../support/memoryLogger';
 import { MemoryNotifier } from '../../support/memoryNotifier';
@@ -134,9 +134,7 @@ describe('whatever this machine does, nothing is lost', () => {
   it('a damaged database: it is set aside, told, and the chat goes on in a new one', async () => {
     writeFileSync(path.join(folder(), 'frugal.db'), 'no database at all');
     const told: string[] = [];
-    const storage = createStorage({ fsPath: folder() }, realClock, ({ path: old }) =>
-      told.push(old),
-    );
+    const storage = createSqliteStorage(folder(), realClock, ({ path: old }) => told.push(old));
     const harness = await stage.start({ chats: storage.chats });
     await harness.session.run({ ...turnAbout('explain', code), text: 'Why 42?' });
     assert.equal(readFileSync(told[0] ?? '', 'utf8'), 'no database at all');

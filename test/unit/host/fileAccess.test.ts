@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canWrite, isInside, realPath } from '../../../src/host/node/fileAccess';
+import * as inBrowser from '../../../src/host/web/fileAccess';
 import { tempFolder } from '../../support/tempFolder';
 
 describe('a file on the disk', () => {
@@ -49,5 +50,19 @@ describe('a file on the disk', () => {
     assert.equal(isInside(join(folder, '..a.ts'), folder), true);
     assert.equal(isInside(outside, folder), false);
     assert.equal(isInside(join(folder, '..'), folder), false);
+  });
+});
+
+describe('a file in a browser', () => {
+  it('can be written as far as anybody can tell, and is where its path says', async () => {
+    assert.equal(await inBrowser.canWrite(), true);
+    assert.equal(await inBrowser.realPath('/w/a.ts'), '/w/a.ts');
+  });
+
+  it('is in a folder only if its path goes through it', () => {
+    const isIn = (path: string): boolean => inBrowser.isInside(path, '/w');
+    assert.deepEqual(['/w', '/w/a.ts', '/w/sub/..a'].map(isIn), [true, true, true]);
+    assert.deepEqual(['/wide/a.ts', '/', '/w/../a.ts'].map(isIn), [false, false, false]);
+    assert.equal(inBrowser.isInside('c:\\w\\a.ts', 'c:\\w'), true);
   });
 });

@@ -19,6 +19,12 @@ describe('A pasted key', () => {
     `export OPENROUTER_API_KEY='${key}'\n`,
     `OPENROUTER_API_KEY=${key}  # mine`,
     `Authorization: Bearer ${key}`,
+    `$env:OPENROUTER_API_KEY = "${key}"\r\n`,
+    `set OPENROUTER_API_KEY=${key}\r\n`,
+    `setx OPENROUTER_API_KEY "${key}"`,
+    `$ export OPENROUTER_API_KEY="${key}" && npm start`,
+    `{ "openrouter": { "api_key": "${key}" } }`,
+    `\u201C${key}\u201D`,
     `\u200B${key}\uFEFF`,
     `${key} ${key}`,
   ]) {

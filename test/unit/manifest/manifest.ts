@@ -12,6 +12,10 @@ export interface Setting {
   readonly type?: unknown;
   readonly default?: unknown;
   readonly scope?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
   readonly markdownDescription?: string;
 }
 
@@ -28,6 +32,14 @@ export interface Manifest {
       readonly path: string;
     }[];
     readonly commands?: readonly CommandEntry[];
+    readonly walkthroughs?: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly keybindings?: readonly CommandEntry[];
     readonly menus?: Readonly<Record<string, readonly CommandEntry[]>>;
     readonly configuration?: { readonly properties?: Readonly<Record<string, Setting>> };

@@ -1,4 +1,4 @@
-import { contributedCommands, settingsOf, type Manifest } from './manifest';
+import { contributedCommands, settingsOf, type Manifest, type Setting } from './manifest';
 
 /** What VS Code itself does when a menu or a key says so. */
 const isForeign = (command: string): boolean => !command.startsWith('frugal.');
@@ -26,6 +26,30 @@ export const unexplainedSettings = (manifest: Manifest): readonly string[] =>
         !markdownDescription || !scope || type === undefined || value === undefined,
     )
     .map(([name]) => name);
+
+/** What decides where something goes, or what is kept back: no workspace may, and no other machine. */
+const careful = /\.(url|headers)$|^frugal\.(maskSecrets|otherExtensions)$/;
+
+export const leakySettings = (manifest: Manifest): readonly string[] =>
+  Object.entries(settingsOf(manifest))
+    .filter(([name]) => careful.test(name))
+    .filter(([, { scope }]) => scope !== 'machine' && scope !== 'application')
+    .map(([name]) => name);
+
+/** Numbers without sane bounds around their default, and choices that are not all explained. */
+export const unboundedSettings = (manifest: Manifest): readonly string[] =>
+  Object.entries(settingsOf(manifest))
+    .filter(([, setting]) => !isBounded(setting))
+    .map(([name]) => name);
+
+function isBounded(setting: Setting): boolean {
+  const { type, default: value, minimum, maximum, enum: choices, enumDescriptions } = setting;
+  if (choices)
+    return choices.includes(String(value)) && enumDescriptions?.length === choices.length;
+  if (type !== 'number' && type !== 'integer') return true;
+  if (minimum === undefined || maximum === undefined || typeof value !== 'number') return false;
+  return minimum <= value && value <= maximum;
+}
 
 /** `%keys%` without a text, and texts that nothing shows. */
 export function unmatchedTexts(

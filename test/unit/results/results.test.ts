@@ -30,6 +30,12 @@ describe('the results of a run', () => {
     assert.deepEqual(readResults(file, () => undefined).finish(), end.totals);
   });
 
+  it('are those of the run that comes second, where another one has ended before', () => {
+    fs.writeFileSync(file, `${JSON.stringify(end)}\n`);
+    const { size } = fs.statSync(file);
+    assert.equal(readResults(file, () => undefined, size).finish(), undefined);
+  });
+
   it('are none when nothing was ever written', () => {
     assert.equal(readResults(file, () => undefined).finish(), undefined);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AnswerMessage } from '../../../src/shared/chat';
 import { Favourites } from '../../../src/core/routing/favourites';
-import { createStorage } from '../../../src/host/node/storage';
+import { createSqliteStorage } from '../../../src/host/node/sqliteStorage';
 import { FakeClock } from '../../support/fakeClock';
 import { tempFolder } from '../../support/tempFolder';
 
@@ -60,8 +60,8 @@ describe('Storage and several processes', function () {
     return started;
   }
 
-  function reopen(): ReturnType<typeof createStorage> {
-    return createStorage({ fsPath: folder() }, new FakeClock(), ({ path }) =>
+  function reopen(): ReturnType<typeof createSqliteStorage> {
+    return createSqliteStorage(folder(), new FakeClock(), ({ path }) =>
       assert.fail(`${path} was set aside`),
     );
   }

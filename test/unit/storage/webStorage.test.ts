@@ -57,6 +57,16 @@ describe('The storage in files of a browser', () => {
     assert.equal(places.filter((place) => 'id' in place).length, 20);
   });
 
+  it('reads a folder once for what is asked together, and anew for what must not be done twice', async () => {
+    const [one, other] = [windows.open(undefined, 60_000), windows.open()];
+    await one.ledger.begin({ ...start, at: 30_000 });
+    const before = windows.files.listed;
+    await Promise.all([one.ledger.usage(), one.ledger.sentSince('a', 0), one.ledger.edits(0)]);
+    assert.equal(windows.files.listed, before);
+    await other.ledger.begin({ ...start, at: 30_000 });
+    assert.deepEqual(await one.ledger.reserve(start, 2, () => 30_000), { freeAt: 62_000 });
+  });
+
   it('has few files however much is written, and all of it', async () => {
     const attempts = Array.from({ length: 200 }, (_, index) => index);
     for (const attempt of attempts) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findInParts } from '../../../src/webview/find/findInParts';
+import { wordsIn } from '../../../src/webview/find/sought';
 
 describe('Words looked for in the conversation', () => {
   /** What was found, cut out of the texts. */
@@ -42,5 +43,14 @@ describe('Words looked for in the conversation', () => {
   it('are nothing where nothing is looked for, and never more than a thousand', () => {
     assert.deepEqual(found(['text'], ''), []);
     assert.equal(found(['a'.repeat(5000)], 'a').length, 1000);
+  });
+});
+
+describe('Words that a chat was found by', () => {
+  it('are marked together where they stand together, and else the longest of them', () => {
+    assert.equal(wordsIn('A binary HEAP', ' binary heap '), 'binary heap');
+    assert.equal(wordsIn('A heap that is binary', 'heap binary'), 'binary');
+    assert.equal(wordsIn('A heap', 'heap binary'), 'heap');
+    assert.equal(wordsIn('', 'heap'), 'heap');
   });
 });

@@ -65,4 +65,8 @@ export const markdownCorpus: Readonly<Record<string, string>> = {
   'formulas in tables and links':
     '| $a$ | b |\n|---|---|\n| $|c|$ | [$d$](https://e.f) |\n\n### $g$ h\n',
   money: 'a $5, $6 or US$7; 8$ and 9$; $10-$11, $12 to the first and 13$; $HOME:$PATH, $a->$b\n',
+  'a change without a fence':
+    'src/a.ts\n<<<<<<< SEARCH\na\n\n- b\n=======\n# c\n\n```\n> d\n>>>>>>> REPLACE\nThen\n\n<<<<<<< SEARCH\n=======\ne\n>>>>>>> REPLACE',
+  'changes that do not end':
+    'a\n<<<<<<< SEARCH\n<<<<<<< SEARCH\nb\n=======\nc\n\n- d\n\n> <<<<<<< SEARCH\n> e\n\n- <<<<<<< SEARCH\n  f\n\ng\n\n<<<<<<< SEARCH\nh\n\ni\n\n- j\n',
 };

@@ -121,7 +121,9 @@ describe('The models page', () => {
     const buttons = (at: number): readonly string[] => {
       const { id } = few.rows[at]!;
       const page = drawModels(few, { type: 'open', id });
-      const panel = page.elements('aside')[0]!;
+      const panel = page
+        .elements('div')
+        .find(({ attributes }) => attributes.get('role') === 'dialog')!;
       return panel
         .all()
         .filter(({ localName }) => localName === 'button')

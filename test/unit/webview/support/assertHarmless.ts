@@ -4,7 +4,7 @@ import type { TinyElement } from './tinyDocument';
 
 /** All elements that an answer may become. */
 const harmless =
-  /^(div|span|bdi|p|ul|ol|li|a|br|hr|h3|em|strong|del|code|pre|blockquote|button|input|table|thead|tbody|tr|th|td)$/;
+  /^(div|span|bdi|p|ul|ol|li|a|br|hr|h3|em|strong|del|code|pre|blockquote|button|input|ins|table|thead|tbody|tr|th|td)$/;
 const harmlessAttributes =
   /^(class|className|title|href|tabIndex|role|type|start|scope|checked|disabled|aria-\w+)$/;
 

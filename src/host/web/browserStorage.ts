@@ -6,7 +6,7 @@ import { createWebStorage } from './webStorage';
 import { BrowserWindows } from './windows';
 
 /** Touches no file before the first call of a method. */
-export function createStorage(
+export function createBrowserStorage(
   folder: vscode.Uri,
   clock: Clock,
   onSetAside: (setAside: SetAside) => void,
@@ -16,5 +16,6 @@ export function createStorage(
     windows: new BrowserWindows(),
     clock,
     onSetAside,
+    freshMs: 100,
   });
 }

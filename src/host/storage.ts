@@ -1,18 +1,14 @@
 import type { Uri } from 'vscode';
-import type { Clock, Storage } from '../../core/ports';
-import type { SetAside } from '../../core/storageError';
+import type { Clock, Storage } from '../core/ports';
+import type { SetAside } from '../core/storageError';
+import { inBrowser } from './inBrowser';
 
-/** Touches neither the disk nor SQLite, and loads no code for either, before the first call of a method. */
-export function createStorage(
-  { fsPath: folder }: Pick<Uri, 'fsPath'>,
-  clock: Clock,
-  onSetAside: (setAside: SetAside) => void,
-): Storage {
+type Arguments = readonly [folder: Uri, clock: Clock, onSetAside: (setAside: SetAside) => void];
+
+/** Touches no file, and loads no code for one, before the first call of a method. */
+export function createStorage(...given: Arguments): Storage {
   let loading: Promise<Storage> | undefined;
-  const load = (): Promise<Storage> =>
-    (loading ??= import('./sqliteStorage').then(({ createSqliteStorage }) =>
-      createSqliteStorage(folder, clock, onSetAside),
-    ));
+  const load = (): Promise<Storage> => (loading ??= open(...given));
   return {
     chats: deferred(async () => (await load()).chats),
     ledger: deferred(async () => (await load()).ledger),
@@ -21,6 +17,15 @@ export function createStorage(
     queue: deferred(async () => (await load()).queue),
     dispose: () => void loading?.then((storage) => storage.dispose()),
   };
+}
+
+async function open(...[folder, clock, onSetAside]: Arguments): Promise<Storage> {
+  if (inBrowser) {
+    const { createBrowserStorage } = await import('./web/browserStorage');
+    return createBrowserStorage(folder, clock, onSetAside);
+  }
+  const { createSqliteStorage } = await import('./node/sqliteStorage');
+  return createSqliteStorage(folder.fsPath, clock, onSetAside);
 }
 
 type Method = (...values: unknown[]) => Promise<unknown>;

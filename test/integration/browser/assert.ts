@@ -1,0 +1,68 @@
+// What the integration tests use of `node:assert/strict`, where there is no Node.
+
+class AssertionError extends Error {
+  override readonly name = 'AssertionError';
+}
+
+function told(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+}
+
+function check(holds: boolean, message: string | undefined, otherwise: () => string): void {
+  if (!holds) throw new AssertionError(message ?? otherwise());
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other)) return false;
+  const names = Object.keys(one);
+  const has = (name: string): boolean => Object.hasOwn(other, name) && same(one[name], other[name]);
+  return names.length === Object.keys(other).length && names.every(has);
+}
+
+export function ok(value: unknown, message?: string): asserts value {
+  check(Boolean(value), message, () => `${told(value)} is not true`);
+}
+
+export function equal(actual: unknown, expected: unknown, message?: string): void {
+  check(Object.is(actual, expected), message, () => `${told(actual)}\nis not\n${told(expected)}`);
+}
+
+export function notEqual(actual: unknown, expected: unknown, message?: string): void {
+  check(!Object.is(actual, expected), message, () => `is ${told(actual)}`);
+}
+
+export function deepEqual(actual: unknown, expected: unknown, message?: string): void {
+  check(same(actual, expected), message, () => `${told(actual)}\nis not\n${told(expected)}`);
+}
+
+export function match(text: string, pattern: RegExp, message?: string): void {
+  check(pattern.test(text), message, () => `${text}\ndoes not match ${String(pattern)}`);
+}
+
+export function doesNotMatch(text: string, pattern: RegExp, message?: string): void {
+  check(!pattern.test(text), message, () => `${text}\nmatches ${String(pattern)}`);
+}
+
+export function throws(run: () => unknown, pattern = /^/): void {
+  try {
+    run();
+  } catch (error) {
+    match(String(error), pattern);
+    return;
+  }
+  throw new AssertionError('nothing was thrown');
+}
+
+export async function rejects(run: () => Promise<unknown>): Promise<void> {
+  const failed = await run().then(
+    () => false,
+    () => true,
+  );
+  ok(failed, 'it was not rejected');
+}
