@@ -57,8 +57,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
         notifier.run(async () => {
-          const [{ openUri }, { app }] = await Promise.all([import('./host/uriHandler'), start()]);
-          await openUri(app, uri);
+          const { openUri } = await import('./host/uriHandler');
+          await openUri(uri, { notifier, app: async () => (await start()).app });
         }),
     }),
     registerNative(start, { models, log, extensionUri: context.extensionUri }),

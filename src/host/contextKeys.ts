@@ -4,11 +4,17 @@ import { commands } from 'vscode';
 export interface ContextKeys {
   /** There is surely no key; absent until that is known. */
   readonly 'frugal.noKey': boolean;
+  /** Somebody can be asked. */
+  readonly 'frugal.hasKey': boolean;
+  /** No money can be spent with the key that was set last. */
+  readonly 'frugal.keyIsCapped': boolean;
+  /** The chat has an answer. */
+  readonly 'frugal.answered': boolean;
   /** An answer is coming in. */
   readonly 'frugal.busy': boolean;
 }
 
-export async function setContextKeys(keys: ContextKeys): Promise<void> {
+export async function setContextKeys(keys: Partial<ContextKeys>): Promise<void> {
   for (const [key, value] of Object.entries(keys))
     await commands.executeCommand('setContext', key, value);
 }

@@ -3,7 +3,7 @@ import { providersInUse } from '../core/llm/providers';
 import type { Disposable } from '../core/ports';
 import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
-import { setContextKeys } from './contextKeys';
+import { setContextKeys, type ContextKeys } from './contextKeys';
 import type { SelectionFollower } from './editor/selectionFollower';
 import type { StatusBar } from './statusBar';
 
@@ -23,9 +23,7 @@ export function follow(
   const showStatus = (): void =>
     quietly(async () => {
       await statusBar.refresh();
-      const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
-      const noKey = inUse.length === 0;
-      await setContextKeys({ 'frugal.noKey': noKey, 'frugal.busy': session.busy });
+      await setContextKeys(await contextKeysOf(app));
     });
   let soon: Disposable | undefined;
   // Once for all that changes in one go, and not while a question is on its way out.
@@ -71,4 +69,15 @@ export function follow(
       quietly(() => queue.look());
     }),
   );
+}
+
+async function contextKeysOf({ session, keys, settings }: App): Promise<Partial<ContextKeys>> {
+  const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
+  const { messages } = session.chat.log;
+  return {
+    'frugal.noKey': inUse.length === 0,
+    'frugal.hasKey': inUse.length > 0,
+    'frugal.answered': messages.some((one) => one.role === 'assistant' && one.status === 'done'),
+    'frugal.busy': session.busy,
+  };
 }

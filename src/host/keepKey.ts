@@ -4,6 +4,7 @@ import type { Preset } from '../core/llm/preset';
 import type { Target } from '../core/llm/request';
 import type { Quota } from '../shared/quota';
 import type { App } from './app';
+import { setContextKeys } from './contextKeys';
 import { quotaSentence } from './quotaText';
 import { tryProvider } from './tryProvider';
 
@@ -16,6 +17,7 @@ export async function keepKey(app: App, preset: Preset, key: string): Promise<vo
   await app.meter.keyChanged();
   const quota = info && (await confirm(app, target, info, at));
   await app.session.refresh();
+  await setContextKeys({ 'frugal.keyIsCapped': info?.spendingLimit === 0 });
   const sentence = info
     ? sentenceOf(preset, quota && quotaSentence(quota, app.clock.now()))
     : l10n.t('The key is kept. It was not checked.');

@@ -150,6 +150,7 @@ export type FromPage =
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
   | { readonly type: 'signIn' }
+  | { readonly type: 'findProviders' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }
   | { readonly type: 'failureAction'; readonly id: string; readonly action: FailureAction }

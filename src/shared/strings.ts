@@ -20,6 +20,7 @@ export const pageStrings = {
   welcomeSignIn: 'Sign in with OpenRouter',
   welcomePasteKey: 'Paste an API key',
   welcomeGetKey: 'Get a free key',
+  welcomeFind: 'Find what is already here',
   welcomeStepsTitle: 'From nothing to an answer',
   welcomeStep1: 'Sign in with OpenRouter: it makes a free key, and Frugal keeps it.',
   welcomeStep2: 'Or paste a key that you have. Checking it costs no request.',

@@ -1,3 +1,4 @@
+import * as assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { quickInput, quickPickRows, takePicture } from '../vscode/page';
 import { button, chatOf, openChat } from './chat';
@@ -16,14 +17,15 @@ describe('VS Code in German', () => {
 
   it('has a Frugal that speaks German: its page, its commands and what it asks', async () => {
     await openChat(page);
-    await chatOf(page).locator('html[lang=de]').waitFor();
+    await button(page, 'API-Schlüssel einfügen').waitFor();
+    assert.equal(await chatOf(page).locator('html').getAttribute('lang'), 'de');
     await button(page, 'API-Schlüssel einfügen').click();
     await page.locator('.quick-input-widget').getByText('Schlüssel').first().waitFor();
     await takePicture(page, 'german');
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
-    await quickInput(page).fill('>Frugal: Code erk');
-    await quickPickRows(page).first().waitFor();
+    await quickInput(page).fill('>Frugal: Erklären');
+    await quickPickRows(page).filter({ hasText: 'Erklären (1 Anfrage)' }).waitFor();
     await takePicture(page, 'german-commands');
   });
 });

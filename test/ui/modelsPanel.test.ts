@@ -147,12 +147,12 @@ describe('the models panel', function () {
       .click();
     await row('Nemotron 3 Super').locator('button[aria-pressed=true]').waitFor();
     await row('Gemma 4 31B').getByRole('button', { name: 'Gemma 4 31B', exact: true }).click();
-    await details().getByRole('textbox', { name: 'Your note' }).fill('Writes well');
     await press('Use it');
     await details().getByText('It answers your next question.').waitFor();
     await statusItem(page, 'model').getByText('Gemma 4 31B').waitFor();
+    await details().getByRole('textbox', { name: 'Your note' }).fill('Writes well');
+    await page.keyboard.press('Escape');
     await row('Gemma 4 31B').getByText('note', { exact: true }).waitFor();
-    await press('Close');
     await row('Laguna XS 2.1').getByRole('button', { name: 'Laguna XS 2.1', exact: true }).click();
     await press('Hide');
     await row('Laguna XS 2.1').waitFor({ state: 'detached' });

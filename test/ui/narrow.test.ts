@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { pageSamples } from '../page/pageSamples';
 import { servePage, type PageServer } from '../page/pageServer';
 import type { ThemeName } from '../page/pageThemes';
-import { answerOf, post, refusals, stateOf, twoFrames } from '../page/standInPage';
+import { answerOf, post, refusals, stateOf, takePosted, twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
 import { pageStrings } from '../../src/shared/strings';
 import type { ToPage } from '../../src/shared/protocol';
@@ -80,6 +80,32 @@ const cutButtons = (page: Page): Promise<readonly string[]> =>
       .filter((button) => getComputedStyle(button).textOverflow !== 'ellipsis')
       .map(({ outerHTML }) => outerHTML.slice(0, 160)),
   );
+
+declare const timers: ReadonlySet<number>;
+
+/** Keeps the timers that are set in `timers`. */
+const countTimers = `
+  globalThis.timers = new Set();
+  for (const kind of ['Timeout', 'Interval']) {
+    const [set, clear] = [globalThis['set' + kind], globalThis['clear' + kind]];
+    globalThis['set' + kind] = (run, ...rest) => {
+      const id = set(() => {
+        if (kind === 'Timeout') timers.delete(id);
+        run();
+      }, ...rest);
+      timers.add(id);
+      return id;
+    };
+    globalThis['clear' + kind] = (id) => {
+      timers.delete(id);
+      clear(id);
+    };
+  }`;
+
+/** As a window does it that is minimised. */
+const hide = (hidden: boolean): string => `
+  Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
 
 describe('the page', () => {
   let server: PageServer;
@@ -173,6 +199,48 @@ describe('the page', () => {
     assert.deepEqual(await overflow(page), []);
     await takePicture(page, 'page-forced-colours-300');
     await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+  });
+
+  it('has the ways out of a message that is too long in rows of their own', async () => {
+    const { composer } = pageSamples['empty']!;
+    await page.setViewportSize({ width: 300, height: 800 });
+    await page.goto(server.address('dark'));
+    await post(page, stateOf([], { composer: { ...composer, room: 900, contextTokens: 14_000 } }));
+    await page.locator('.ways .link').nth(2).waitFor();
+    const places = await page.locator('.ways').evaluate((ways) => {
+      const reason = ways.previousSibling;
+      const range = new Range();
+      if (reason) range.selectNode(reason);
+      const { left, bottom } = range.getBoundingClientRect();
+      const first = ways.querySelector('.link')?.getBoundingClientRect();
+      return { indented: (first?.left ?? NaN) - left, isBelow: (first?.top ?? NaN) >= bottom };
+    });
+    assert.deepEqual(places, { indented: 0, isBelow: true });
+    await takePicture(page, 'page-too-long-300');
+  });
+
+  it('waits for nothing and says nothing while nobody sees it, and at rest', async () => {
+    const quiet = await context.newPage();
+    await quiet.addInitScript({ content: countTimers });
+    await quiet.goto(server.address('dark'));
+    const ticks = (): Promise<unknown> => quiet.waitForFunction(() => timers.size > 0);
+    const isQuiet = (): Promise<unknown> => quiet.waitForFunction(() => timers.size === 0);
+    await post(quiet, stateOf([answerOf('', { status: 'waiting' })], { busy: true }));
+    await ticks();
+    await takePosted(quiet);
+    await quiet.evaluate(hide(true));
+    await isQuiet();
+    await post(quiet, { type: 'delta', id: 'answer', text: 'One', reasoning: '' });
+    await quiet.locator('.answer', { hasText: 'One' }).waitFor();
+    await isQuiet();
+    await quiet.evaluate(hide(false));
+    await post(quiet, stateOf([answerOf('', { status: 'waiting' })], { chatId: 'b', busy: true }));
+    await ticks();
+    await post(quiet, { type: 'message', message: answerOf(rich) }, { type: 'busy', busy: false });
+    await quiet.locator('[class^=hljs]').first().waitFor();
+    await isQuiet();
+    assert.deepEqual(await takePosted(quiet), []);
+    await quiet.close();
   });
 
   it('speaks of the beginning, the end and errors, and of no word between', async () => {

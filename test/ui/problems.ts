@@ -3,7 +3,7 @@ import { isForeign } from '../vscode/browser';
 
 // What a healthy window of this server says: files that its package does not carry, a question for
 // updates that it does not answer, settings that two windows write at once, accounts that it does not
-// have, an output panel that comes back before its channel, and a window that closes or reloads while
+// have, words of another language that nobody offers here, an output panel that comes back before its channel, and a window that closes or reloads while
 // it is busy, or while a page in it still loads a part.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
@@ -11,6 +11,7 @@ const usual = [
   /Unable to resolve resource output:tasks\n/,
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
+  /No extension gallery service configured/,
   /Webview\.loadLocalResource - Error using fileReader\./,
   /Canceled: Canceled\n.*workbench\.js/s,
   /Unable to write file .*settings\.json' \(Error: File Modified Since\)/,

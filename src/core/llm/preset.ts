@@ -74,6 +74,8 @@ export interface KeyRule {
   /** How a key begins, to be shown as an example. */
   readonly example: string;
   readonly use: 'needed' | 'optional';
+  /** Where other tools look for it in the environment. */
+  readonly variables?: readonly string[];
 }
 
 /** How to read its list of models. */

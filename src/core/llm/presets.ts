@@ -6,7 +6,12 @@ export const openRouter: Preset = {
   name: 'OpenRouter',
   url: 'https://openrouter.ai/api/v1',
   runsHere: false,
-  key: { shape: /sk-or-v1-[A-Za-z0-9_-]{16,}/, example: 'sk-or-v1-', use: 'needed' },
+  key: {
+    shape: /sk-or-v1-[A-Za-z0-9_-]{16,}/,
+    example: 'sk-or-v1-',
+    use: 'needed',
+    variables: ['OPENROUTER_API_KEY'],
+  },
   signsIn: true,
   pages: {
     getKey: 'https://openrouter.ai/settings/keys',
@@ -45,7 +50,12 @@ export const groq: Preset = {
   name: 'Groq',
   url: 'https://api.groq.com/openai/v1',
   runsHere: false,
-  key: { shape: /gsk_[A-Za-z0-9]{20,}/, example: 'gsk_', use: 'needed' },
+  key: {
+    shape: /gsk_[A-Za-z0-9]{20,}/,
+    example: 'gsk_',
+    use: 'needed',
+    variables: ['GROQ_API_KEY'],
+  },
   pages: { getKey: 'https://console.groq.com/keys', status: 'https://groqstatus.com' },
   headers: {},
   // The usage comes unasked, in `x_groq`.
@@ -64,7 +74,12 @@ export const google: Preset = {
   name: 'Google AI Studio',
   url: 'https://generativelanguage.googleapis.com/v1beta/openai',
   runsHere: false,
-  key: { shape: /AIza[A-Za-z0-9_-]{30,}/, example: 'AIza', use: 'needed' },
+  key: {
+    shape: /AIza[A-Za-z0-9_-]{30,}/,
+    example: 'AIza',
+    use: 'needed',
+    variables: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'],
+  },
   pages: {
     getKey: 'https://aistudio.google.com/apikey',
     status: 'https://aistudio.google.com/status',

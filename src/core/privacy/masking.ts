@@ -72,6 +72,18 @@ export class Masking {
     return this.deps.settings().maskSecrets ? (await this.mask(text, path)).text : text;
   }
 
+  /** The same with as many lines as the text has, so that each keeps its number. */
+  async maskLines(text: string, path: string): Promise<string> {
+    if (!this.deps.settings().maskSecrets) return text;
+    const { secrets } = await this.mask(text, path);
+    let [masked, from] = ['', 0];
+    for (const { start, end, mark, value } of secrets) {
+      masked += text.slice(from, start) + mark + '\n'.repeat(value.split('\n').length - 1);
+      from = end;
+    }
+    return masked + text.slice(from);
+  }
+
   /** What would be masked of a message and of what goes along with it. */
   async list(text: string, attachments: readonly Attachment[]): Promise<readonly MaskedSecret[]> {
     if (!this.deps.settings().maskSecrets) return [];

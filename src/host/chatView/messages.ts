@@ -75,6 +75,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
     signIn: command('signIn'),
+    findProviders: command('findProviders'),
     setKey: command('setKey'),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),

@@ -22,6 +22,7 @@ import { explain } from './explain';
 import { explainTerminal } from './explainTerminal';
 import { exportChat } from './exportChat';
 import { exportUsage } from './exportUsage';
+import { findProviders } from './findProviders';
 import { fix } from './fix';
 import { fixAll } from './fixAll';
 import { fixNewErrors } from './fixNewErrors';
@@ -57,6 +58,7 @@ import { signIn } from './signIn';
 import { signOut } from './signOut';
 import { stop } from './stop';
 import { switchKey } from './switchKey';
+import { tryExplain } from './tryExplain';
 import { undoChange } from './undoChange';
 import { writeTests } from './writeTests';
 
@@ -85,6 +87,7 @@ export const commands: readonly Command[] = [
   explainTerminal,
   exportChat,
   exportUsage,
+  findProviders,
   fix,
   fixAll,
   fixNewErrors,
@@ -120,6 +123,7 @@ export const commands: readonly Command[] = [
   signOut,
   stop,
   switchKey,
+  tryExplain,
   undoChange,
   writeTests,
 ];

@@ -52,7 +52,8 @@ export function tell(uris: readonly vscode.Uri[]): string {
 
 const problemsIn = (uri: vscode.Uri): readonly vscode.Diagnostic[] => problemsOf({ uri });
 
-function withProblems(): readonly vscode.Uri[] {
+/** The files that have some. */
+export function withProblems(): readonly vscode.Uri[] {
   return vscode.languages
     .getDiagnostics()
     .map(([uri]) => uri)

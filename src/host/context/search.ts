@@ -1,24 +1,14 @@
 import * as vscode from 'vscode';
-import { byDepth } from '../../core/context/folderText';
-import { searchText } from '../../core/context/searchText';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
-import { heldBack } from '../editor/heldBack';
 import { Cancelled } from '../expectedError';
 import type { ContextKind } from './contextKind';
-import { findFiles } from './findFiles';
-import { readText } from './readText';
+import { findLines } from './findLines';
 import { textAttachment } from './textAttachment';
 import { viaClipboard } from './viaClipboard';
 
-/** Files that are read, those with hits in all, lines in all; and how long that may take, in milliseconds. */
-const mostRead = 5000;
-const mostLines = 200;
-const mostOfFile = 20;
+/** How long that may take, in milliseconds. */
 const patienceMs = 10_000;
-/** Bytes of a file; files that are read at once. */
-const largestFile = 1_000_000;
-const atOnce = 32;
 
 export const search: ContextKind = {
   name: 'search',
@@ -52,14 +42,14 @@ async function attachFound(app: App, typed: string): Promise<readonly Attachment
   if (words === undefined || words.trim() === '') throw new Cancelled();
   const title = l10n.t('Frugal looks for “{0}”', words);
   const location = vscode.ProgressLocation.Notification;
-  const lines = await vscode.window.withProgress(
+  const { hits, isWhole } = await vscode.window.withProgress(
     { title, location, cancellable: true },
     async (_, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => stop.abort());
       const timer = app.clock.after(patienceMs, () => stop.abort());
       try {
-        const found = await linesWith(words, stop.signal);
+        const found = await findLines(words, '**/*', stop.signal);
         if (token.isCancellationRequested) throw new Cancelled();
         return found;
       } finally {
@@ -68,25 +58,7 @@ async function attachFound(app: App, typed: string): Promise<readonly Attachment
     },
   );
   const nothing = l10n.t('No file of the workspace holds “{0}”.', words);
-  return [textAttachment(l10n.t('search for {0}', words), 'text', lines.join('\n'), nothing)];
-}
-
-async function linesWith(words: string, signal: AbortSignal): Promise<readonly string[]> {
-  const found = await findFiles('**/*', mostRead, signal);
-  const held = new Set(await heldBack(found));
-  const uris = found.filter((uri) => !held.has(uri));
-  uris.sort((a, b) => byDepth(a.path, b.path));
-  const lines: string[] = [];
-  for (let at = 0; at < uris.length && lines.length < mostLines && !signal.aborted; at += atOnce) {
-    const some = uris.slice(at, at + atOnce);
-    const texts = await Promise.all(some.map((uri) => readText(uri, largestFile)));
-    for (const [index, text = ''] of texts.entries()) {
-      const path = vscode.workspace.asRelativePath(some[index] ?? '');
-      const hits = searchText(text, words, mostOfFile);
-      lines.push(...hits.map((hit) => `${path}:${hit.line}: ${hit.text}`));
-    }
-  }
-  const isWhole = lines.length < mostLines && found.length < mostRead && !signal.aborted;
-  const shown = lines.slice(0, mostLines);
-  return isWhole || shown.length === 0 ? shown : [...shown, '[There may be more]'];
+  const lines = hits.map(({ path, line, text }) => `${path}:${line}: ${text}`);
+  const all = isWhole || lines.length === 0 ? lines : [...lines, '[There may be more]'];
+  return [textAttachment(l10n.t('search for {0}', words), 'text', all.join('\n'), nothing)];
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { readCodeLink, type CodeLink } from '../../core/links/codeLink';
-import type { App } from '../app';
 import { fileName } from '../editor/documentPath';
 import { NotTextError } from '../editor/errors';
 import { linesRange } from '../editor/findCode';
@@ -8,19 +7,20 @@ import { namedFile } from '../editor/namedFile';
 import { wholeLines, type Code } from '../editor/readCode';
 import { ExpectedError } from '../expectedError';
 import { runCodeTask } from '../tasks/runCodeTask';
+import type { LinkFront } from './linkFront';
 
 /**
  * `/explain?file=src/cart.ts&lines=12-30`: shows the code, and explains it for one request once the user has agreed. What
  * is asked is Frugal's own question: a link has no words to put into it.
  */
-export async function explainLink(app: App, uri: vscode.Uri): Promise<void> {
+export async function explainLink(uri: vscode.Uri, front: LinkFront): Promise<void> {
   const link = readCodeLink(uri.query);
   if (!link)
     throw new ExpectedError(vscode.l10n.t('The link does not say which file it is about.'));
   const code = await openCode(link);
   await vscode.window.showTextDocument(code.document, { selection: code.range });
   const askedBy = vscode.l10n.t('A link that was opened asks for this.');
-  await runCodeTask(app, { task: 'explain', code }, { askedBy });
+  await runCodeTask(await front.app(), { task: 'explain', code }, { askedBy });
 }
 
 async function openCode({ path, lines }: CodeLink): Promise<Code> {

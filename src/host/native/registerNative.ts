@@ -4,6 +4,7 @@ import { languageModelProvider } from '../languageModels/languageModelProvider';
 import type { ModelList } from '../languageModels/modelList';
 import { registerParticipant } from '../participant/participant';
 import type { StartedApp } from '../startApp';
+import { registerTools } from '../tools/registerTools';
 
 export interface NativeFront {
   readonly models: ModelList;
@@ -20,6 +21,7 @@ export function registerNative(
   const places = [
     () => vscode.lm.registerLanguageModelChatProvider('frugal', provider),
     () => registerParticipant(start, extensionUri),
+    () => registerTools(start),
   ];
   const registered = places.flatMap((register) => {
     try {

@@ -34,17 +34,19 @@ export function Unfit({
     <p class="notice" role="status">
       <Icon name="warning" />
       <span>
-        {why}{' '}
-        {ways.map(([how, label]) => (
-          <button
-            key={how}
-            type="button"
-            class="link"
-            onClick={() => post({ type: 'makeRoom', how })}
-          >
-            {label}
-          </button>
-        ))}
+        {why}
+        <span class="ways">
+          {ways.map(([how, label]) => (
+            <button
+              key={how}
+              type="button"
+              class="link"
+              onClick={() => post({ type: 'makeRoom', how })}
+            >
+              {label}
+            </button>
+          ))}
+        </span>
       </span>
     </p>
   );

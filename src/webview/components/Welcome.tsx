@@ -20,6 +20,9 @@ export function Welcome(): VNode {
         <button type="button" class="button" onClick={() => post({ type: 'getKey' })}>
           {strings.welcomeGetKey}
         </button>
+        <button type="button" class="button" onClick={() => post({ type: 'findProviders' })}>
+          {strings.welcomeFind}
+        </button>
       </div>
       <ol class="way" aria-label={strings.welcomeStepsTitle}>
         <li>{strings.welcomeStep1}</li>

@@ -53,13 +53,47 @@ export async function drawDiagram(source: string): Promise<VNode | undefined> {
   const isChart = kept.find((line) => line.trim() !== '')?.includes('xychart');
   if (lines.length > mostLines || source.length > mostCharacters || isChart !== false)
     return undefined;
-  const { renderMermaidSVG } = await import('beautiful-mermaid');
+  const { renderMermaid } = await import('beautiful-mermaid');
   try {
     pictures += 1;
-    return toElements(renderMermaidSVG(kept.join('\n'), { padding: 8 }), `diagram-${pictures}-`);
+    const isFlow = flow.test(kept.find((line) => line.trim() !== '') ?? '');
+    const plain = isFlow ? kept.map(plainFlow) : kept;
+    const svg = await renderMermaid(plain.join('\n'), { padding: 8 });
+    if (isFlow && lacksEdges(plain, svg)) return undefined;
+    return toElements(svg, `diagram-${pictures}-`);
   } catch {
     return undefined;
   }
+}
+
+const flow = /^\s*(?:graph|flowchart)\b/;
+/** An edge with its words between its halves: `-- words -->`, `== words ==>`, `-. words .->`. */
+const wordsInEdge = /\s*(--|==|-\.)\s+([^-=.|\s][^|]*?)\s+(?:-->|==>|\.->|---|===)\s*/g;
+/** An edge, and the node that it begins at. */
+const edge = /([\w\])}"])\s*<?(-{2,3}[->xo]|={2,3}[=>]|-\.{1,3}->?)\s*(?=[|\w"([{])/g;
+
+const edgeAs = (sign: string): string => {
+  if (sign.startsWith('=')) return '==>';
+  if (sign.startsWith('-.')) return '-.->';
+  return sign.endsWith('-') ? '---' : '-->';
+};
+
+/** The renderer knows one way to write each thing of a flow; models write them in all. */
+function plainFlow(line: string): string {
+  return line
+    .replace(/;\s*$/, '')
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(wordsInEdge, (_, sign: string, words: string) => ` ${edgeAs(`${sign}>`)}|${words}| `)
+    .replace(edge, (_, node: string, sign: string) => `${node} ${edgeAs(sign)} `)
+    .replace(/(--[->]|==>|-\.->) +\|/g, '$1|')
+    .replace(/([[({|])"([^"]*)"(?=[\])}|])/g, '$1$2');
+}
+
+/** What the renderer does not understand of a flow it leaves out, and half a picture tells what is not so. */
+function lacksEdges(flowLines: readonly string[], svg: string): boolean {
+  const wanted = flowLines.join('\n').match(/ (?:--[->]|==>|-\.->)/g)?.length ?? 0;
+  const drawn = svg.match(/<polyline [^>]*fill="none" stroke="var\(--_line\)"/g)?.length ?? 0;
+  return drawn < wanted;
 }
 
 interface Element {

@@ -27,6 +27,8 @@ export function DetailsPanel({ row, details, asked, onClose }: Props): VNode {
   const closeByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    // What is being typed is told when it is left.
+    (event.target as HTMLElement).blur();
     onClose();
   };
   return (

@@ -32,6 +32,14 @@ export interface Manifest {
       readonly path: string;
     }[];
     readonly commands?: readonly CommandEntry[];
+    readonly walkthroughs?: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly keybindings?: readonly CommandEntry[];
     readonly menus?: Readonly<Record<string, readonly CommandEntry[]>>;
     readonly configuration?: { readonly properties?: Readonly<Record<string, Setting>> };

@@ -268,10 +268,10 @@ describe('The quota in the composer', () => {
 describe('An empty chat', () => {
   it('without a key offers the ways to one, signing in first', () => {
     const drawn = draw(<Welcome />);
-    for (const name of ['Sign in with OpenRouter', 'Paste an API key', 'Get a free key'])
-      drawn.button(name).fire('click');
+    const names = ['Sign in with OpenRouter', 'Paste an API key', 'Get a free key'];
+    for (const name of [...names, 'Find what is already here']) drawn.button(name).fire('click');
     const posted = drawn.posted.map(({ type }) => type);
-    assert.deepEqual(posted, ['signIn', 'setKey', 'getKey']);
+    assert.deepEqual(posted, ['signIn', 'setKey', 'getKey', 'findProviders']);
     assert.match(drawn.elements('button')[0]?.attributes.get('class') ?? '', /primary/);
   });
 

@@ -21,7 +21,7 @@ const harmless =
 
 describe('The picture of a diagram', () => {
   for (const [kind, source, words] of [
-    ['flow', 'graph TD\n  A["One<br/>two"] -->|yes| B{x}', ['One', 'two', 'yes', 'x']],
+    ['flow', 'graph TD\n  A["One<br/>two"] -->|yes| B{x}', ['One two', 'yes', 'x']],
     ['sequence', 'sequenceDiagram\n  A->>B: Hi "q" & <y>', ['A', 'B', 'Hi "q" & <y>']],
     ['class', 'classDiagram\n  class Cart {\n    +total() number\n  }', ['Cart', 'total']],
     ['entities', 'erDiagram\n  A ||--o{ B : has\n  A {\n    int id PK\n  }', ['has', 'id']],
@@ -32,6 +32,34 @@ describe('The picture of a diagram', () => {
       for (const word of words) assert.ok(drawn?.root.textContent.includes(word), word);
     });
   }
+
+  for (const [source, words, edges] of [
+    ['A-->B-->C', 'ABC', 2],
+    ['A -- yes -->B', 'AByes', 1],
+    ['A-.->B\n  B==>C\n  B-. may .->D', 'ABCDmay', 3],
+    ['A[User (web)] --> B[(DB)]', 'DBUser (web)', 1],
+    ['A(["x"])-->B{{"y"}}', 'xy', 1],
+    ['A & B --> C', 'ABC', 2],
+    ['A-->B;\n  B---C;', 'ABC', 2],
+    ['A --x B', 'AB', 1],
+    ['A -->|"as it is"| B', 'ABas it is', 1],
+  ] as const) {
+    it(`understands a flow however its edges are written: ${source.replaceAll('\n', ' ')}`, async () => {
+      const drawn = await drawPicture(`flowchart LR\n  ${source}`);
+      const texts = drawn?.root.all().filter(({ localName }) => localName === 'text') ?? [];
+      const said = texts.map(({ textContent }) => textContent).sort();
+      assert.equal(said.join(''), words);
+      assert.equal(
+        drawn?.root.all().filter(({ localName }) => localName === 'polyline').length,
+        edges,
+      );
+    });
+  }
+
+  it('is not half of what the words say', async () => {
+    const strange = 'flowchart LR\n  A --> B\n  C@{ shape: rect } --> D@{ shape: rect }';
+    assert.equal(await drawDiagram(strange), undefined);
+  });
 
   it('has the colours of the theme, whatever the diagram says', async () => {
     const source =

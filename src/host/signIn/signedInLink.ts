@@ -1,11 +1,11 @@
 import type { Uri } from 'vscode';
 import { SignInError } from '../../core/signIn/signInError';
-import type { App } from '../app';
+import type { LinkFront } from '../links/linkFront';
 import { receiveReply } from './replies';
 import { signInSentence } from './signInSentence';
 
-/** `/signed-in?state=…&code=…`: the browser's reply, which no sign-in of this window may be waiting for. */
-export async function signedIn({ notifier }: App, { query }: Uri): Promise<void> {
+/** `/signed-in?state=…`: where the browser comes back to after a sign-in that began in this window. */
+export async function signedInLink({ query }: Uri, { notifier }: LinkFront): Promise<void> {
   const isTaken = receiveReply(new URLSearchParams(query));
   if (!isTaken) await notifier.tell('info', signInSentence(new SignInError('otherSignIn')));
 }

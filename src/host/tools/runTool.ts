@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { asRecord } from '../../core/llm/untrusted';
+import { cutToTokens } from '../../core/tools/cutToTokens';
+import type { App } from '../app';
+import type { WorkspaceTool } from './workspaceTool';
+
+/** Tokens of a result where nobody says; and never more: models have to read it all again with each step. */
+const usualTokens = 4000;
+const mostTokens = 10_000;
+
+/** Runs a tool within the room that there is for what it says. */
+export async function runTool(
+  app: App,
+  tool: WorkspaceTool,
+  { input, tokenizationOptions }: vscode.LanguageModelToolInvocationOptions<unknown>,
+  token: vscode.CancellationToken,
+): Promise<vscode.LanguageModelToolResult> {
+  const text = await tool.run(app, asRecord(input), token);
+  const room = Math.min(tokenizationOptions?.tokenBudget ?? usualTokens, mostTokens);
+  return new vscode.LanguageModelToolResult([
+    new vscode.LanguageModelTextPart(cutToTokens(text, room)),
+  ]);
+}
