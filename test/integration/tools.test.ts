@@ -34,7 +34,9 @@ describe('the tools for models', () => {
   });
 
   it('are all there that the manifest promises', () => {
-    const names = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith("frugal_"));
+    const names = vscode.lm.tools
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith('frugal_'));
     assert.deepEqual(names.toSorted(), [
       'frugal_diagnostics',
       'frugal_read',

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { quickInput, quickPickRows, takePicture } from '../vscode/page';
-import { button, chatOf, openChat } from './chat';
+import { button, chatOf } from './chat';
 import { openFrugal, type FrugalWindow } from './frugalWindow';
 
 describe('VS Code in German', () => {
@@ -16,7 +16,7 @@ describe('VS Code in German', () => {
   after(() => window.close());
 
   it('has a Frugal that speaks German: its page, its commands and what it asks', async () => {
-    await openChat(page);
+    await page.getByRole('tab', { name: 'Frugal' }).click();
     await button(page, 'API-Schlüssel einfügen').waitFor();
     assert.equal(await chatOf(page).locator('html').getAttribute('lang'), 'de');
     await button(page, 'API-Schlüssel einfügen').click();
