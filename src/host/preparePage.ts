@@ -15,5 +15,8 @@ export function preparePage(
   const file = (end: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder, `${name}.${end}`)).toString();
   const files = { script: file('js'), styles: [file('css')], source: webview.cspSource };
-  webview.html = pageHtml(files, createNonce(), vscode.env.language);
+  const { language, remoteName, uiKind } = vscode.env;
+  // On vscode.dev there is no machine that could have one.
+  const terminals = uiKind === vscode.UIKind.Desktop || remoteName !== undefined;
+  webview.html = pageHtml(files, createNonce(), language, terminals);
 }

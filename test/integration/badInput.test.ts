@@ -12,13 +12,14 @@ import {
   hears,
   openSample,
   pressNext,
+  removeKeys,
   requestsDuring,
   said,
   sampleUri,
-  simulator,
   show,
   shownProposal,
   shownReview,
+  simulator,
   until,
 } from './window';
 
@@ -139,7 +140,7 @@ describe('what Frugal cannot work on costs no request and is said', () => {
   });
 
   it('without a key', async () => {
-    await run('frugal.removeKey');
+    await removeKeys();
     await openSample('retry.ts', [1, 21]);
     const requests = await requestsDuring(() => run('frugal.explain'));
     assert.equal(requests.length, 0);

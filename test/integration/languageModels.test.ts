@@ -1,7 +1,15 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { modelProvider } from './registered';
-import { freshWindow, pressNext, requestsDuring, said, simulator, until } from './window';
+import {
+  freshWindow,
+  pressNext,
+  removeKeys,
+  requestsDuring,
+  said,
+  simulator,
+  until,
+} from './window';
 
 const id = 'qwen/qwen3.8-27b:free';
 const user = (
@@ -138,7 +146,7 @@ describe("the free models in VS Code's own chat", () => {
 
   it('are not there without a key, and nobody is asked for one', async () => {
     await pick();
-    await vscode.commands.executeCommand('frugal.removeKey');
+    await removeKeys();
     await until('an empty list', async () => {
       const models = await vscode.lm.selectChatModels({ vendor: 'frugal' });
       return models.length === 0;

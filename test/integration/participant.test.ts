@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { participantHandler } from './registered';
 import {
   freshWindow,
-  hears,
   openSample,
   pasteKey,
   promptDuring,
+  removeKeys,
   requestsDuring,
   sampleUri,
   shownReview,
@@ -129,8 +129,7 @@ describe("@frugal in VS Code's own chat", () => {
   });
 
   it('says what is missing, and offers it', async () => {
-    await vscode.commands.executeCommand('frugal.removeKey');
-    await hears(/was removed/);
+    await removeKeys();
     let shown: Shown | undefined;
     const requests = await requestsDuring(async () => {
       shown = await ask('Hello');

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, freshWindow, promptDuring, sampleUri, show } from './window';
+import { closeEverything, freshWindow, promptDuring, sampleUri, show, until } from './window';
 
 const run = vscode.commands.executeCommand;
 const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('frugal');
@@ -52,7 +52,13 @@ describe('the rules of the workspace', () => {
 
   it('go along as they are now, whatever was shown a moment ago', async () => {
     assert.match(await prompt(), /Use spaces\./);
-    await vscode.workspace.fs.writeFile(sampleUri('part/AGENTS.md'), Buffer.from('Use both.'));
+    const uri = sampleUri('part/AGENTS.md');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('Use both.'));
+    // VS Code may still hold the text that an editor had.
+    const held = vscode.workspace.textDocuments.find(
+      (one) => one.uri.toString() === uri.toString(),
+    );
+    await until('the new text', () => !held || held.isClosed || held.getText() === 'Use both.');
     assert.match(await prompt(), /Use both\./);
   });
 

@@ -7,6 +7,7 @@ import {
   hears,
   openSample,
   pressNext,
+  removeKeys,
   requestsDuring,
   said,
   simulator,
@@ -159,7 +160,7 @@ describe('a task, where the user wants to be asked before it is sent', () => {
   });
 
   it('says in the chat why it cannot be sent, at no request', async () => {
-    await run('frugal.removeKey');
+    await removeKeys();
     forgetSaid();
     const requests = await requestsDuring(() => run('frugal.explain'));
     assert.equal(requests.length, 0);

@@ -89,6 +89,16 @@ export async function pasteKey(pasted: string | undefined): Promise<void> {
   await vscode.commands.executeCommand('frugal.setKey');
 }
 
+/** Removes every key, as a user does. */
+export async function removeKeys(): Promise<void> {
+  const isLast = ([sentence]: Said): boolean => sentence.startsWith('There is no API key');
+  while (!said.some(isLast)) {
+    forgetSaid();
+    await vscode.commands.executeCommand('frugal.removeKey');
+    await until('what became of the key', () => said.length > 0);
+  }
+}
+
 /** A window with the simulator's own key set and its counters at zero. */
 export async function freshWindow(): Promise<void> {
   listenToNotifications();

@@ -8,9 +8,14 @@ export interface PageFiles {
 
 /**
  * The page. It may run our script, use our styles and our font, and nothing else: no network, no images, no string that
- * becomes markup.
+ * becomes markup. @param terminals whether VS Code has any here: else nothing offers to run in one
  */
-export function pageHtml(files: PageFiles, nonce: string, language: string): string {
+export function pageHtml(
+  files: PageFiles,
+  nonce: string,
+  language: string,
+  terminals = true,
+): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -30,7 +35,7 @@ export function pageHtml(files: PageFiles, nonce: string, language: string): str
 ${styles}
 </head>
 <body>
-<div id="root"></div>
+<div id="root"${terminals ? '' : ' class="no-terminals"'}></div>
 <script type="module" nonce="${nonce}" src="${files.script}"></script>
 </body>
 </html>`;

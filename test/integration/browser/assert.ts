@@ -59,10 +59,17 @@ export function throws(run: () => unknown, pattern = /^/): void {
   throw new AssertionError('nothing was thrown');
 }
 
-export async function rejects(run: () => Promise<unknown>): Promise<void> {
-  const failed = await run().then(
-    () => false,
-    () => true,
-  );
-  ok(failed, 'it was not rejected');
+export async function rejects(
+  given: PromiseLike<unknown> | (() => PromiseLike<unknown>),
+  expected: RegExp | ((error: unknown) => boolean) = /^/,
+): Promise<void> {
+  let thrown: { readonly error: unknown } | undefined;
+  try {
+    await (typeof given === 'function' ? given() : given);
+  } catch (error) {
+    thrown = { error };
+  }
+  ok(thrown, 'it was not rejected');
+  if (typeof expected === 'function') ok(expected(thrown.error), 'it was rejected otherwise');
+  else match(String(thrown.error), expected);
 }

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createNonce, pageHtml } from '../../../src/host/chatView/html';
 
 const files = {
@@ -28,6 +29,13 @@ describe('the html of the page', () => {
     ]);
     assert.doesNotMatch(html, /<style|style=|\son\w+=/);
     assert.match(html, /<html lang="de">/);
+  });
+
+  it('says where there is no terminal, so that nothing offers one', () => {
+    assert.match(pageHtml(files, 'abc', 'en', false), /<div id="root" class="no-terminals">/);
+    assert.doesNotMatch(pageHtml(files, 'abc', 'en'), /no-terminals/);
+    const styles = readFileSync('src/webview/chat.css', 'utf8');
+    assert.match(styles, /\.no-terminals \.icon:has\(> \.codicon-terminal\) \{\s*display: none/);
   });
 
   it('gets another nonce each time, of 128 bits', () => {
