@@ -3,6 +3,7 @@ import { environmentKeys, type EnvironmentKey } from '../../core/llm/environment
 import { findServers, type FoundServer } from '../../core/llm/findServers';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { inBrowser } from '../inBrowser';
 import { keepKey } from '../keepKey';
 import { readEnvironment } from '../node/environment';
 import type { Command } from './command';
@@ -19,7 +20,7 @@ export const findProviders: Command = {
   id: 'frugal.findProviders',
   run: async (app) => {
     const { l10n } = vscode;
-    const keys = environmentKeys(readEnvironment());
+    const keys = environmentKeys(inBrowser ? {} : readEnvironment());
     const servers = vscode.workspace.isTrusted ? await findServers(app) : [];
     const items = [
       ...servers.map((server) => serverItem(app, server)),

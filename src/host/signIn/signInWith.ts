@@ -5,6 +5,7 @@ import { SignInError } from '../../core/signIn/signInError';
 import { signInWays, type SignInWay } from '../../core/signIn/signInWays';
 import type { App } from '../app';
 import { Cancelled, ExpectedError, type Action } from '../expectedError';
+import { inBrowser } from '../inBrowser';
 import { signInBy, Unusable } from './signInBy';
 import { signInSentence } from './signInSentence';
 
@@ -16,7 +17,7 @@ export async function signInWith(app: App, from?: SignInWay): Promise<string> {
   const all = signInWays({
     isWeb: vscode.env.uiKind === vscode.UIKind.Web,
     isRemote: vscode.env.remoteName !== undefined,
-    canListen: vscode.env.appHost === 'desktop',
+    canListen: !inBrowser && vscode.env.appHost === 'desktop',
   });
   const known = from === undefined ? 0 : all.indexOf(from);
   const ways = from === undefined || known >= 0 ? all.slice(known) : [from, ...all];
