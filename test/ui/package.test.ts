@@ -15,6 +15,7 @@ const allowed = [
   'package.nls.*.json',
   'l10n/bundle.l10n.*.json',
   'media/*.svg',
+  'media/walkthrough/*.svg',
   'media/icon.png',
   'media/grammars/*.json',
   'dist/extension.js',
