@@ -23,6 +23,10 @@ const benchmarks: readonly Benchmark[] = [
     load: () => import('./size'),
   },
   { figures: { activate_ms: { atMost: 15 } }, load: () => import('./activate') },
+  {
+    figures: { idle_cpu_percent: { atMost: 0.1 }, idle_memory_mb: { atMost: 12 } },
+    load: () => import('./idle'),
+  },
   { figures: { activate_web_ms: { atMost: 30 } }, load: () => import('./browserActivate') },
   {
     figures: { command_to_wire_ms: { atMost: 30 }, delta_to_paint_ms: { atMost: 40 } },

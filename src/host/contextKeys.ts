@@ -10,6 +10,8 @@ export interface ContextKeys {
   readonly 'frugal.keyIsCapped': boolean;
   /** The chat has an answer. */
   readonly 'frugal.answered': boolean;
+  /** VS Code has read the walkthrough: it ticks a step at a change from then on, and never for what was so before. */
+  readonly 'frugal.welcomeOpened': boolean;
   /** An answer is coming in. */
   readonly 'frugal.busy': boolean;
 }

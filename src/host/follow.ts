@@ -63,12 +63,21 @@ export function follow(
       quietly(() => queue.look());
     }),
     view.onDidChangeVisibility(followSelection),
+    followWelcome(quietly),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (!focused) return;
       quotaMeter.lookAgain();
       quietly(() => queue.look());
     }),
   );
+}
+
+/** Only pages of VS Code's own tell nothing of themselves as tabs; the walkthrough is in one. */
+function followWelcome(quietly: (work: () => unknown) => void): vscode.Disposable {
+  return vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+    if (opened.some(({ input }) => input === undefined))
+      quietly(() => setContextKeys({ 'frugal.welcomeOpened': true }));
+  });
 }
 
 async function contextKeysOf({ session, keys, settings }: App): Promise<Partial<ContextKeys>> {

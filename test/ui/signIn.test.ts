@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { notification, quickInput, runCommand } from '../vscode/page';
-import { button, dismiss, openChat, untilLeft } from './chat';
+import type { Locator, Page } from 'playwright-core';
+import { notification, quickInput, quickPickRows, runCommand } from '../vscode/page';
+import { button, dismiss, finished, openChat, untilLeft } from './chat';
 import { openFrugal, type FrugalWindow } from './frugalWindow';
 
 describe('signing in with OpenRouter', function () {
@@ -65,5 +65,23 @@ describe('signing in with OpenRouter', function () {
     const { journal, requests } = window.simulator;
     assert.equal(journal.filter(({ path }) => path === '/api/v1/auth/keys').length, 2);
     assert.equal(requests.length, 0);
+  });
+
+  it('is ticked off in the walkthrough, which explains a sample for one request', async () => {
+    await runCommand(page, 'Welcome: Open Walkthrough');
+    await quickInput(page).fill('Get started with Frugal');
+    await quickPickRows(page).filter({ hasText: 'Get started with Frugal' }).first().click();
+    const step = (title: string): Locator =>
+      page.locator('.getting-started-step', { hasText: title }).first();
+    await step('Sign in, or paste a key').locator('.codicon.complete').waitFor();
+    await step('Have some code explained').click();
+    await page.getByRole('button', { name: 'Explain (1 request)' }).click();
+    await finished(page, 1);
+    await page.locator('.tab', { hasText: 'A sample to try Frugal on' }).waitFor();
+    const { requests } = window.simulator;
+    assert.equal(requests.length, 1);
+    assert.match(JSON.stringify(requests[0]?.body), /function debounce/);
+    await page.locator('.tab', { hasText: 'Welcome' }).click();
+    await step('Have some code explained').locator('.codicon.complete').waitFor();
   });
 });

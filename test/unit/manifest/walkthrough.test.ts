@@ -31,7 +31,8 @@ describe('the walkthrough', () => {
       for (const event of completionEvents) {
         const [, kind = '', what = ''] = /^(on\w+):(.*)$/.exec(event) ?? [];
         const known: Readonly<Record<string, () => boolean>> = {
-          onContext: () => contextKeys.includes(`readonly '${what}'`),
+          onContext: () =>
+            what.split(' && ').every((key) => contextKeys.includes(`readonly '${key}'`)),
           onCommand: () => commands.has(what),
           onSettingChanged: () => what in settingsOf(manifest),
           onLink: () => text.includes(`(${what})`),
