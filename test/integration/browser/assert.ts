@@ -59,9 +59,29 @@ export function throws(run: () => unknown, pattern = /^/): void {
   throw new AssertionError('nothing was thrown');
 }
 
+/** A class, a condition, a pattern of its text, or what some of its properties are or match. */
+type Expected =
+  | RegExp
+  | (abstract new (...args: never) => unknown)
+  | ((error: unknown) => boolean)
+  | Readonly<Record<string, unknown>>;
+
+function isAsExpected(error: unknown, expected: Expected): boolean {
+  if (expected instanceof RegExp) return expected.test(String(error));
+  if (typeof expected === 'function') {
+    // As Node tells them apart.
+    const isClass = expected === Error || (expected.prototype as unknown) instanceof Error;
+    return isClass ? error instanceof expected : (expected as (one: unknown) => boolean)(error);
+  }
+  return Object.entries(expected).every(([name, value]) => {
+    const found = isRecord(error) ? error[name] : undefined;
+    return value instanceof RegExp ? value.test(String(found)) : same(found, value);
+  });
+}
+
 export async function rejects(
   given: PromiseLike<unknown> | (() => PromiseLike<unknown>),
-  expected: RegExp | ((error: unknown) => boolean) = /^/,
+  expected: Expected = /^/,
 ): Promise<void> {
   let thrown: { readonly error: unknown } | undefined;
   try {
@@ -70,6 +90,9 @@ export async function rejects(
     thrown = { error };
   }
   ok(thrown, 'it was not rejected');
-  if (typeof expected === 'function') ok(expected(thrown.error), 'it was rejected otherwise');
-  else match(String(thrown.error), expected);
+  check(
+    isAsExpected(thrown.error, expected),
+    undefined,
+    () => `rejected with ${told(thrown.error)}`,
+  );
 }
