@@ -6,17 +6,13 @@ import type { App } from './app';
 /** Forgets a key and says who asks now; *Undo* brings it back while the message stands. */
 export async function removeKeyOf(app: App, preset: Preset, key: NamedKey): Promise<void> {
   const { keys, notifier } = app;
-  const wasBound = keys.bound(preset.id) === key.id;
-  const wasInUse = (await keys.inUse(preset.id))?.id;
-  await keys.remove(preset.id, key.id);
+  const removed = await keys.remove(preset.id, key.id);
   await keysChanged(app);
   const sentence = sentenceOf(preset, key, (await keys.inUse(preset.id))?.name);
   void notifier.run(async () => {
     const undo = l10n.t('Undo');
     if ((await notifier.tell('info', sentence, undo)) !== undo) return;
-    await keys.set(preset.id, key.key, key.name);
-    if (wasBound) await keys.bind(preset.id, key.id);
-    else if (wasInUse !== undefined) await keys.use(preset.id, wasInUse);
+    if (removed) await keys.bringBack(preset.id, removed);
     await keysChanged(app);
   });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeyRing, NamedKey } from '../core/keys/keyRing';
-import { KeyRings, secretPrefix } from '../core/keys/keyRings';
+import { KeyRings, secretPrefix, type RemovedKey } from '../core/keys/keyRings';
 import { KnownKeys } from '../core/llm/knownKeys';
 import type { ProviderId } from '../core/llm/preset';
 import type { Logger, Secrets } from '../core/ports';
@@ -75,8 +75,13 @@ export class KeyStore implements Secrets, vscode.Disposable {
   }
 
   /** @param id the one that asks here where it is not said */
-  async remove(provider: ProviderId, id?: string): Promise<void> {
-    await this.change(() => this.rings.remove(provider, id));
+  async remove(provider: ProviderId, id?: string): Promise<RemovedKey | undefined> {
+    return this.change(() => this.rings.remove(provider, id));
+  }
+
+  /** Has a forgotten key ask where it asked before. @throws ExpectedError when the machine's keyring refuses */
+  async bringBack(provider: ProviderId, removed: RemovedKey): Promise<void> {
+    await this.change(() => this.rings.bringBack(provider, removed));
   }
 
   dispose(): void {
@@ -84,9 +89,9 @@ export class KeyStore implements Secrets, vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async change(work: () => Promise<void>): Promise<void> {
+  private async change<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await this.guarded(work);
+      return await this.guarded(work);
     } finally {
       this.known.forget();
     }

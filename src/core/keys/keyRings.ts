@@ -15,6 +15,15 @@ export interface WorkspaceValues {
   update(name: string, value: string | undefined): PromiseLike<void>;
 }
 
+/** A key that was forgotten, and where it asked: all that *Undo* needs. */
+export interface RemovedKey {
+  readonly key: NamedKey;
+  /** In all workspaces that have none for themselves. */
+  readonly wasInUse: boolean;
+  /** In this workspace, for itself. */
+  readonly wasBound: boolean;
+}
+
 export const secretPrefix = 'frugal.key.';
 
 /** The keys of all providers, several for each: one in use everywhere, and one that a workspace has for itself. */
@@ -67,12 +76,23 @@ export class KeyRings {
     await this.write(provider, renamed(await this.ring(provider), id, name));
   }
 
-  /** Forgets a key. @param id the one that asks here where it is not said */
-  async remove(provider: ProviderId, id?: string): Promise<void> {
+  /** Forgets a key, and gives it where there was one. @param id the one that asks here where it is not said */
+  async remove(provider: ProviderId, id?: string): Promise<RemovedKey | undefined> {
     const ring = await this.ring(provider);
-    const gone = id ?? keyInUse(ring, this.bound(provider))?.id ?? '';
-    if (this.bound(provider) === gone) await this.bind(provider, undefined);
-    await this.write(provider, withoutKey(ring, gone));
+    const bound = this.bound(provider);
+    const key = id === undefined ? keyInUse(ring, bound) : ring.keys.find((one) => one.id === id);
+    if (!key) return undefined;
+    if (bound === key.id) await this.bind(provider, undefined);
+    await this.write(provider, withoutKey(ring, key.id));
+    return { key, wasInUse: keyInUse(ring)?.id === key.id, wasBound: bound === key.id };
+  }
+
+  /** Has a forgotten key ask where it asked before, and nowhere else. */
+  async bringBack(provider: ProviderId, { key, wasInUse, wasBound }: RemovedKey): Promise<void> {
+    const ring = await this.ring(provider);
+    const back = await withKey(ring, key.key, key.name);
+    await this.write(provider, wasInUse ? back : { ...back, inUse: ring.inUse });
+    if (wasBound) await this.bind(provider, key.id);
   }
 
   private async write(provider: ProviderId, ring: KeyRing): Promise<void> {

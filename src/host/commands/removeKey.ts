@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { RemovedKey } from '../../core/keys/keyRings';
 import type { Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
 import { targetOf } from '../../core/llm/providers';
@@ -32,13 +33,14 @@ export const removeKey: Command = {
     const key = isOwn(target) ? undefined : await app.keys.inUse(target.preset.id);
     if (key) return removeKeyOf(app, target.preset, key);
     const wasAgreed = hasUnseenPrices(target) && (await app.catalogue.isAgreed());
-    await forget(app, target);
+    const removed = await forget(app, target);
     await session.refresh();
     void notifier.run(async () => {
       const undo = l10n.t('Undo');
       const sentence = l10n.t('{0} is not asked any longer.', target.preset.name);
       if ((await notifier.tell('info', sentence, undo)) !== undo) return;
-      await bringBack(app, target);
+      await app.settings.setAddress(target.preset.id, target.url);
+      if (removed) await app.keys.bringBack(target.preset.id, removed);
       if (wasAgreed) await app.catalogue.agree(target.url);
       await session.refresh();
     });
@@ -59,13 +61,13 @@ function hasUnseenPrices({ preset }: Target): boolean {
   return preset.prices === 'unseen';
 }
 
-async function forget({ catalogue, keys, settings }: App, target: Target): Promise<void> {
+async function forget(
+  { catalogue, keys, settings }: App,
+  target: Target,
+): Promise<RemovedKey | undefined> {
+  const { id } = target.preset;
   if (hasUnseenPrices(target)) await catalogue.agree('');
-  if (target.key !== undefined) await keys.remove(target.preset.id);
-  await settings.setAddress(target.preset.id, undefined);
-}
-
-async function bringBack({ keys, settings }: App, target: Target): Promise<void> {
-  await settings.setAddress(target.preset.id, target.url);
-  if (target.key !== undefined) await keys.set(target.preset.id, target.key);
+  const removed = target.key === undefined ? undefined : await keys.remove(id);
+  await settings.setAddress(id, undefined);
+  return removed;
 }

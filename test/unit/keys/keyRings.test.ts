@@ -120,6 +120,44 @@ describe('the keys of a provider', () => {
     assert.equal(secrets.all.size, 0);
   });
 
+  /** The keys in use here, without what this workspace has for itself, and its own. */
+  async function places(): Promise<readonly (string | undefined)[]> {
+    return [await inUse(), await inUse(elsewhere), here.bound('openrouter')];
+  }
+
+  for (const [bound, gone] of [
+    [undefined, 'one'],
+    [undefined, 'two'],
+    [undefined, 'three'],
+    ['two', 'one'],
+    ['two', 'two'],
+    ['two', 'three'],
+    ['one', 'one'],
+  ] as const) {
+    it(`ask where they did once ${gone} is back, with ${bound ?? 'none'} for this workspace`, async () => {
+      for (const key of ['one', 'two', 'three']) await here.add('openrouter', key, `My ${key}`);
+      await here.use('openrouter', await accountHash('one'));
+      if (bound) await here.bind('openrouter', await accountHash(bound));
+      const before = await places();
+      const removed = await here.remove('openrouter', await accountHash(gone));
+      assert.ok(!(await names()).includes(`My ${gone}`));
+      assert.ok(removed);
+      await here.bringBack('openrouter', removed);
+      assert.deepEqual(await places(), before);
+      assert.ok((await names()).includes(`My ${gone}`));
+    });
+  }
+
+  it('come back as the only one, and none does where none was', async () => {
+    assert.equal(await here.remove('openrouter'), undefined);
+    await here.add('openrouter', 'one');
+    const removed = await here.remove('openrouter');
+    assert.equal(secrets.all.size, 0);
+    assert.ok(removed);
+    await here.bringBack('openrouter', removed);
+    assert.deepEqual([await inUse(), await inUse(elsewhere)], ['one', 'one']);
+  });
+
   it('are none where the storage holds something that is no ring of keys', async () => {
     for (const text of ['{"keys":[]}', '{"keys":[{"id":1,"key":"k"},null,{"id":"a"}],"inUse":7}']) {
       secrets.all.set(stored, text);
