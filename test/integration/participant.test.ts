@@ -150,6 +150,20 @@ describe("@frugal in VS Code's own chat", () => {
     assert.equal(fresh.length, 2);
   });
 
+  it('puts back what was masked, also where it comes in pieces, or is kept', async () => {
+    const secret = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';
+    const words = `What is token = '${secret}'?`;
+    const [mark = 'none'] = /__SECRET_\w+?__/.exec(await promptDuring(() => ask(words))) ?? [];
+    await simulator.setRate({ charactersPerDelta: 3 });
+    await simulator.answer(`It is ${mark}, a token.`);
+    const again = `${words} Tell me.`;
+    for (const requests of [1, 0]) {
+      const shown = await ask(again);
+      assert.equal(shown.result.metadata?.['requests'], requests);
+      assert.ok(shown.text.startsWith(`It is ${secret}, a token.`), shown.text);
+    }
+  });
+
   it('asks the model that was picked in the chat, where it is one of Frugal', async () => {
     const id = 'poolside/laguna-xs-2.1:free';
     const [own, other] = await requestsDuring(async () => {

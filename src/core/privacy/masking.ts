@@ -60,10 +60,9 @@ export class Masking {
   async maskTexts(texts: readonly string[]): Promise<MaskedTexts> {
     if (!this.deps.settings().maskSecrets) return { masked: new Map(), restore: (text) => text };
     const found = await Promise.all(texts.map((text) => this.mask(text)));
-    const values = valuesOf(found);
     return {
       masked: new Map(texts.map((text, at) => [text, found[at]?.text ?? text])),
-      restore: (text) => text.replace(secretMark, (mark) => values.get(mark) ?? mark),
+      restore: restorer(valuesOf(found)),
     };
   }
 
@@ -111,7 +110,11 @@ export class Masking {
 
   /** Puts the secrets of these turns back into a text that speaks of them. */
   async restore(text: string, turns: readonly PromptTurn[]): Promise<string> {
-    if (!new RegExp(secretMark).test(text)) return text;
+    return new RegExp(secretMark).test(text) ? (await this.restoring(turns))(text) : text;
+  }
+
+  /** What puts the secrets of these turns back into texts that speak of them. */
+  async restoring(turns: readonly PromptTurn[]): Promise<(text: string) => string> {
     const masked = await Promise.all(
       turns.flatMap((turn) => [
         this.mask(turn.text),
@@ -119,8 +122,7 @@ export class Masking {
         ...(turn.answer === undefined ? [] : [this.mask(turn.answer)]),
       ]),
     );
-    const values = valuesOf(masked);
-    return text.replace(secretMark, (mark) => values.get(mark) ?? mark);
+    return restorer(valuesOf(masked));
   }
 
   private mask(text: string, path = ''): Promise<MaskedText> {
@@ -171,6 +173,10 @@ function valuesOf(texts: readonly MaskedText[]): ReadonlyMap<string, string> {
   return new Map(
     texts.flatMap(({ secrets }) => secrets.map(({ mark, value }) => [mark, value] as const)),
   );
+}
+
+function restorer(values: ReadonlyMap<string, string>): (text: string) => string {
+  return (text) => text.replace(secretMark, (mark) => values.get(mark) ?? mark);
 }
 
 function markOf(kind: string, sum: string): string {

@@ -4,6 +4,7 @@ import type { ChatLog } from '../../core/chat/chatLog';
 import type { NewTurn } from '../../core/chat/newTurn';
 import type { StreamingAnswer } from '../../core/chat/streamingAnswer';
 import { detailOf, toQuestion } from '../../core/chat/toQuestion';
+import { MarkRestorer } from '../../core/languageModels/markRestorer';
 import { automaticId } from '../../core/languageModels/offeredModel';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
@@ -77,13 +78,20 @@ async function ask(
 ): Promise<AnswerMessage> {
   const question = toQuestion(turn, crypto.randomUUID(), clock.now());
   session.chat.show(log, question, detailOf(turn));
+  // Whoever copies or inserts code here does so without Frugal, which could put its secrets back only then.
+  const turns = log.promptOf(log.askedWith(question), question.id);
+  const restorer = new MarkRestorer(await session.asking.masking.restoring(turns));
   let shown = '';
+  const show = (text: string): void => {
+    if (text === '') return;
+    shown += text;
+    response.markdown(text);
+  };
   const watch = (answer: StreamingAnswer): void => {
     let thinks = false;
     answer.onDidTake((event) => {
       if (event.type === 'text') {
-        shown += event.text;
-        response.markdown(event.text);
+        show(restorer.push(event.text));
       } else if (event.type === 'reasoning' && !thinks) {
         thinks = true;
         response.progress(vscode.l10n.t('{0} is thinking', answer.current.modelName));
@@ -93,8 +101,9 @@ async function ask(
   // The oldest turns of a long chat are left out: here is no button that asks.
   const how = { watch, mayCut: turn.task === 'chat', ...(model !== undefined && { model }) };
   const answer = await session.chat.ask(log, question, how);
+  show(restorer.end());
   // An answer that is kept comes in one piece.
-  if (shown === '' && answer.text !== '') response.markdown(answer.text);
+  if (shown === '') show(restorer.push(answer.text) + restorer.end());
   return answer;
 }
 
