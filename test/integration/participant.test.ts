@@ -25,6 +25,8 @@ interface Shown {
 interface Asking {
   readonly command?: string;
   readonly references?: readonly unknown[];
+  /** What VS Code adds by itself, by its kind. */
+  readonly implicit?: Readonly<Record<string, unknown>>;
   readonly history?: readonly Shown[];
   readonly model?: { readonly vendor: string; readonly id: string };
   readonly onText?: () => void;
@@ -45,10 +47,18 @@ async function ask(prompt: string, asking: Asking = {}): Promise<Shown> {
     reference: (value: vscode.Uri | vscode.Location) => references.push(value),
     progress: () => undefined,
   } as unknown as vscode.ChatResponseStream;
+  const given = (asking.references ?? []).map((value, at) => {
+    const start = at * 10;
+    return { id: 'given', value, range: [start, start + 5] };
+  });
+  const implicit = Object.entries(asking.implicit ?? {}).map(([kind, value]) => {
+    return { id: `vscode.implicit.${kind}`, value };
+  });
   const request = {
     prompt,
     command: asking.command,
-    references: (asking.references ?? []).map((value) => ({ id: 'given', value })),
+    // From the last to the first, as VS Code does.
+    references: [...given.toReversed(), ...implicit],
     model: asking.model,
   } as unknown as vscode.ChatRequest;
   const history = (asking.history ?? []).map(({ result }) => ({ result }));
@@ -99,6 +109,28 @@ describe("@frugal in VS Code's own chat", () => {
     assert.equal(requests.length, 0);
     const editor = await shownReview();
     assert.match(editor.document.uri.path, /retry\.ts/);
+  });
+
+  it('changes the first code that was attached, and leaves out the open editor', async () => {
+    const uri = sampleUri('cart.ts');
+    const first = new vscode.Location(uri, new vscode.Range(35, 0, 38, 1));
+    let shown: Shown | undefined;
+    const prompt = await promptDuring(async () => {
+      shown = await ask('Make it simpler', {
+        command: 'refactor',
+        references: [first, sampleUri('retry.ts')],
+        implicit: { file: sampleUri('text.py'), viewport: sampleUri('text.py') },
+      });
+    });
+    assert.match(prompt, /retry\.ts/);
+    assert.doesNotMatch(prompt, /text\.py/);
+    const [place] = shown?.references ?? [];
+    assert.ok(place instanceof vscode.Location);
+    assert.equal(place.uri.path, uri.path);
+    const plain = await promptDuring(() => ask('Hello', { implicit: { file: uri } }));
+    assert.equal(plain, 'Hello');
+    const about = await promptDuring(() => ask('What is it?', { implicit: { selection: first } }));
+    assert.match(about, /toFixed\(2\)/);
   });
 
   it('remembers its own turns, as far as they still stand in the chat', async () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import { readSourceTree, sourceTree, type SourceTree } from './architecture/sourceTree';
 import {
   executedCommands,
@@ -38,6 +39,18 @@ describe('package.json', () => {
 
   it('names only its own commands in menus and keybindings', () => {
     assert.deepEqual(unknownCommands(manifest), []);
+  });
+
+  it('uses no setting of a workspace that is not trusted', () => {
+    const { capabilities } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as {
+      readonly capabilities: {
+        readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+      };
+    };
+    const ofWorkspace = Object.entries(settingsOf(manifest))
+      .filter(([, { scope }]) => scope === 'window' || scope === 'resource')
+      .map(([name]) => name);
+    assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
   });
 
   it('explains every setting and gives it a type, a default and a scope', () => {

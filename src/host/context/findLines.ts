@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { byDepth } from '../../core/context/folderText';
 import { searchText } from '../../core/context/searchText';
+import type { Masking } from '../../core/privacy/masking';
 import { heldBack } from '../editor/heldBack';
 import { findFiles } from './findFiles';
 import { readText } from './readText';
@@ -13,7 +14,7 @@ const mostOfFile = 20;
 const largestFile = 1_000_000;
 const atOnce = 32;
 
-/** A line of the workspace that holds what was looked for. */
+/** A line of the workspace that holds what was looked for, as it may leave. */
 export interface FoundLine {
   readonly uri: vscode.Uri;
   readonly path: string;
@@ -30,6 +31,7 @@ export interface FoundLines {
 
 /** VS Code lets extensions search files for names only, so they are read here; but for what is held back. */
 export async function findLines(
+  masking: Pick<Masking, 'maskLines'>,
   words: string,
   include: vscode.GlobPattern,
   signal: AbortSignal,
@@ -44,7 +46,8 @@ export async function findLines(
     const texts = await Promise.all(some.map((uri) => readText(uri, largestFile)));
     for (const [index, uri] of some.entries()) {
       const path = vscode.workspace.asRelativePath(uri);
-      const own = searchText(texts[index] ?? '', words, mostOfFile);
+      const mask = (text: string): Promise<string> => masking.maskLines(text, path);
+      const own = await searchText(texts[index] ?? '', words, mostOfFile, mask);
       hits.push(...own.map((hit) => ({ uri, path, ...hit })));
     }
   }

@@ -41,6 +41,7 @@ async function attachFound(app: App, typed: string): Promise<readonly Attachment
     typed === '' ? await vscode.window.showInputBox({ title: l10n.t('Find in the files') }) : typed;
   if (words === undefined || words.trim() === '') throw new Cancelled();
   const title = l10n.t('Frugal looks for “{0}”', words);
+  const { masking } = app.session.asking;
   const location = vscode.ProgressLocation.Notification;
   const { hits, isWhole } = await vscode.window.withProgress(
     { title, location, cancellable: true },
@@ -49,7 +50,7 @@ async function attachFound(app: App, typed: string): Promise<readonly Attachment
       token.onCancellationRequested(() => stop.abort());
       const timer = app.clock.after(patienceMs, () => stop.abort());
       try {
-        const found = await findLines(words, '**/*', stop.signal);
+        const found = await findLines(masking, words, '**/*', stop.signal);
         if (token.isCancellationRequested) throw new Cancelled();
         return found;
       } finally {

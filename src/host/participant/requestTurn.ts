@@ -11,6 +11,7 @@ import { activeEditor, attachCode, codeOfEditor, wholeLines, type Code } from '.
 import { checkWritable } from '../editor/writable';
 import { describeProblems, problemsOf } from '../tasks/problems';
 import { turnAbout } from '../tasks/runCodeTask';
+import { givenReferences } from './givenReferences';
 
 /** What the commands behind `@frugal` do; without one, it is a plain message. */
 const tasks = {
@@ -29,7 +30,7 @@ type Asked = Pick<vscode.ChatRequest, 'prompt' | 'command' | 'references'>;
  */
 export async function requestTurn(app: App, request: Asked): Promise<NewTurn> {
   const { command = '', prompt } = request;
-  const values = request.references.map(({ value }) => value);
+  const values = givenReferences(request.references).map(({ value }) => value);
   if (!isCommand(command)) {
     const found = await Promise.all(values.map(attachValue));
     return { task: 'chat', text: prompt, attachments: await allowed(app, found.flat()) };

@@ -24,16 +24,12 @@ export const search: WorkspaceTool = {
     const { signal, dispose } = signalOf(token);
     try {
       const files = await filesLike(words, signal);
-      const { hits, isWhole } = await findLines(words, include, signal);
-      const own = await insideOf(hits.map(({ uri }) => uri));
       const { masking } = app.session.asking;
-      const lines = await Promise.all(
-        hits
-          .filter(({ uri }) => own.has(uri.toString()))
-          .map(async ({ path, line, text }) => {
-            return `${path}:${line}: ${await masking.maskText(text, path)}`;
-          }),
-      );
+      const { hits, isWhole } = await findLines(masking, words, include, signal);
+      const own = await insideOf(hits.map(({ uri }) => uri));
+      const lines = hits
+        .filter(({ uri }) => own.has(uri.toString()))
+        .map(({ path, line, text }) => `${path}:${line}: ${text}`);
       if (files.length + lines.length === 0) return toolWords.nothingFits;
       const named = files.length > 0 ? [toolWords.files, ...files, ''] : [];
       const more = isWhole ? [] : [toolWords.more];
