@@ -14,14 +14,38 @@ export async function keepKey(app: App, preset: Preset, key: string): Promise<vo
   const at = app.clock.now();
   const info = await tryProvider(app, target);
   await app.keys.set(preset.id, key);
+  if (info) return keyAccepted(app, target, info, at);
+  await keyTaken(app);
+  void app.notifier.tell('info', keptUnchecked());
+}
+
+/** Says that the provider accepts the key that asks now. @param at when it was asked, in epoch milliseconds */
+export async function keyAccepted(
+  app: App,
+  target: Target,
+  info: KeyInfo,
+  at: number,
+): Promise<void> {
   await app.meter.keyChanged();
-  const quota = info && (await confirm(app, target, info, at));
-  await app.session.refresh();
-  await setContextKeys({ 'frugal.keyIsCapped': info?.spendingLimit === 0 });
-  const sentence = info
-    ? sentenceOf(preset, quota && quotaSentence(quota, app.clock.now()))
-    : l10n.t('The key is kept. It was not checked.');
+  const quota = await confirm(app, target, info, at);
+  await show(app, info.spendingLimit === 0);
+  const sentence = sentenceOf(target.preset, quota && quotaSentence(quota, app.clock.now()));
   void app.notifier.tell('info', sentence);
+}
+
+/** A key asks from now on of which its provider has said nothing. */
+export async function keyTaken(app: App): Promise<void> {
+  await app.meter.keyChanged();
+  await show(app, false);
+}
+
+async function show({ session }: App, isCapped: boolean): Promise<void> {
+  await session.refresh();
+  await setContextKeys({ 'frugal.keyIsCapped': isCapped });
+}
+
+export function keptUnchecked(): string {
+  return l10n.t('The key is kept. It was not checked.');
 }
 
 /** Undefined where the provider does not tell it with the key. */

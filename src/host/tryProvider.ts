@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { TurnError } from '../core/llm/errors';
 import { toFailure } from '../core/llm/toFailure';
-import { fetchKeyInfo, type KeyInfo } from '../core/llm/keyInfo';
+import { fetchKeyInfo, type KeyInfo, type KeyInfoDeps } from '../core/llm/keyInfo';
 import type { Preset } from '../core/llm/preset';
 import type { Target } from '../core/llm/request';
 import type { App } from './app';
@@ -11,14 +11,7 @@ import { Cancelled, ExpectedError } from './expectedError';
 export async function tryProvider(app: App, target: Target): Promise<KeyInfo | undefined> {
   const { preset } = target;
   try {
-    const info = await vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Frugal: asking {0}', preset.name),
-        cancellable: true,
-      },
-      (_progress, token) => fetchKeyInfo(app, target, toSignal(token)),
-    );
+    const info = await askProvider(app, target);
     if (info.isManagementKey) throw managementKey(preset);
     return info;
   } catch (error) {
@@ -28,6 +21,24 @@ export async function tryProvider(app: App, target: Target): Promise<KeyInfo | u
     await offerUnchecked(app, preset, error);
     return undefined;
   }
+}
+
+/** The same, without a word about what went wrong. @throws TurnError, `stopped` where the user cancels */
+export async function askProvider(deps: KeyInfoDeps, target: Target): Promise<KeyInfo> {
+  return vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Frugal: asking {0}', target.preset.name),
+      cancellable: true,
+    },
+    (_progress, token) => fetchKeyInfo(deps, target, toSignal(token)),
+  );
+}
+
+/** Why it could not be asked. */
+export function notAsked({ name }: Preset, error: TurnError): string {
+  const context = { modelName: name, now: Date.now(), requestsUsed: 0 };
+  return vscode.l10n.t('{0} could not be asked: {1}.', name, toFailure(error, context).title);
 }
 
 async function wrongKey({ keys }: App, preset: Preset, cause: TurnError): Promise<ExpectedError> {
@@ -48,13 +59,9 @@ function managementKey(preset: Preset): ExpectedError {
 /** @throws Cancelled unless the user keeps the key */
 async function offerUnchecked({ notifier }: App, preset: Preset, error: TurnError): Promise<void> {
   const { l10n } = vscode;
-  const { name, key } = preset;
   const retry = again(commandOf(preset));
-  const keep = key ? l10n.t('Keep it unchecked') : l10n.t('Set it up all the same');
-  const context = { modelName: name, now: Date.now(), requestsUsed: 0 };
-  const { title } = toFailure(error, context);
-  const sentence = l10n.t('{0} could not be asked: {1}.', name, title);
-  const chosen = await notifier.tell('warning', sentence, keep, retry.label);
+  const keep = preset.key ? l10n.t('Keep it unchecked') : l10n.t('Set it up all the same');
+  const chosen = await notifier.tell('warning', notAsked(preset, error), keep, retry.label);
   if (chosen === retry.label) await retry.run();
   if (chosen !== keep) throw new Cancelled();
 }

@@ -2,6 +2,10 @@
 
 export const env = { remoteName: undefined };
 
+export const commands = { executeCommand: () => Promise.resolve() };
+
+export const ProgressLocation = { Notification: 15 };
+
 export const l10n = {
   /** English, with its places filled in where there is something for them. */
   t: (text: string, ...values: readonly (string | number)[]): string =>

@@ -39,13 +39,13 @@ export class SignIn {
   async finish(reply: SignInReply, signal: AbortSignal): Promise<string> {
     if (reply.get('state') !== this.state) throw new SignInError('otherSignIn');
     const code = reply.get('code') ?? '';
-    if (code === '' && reply.get('error') !== null) throw new SignInError('denied');
+    if (code === '') throw new SignInError(reply.get('error') === null ? 'noCode' : 'denied');
     return this.redeem(code, signal);
   }
 
   /** The key for a code, which is good for one try. @throws SignInError */
   async redeem(code: string, signal: AbortSignal): Promise<string> {
-    if (code === '') throw new SignInError('noCode');
+    if (code === '') throw new SignInError('nothingPasted');
     if (this.isSpent) throw new SignInError('used');
     this.isSpent = true;
     if (this.deps.clock.now() - this.begunAt >= signInLifeMs) throw new SignInError('expired');

@@ -6,6 +6,7 @@ import { Cancelled, ExpectedError } from '../expectedError';
 import { inBrowser } from '../inBrowser';
 import { keepKey } from '../keepKey';
 import { readEnvironment } from '../node/environment';
+import { nothingFoundSentence } from '../nothingFound';
 import type { Command } from './command';
 
 interface Item extends vscode.QuickPickItem {
@@ -68,19 +69,14 @@ function keyItem(app: App, { preset, name, key }: EnvironmentKey): Item {
 
 function nothingFound(): ExpectedError {
   const { l10n } = vscode;
-  return new ExpectedError(
-    l10n.t(
-      'Nothing was found here: Ollama and LM Studio do not answer, and the environment has no key.',
-    ),
-    [
-      {
-        label: l10n.t('Sign in with OpenRouter'),
-        run: () => vscode.commands.executeCommand('frugal.signIn'),
-      },
-      {
-        label: l10n.t('Set Up a Server'),
-        run: () => vscode.commands.executeCommand('frugal.setUpServer'),
-      },
-    ],
-  );
+  return new ExpectedError(nothingFoundSentence(vscode.workspace.isTrusted, !inBrowser), [
+    {
+      label: l10n.t('Sign in with OpenRouter'),
+      run: () => vscode.commands.executeCommand('frugal.signIn'),
+    },
+    {
+      label: l10n.t('Set Up a Server'),
+      run: () => vscode.commands.executeCommand('frugal.setUpServer'),
+    },
+  ]);
 }

@@ -1,6 +1,6 @@
-import { openRouter } from '../../core/llm/presets';
+import * as vscode from 'vscode';
 import { isSignInWay } from '../../core/signIn/signInWays';
-import { keepKey } from '../keepKey';
+import { keepSignedIn } from '../signIn/keepSignedIn';
 import { signInWith } from '../signIn/signInWith';
 import { textArgument, type Command } from './command';
 
@@ -10,6 +10,9 @@ export const signIn: Command = {
   run: async (app, argument) => {
     const way = textArgument(argument, 'way');
     const key = await signInWith(app, isSignInWay(way) ? way : undefined);
-    await keepKey(app, openRouter, key);
+    await keepSignedIn(app, key, {
+      label: vscode.l10n.t('Sign In Again'),
+      run: () => vscode.commands.executeCommand(signIn.id, argument),
+    });
   },
 };

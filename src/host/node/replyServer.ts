@@ -16,6 +16,7 @@ export interface ReplyPages {
 }
 
 const path = '/signed-in';
+const origin = 'http://127.0.0.1';
 
 /**
  * Listens on a free port until it is disposed of. @param receive false where nobody waits for this reply.
@@ -26,12 +27,13 @@ export async function listenForReply(
   pages: ReplyPages,
 ): Promise<ReplyServer> {
   const server = createServer(({ method, url = '/' }, response) => {
-    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
-    if (method !== 'GET' || pathname !== path) {
+    // Whoever asks is untrusted: `//` is no address.
+    const asked = URL.canParse(url, origin) ? new URL(url, origin) : undefined;
+    if (method !== 'GET' || asked?.pathname !== path) {
       response.writeHead(404).end();
       return;
     }
-    const isTaken = receive(searchParams);
+    const isTaken = receive(asked.searchParams);
     response.writeHead(isTaken ? 200 : 400, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",

@@ -15,6 +15,8 @@ export function signInSentence({ problem, cause }: SignInError): string {
       );
     case 'noCode':
       return l10n.t('{0} sent no code. Sign in again, and press Authorize on its page.', name);
+    case 'nothingPasted':
+      return l10n.t('Nothing was pasted.');
     case 'denied':
       return l10n.t('{0} gave no key, because its page was left with a no. Nothing changed.', name);
     case 'used':

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { listenForReply, type ReplyServer } from '../../../src/host/node/replyServer';
 
 describe('the port for the reply from the browser', () => {
@@ -54,6 +55,16 @@ describe('the port for the reply from the browser', () => {
     assert.equal((await fetch(address, { method: 'POST', body: 'code=c' })).status, 404);
     assert.deepEqual(received, []);
   });
+
+  for (const path of ['//', '//[', '///']) {
+    it(`answers where ${path} is no address`, async () => {
+      const { hostname, port } = new URL(await listen());
+      const socket = connect(Number(port), hostname);
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: close\r\n\r\n`);
+      assert.match(await text(socket), /^HTTP\/1\.1 404 /);
+      assert.deepEqual(received, []);
+    });
+  }
 
   it('is another one for each sign-in, of this machine only, and is closed in the end', async () => {
     const [first, second] = [await listen(), await listen()];

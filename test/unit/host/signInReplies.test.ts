@@ -32,6 +32,7 @@ describe('why a sign-in brought no key', () => {
   const problems: Readonly<Record<SignInProblem, RegExp>> = {
     otherSignIn: /another window/,
     noCode: /no code.*Sign in again/,
+    nothingPasted: /^Nothing was pasted\.$/,
     denied: /gave no key/,
     used: /used before, and each works once. Sign in again/,
     expired: /10 minutes.*Sign in again/,

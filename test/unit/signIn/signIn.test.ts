@@ -4,6 +4,7 @@ import { pastedCode } from '../../../src/core/signIn/pastedCode';
 import { SignIn } from '../../../src/core/signIn/signIn';
 import { SignInError, type SignInProblem } from '../../../src/core/signIn/signInError';
 import { isAllowedCallback, signInWays } from '../../../src/core/signIn/signInWays';
+import { signInSentence } from '../../../src/host/signIn/signInSentence';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { FakeClock } from '../../support/fakeClock';
 import { startRawServer, until } from '../llm/rawServer';
@@ -92,6 +93,14 @@ describe('signing in with OpenRouter', () => {
       await assert.rejects(signIn.finish(query, signal), isProblem(problem));
     });
   }
+
+  it('is told of an empty box, and then still takes the code', async () => {
+    const signIn = begin();
+    await assert.rejects(signIn.redeem(pastedCode(' '), signal), isProblem('nothingPasted'));
+    assert.equal(signInSentence(new SignInError('nothingPasted')), 'Nothing was pasted.');
+    const code = (await authorize(signIn)).get('code') ?? '';
+    assert.ok(await signIn.redeem(code, signal));
+  });
 
   it('takes a code once', async () => {
     const signIn = begin();
