@@ -49,6 +49,7 @@ import { TaskRunner } from './tasks/taskRunner';
 import type { UsageParts } from './usageView/usageParts';
 import { UsageView } from './usageView/usageView';
 import { workspaceFiles } from './workspaceFiles';
+import { workspaceName } from './workspaceName';
 import { follow } from './follow';
 
 /** What is there before the app is. */
@@ -179,10 +180,4 @@ function opinionsIn(cache: Cache, state: SyncedState) {
     notes: new ModelNotes(cache),
     preferences: new Preferences(cache),
   };
-}
-
-/** Chats belong to a workspace; without one they belong together. */
-function workspaceName(): string {
-  const { workspaceFile, workspaceFolders } = vscode.workspace;
-  return (workspaceFile ?? workspaceFolders?.[0]?.uri)?.toString() ?? '';
 }

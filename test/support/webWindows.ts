@@ -8,22 +8,26 @@ import type { Windows } from '../../src/host/web/windows';
 import { FakeClock } from './fakeClock';
 import { MemoryFileSystem, memoryUri } from './memoryFileSystem';
 
-/** Windows of one browser, and the files that they share. */
+interface Workspace {
+  readonly ids: Set<string>;
+  turn: Promise<unknown>;
+}
+
+/** Windows of one browser, and the files that they share; those of a workspace know of each other. */
 export class WebWindows {
   readonly files = new MemoryFileSystem();
   readonly told: SetAside[] = [];
-  private readonly ids = new Set<string>();
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly workspaces = new Map<string, Workspace>();
   private count = 0;
 
   constructor(readonly clock: Clock = new FakeClock()) {}
 
   /** The storage as a window sees it that opens now; it ends with `dispose`. */
-  open(answers?: AnswerBounds, freshMs = 0): Storage {
+  open(answers?: AnswerBounds, freshMs = 0, workspace = 'w'): Storage {
     const onSetAside = (setAside: SetAside): void => void this.told.push(setAside);
     const folder = new Folder(this.files, memoryUri('/global'));
     const { clock } = this;
-    const windows = this.window();
+    const windows = this.window(workspace);
     const common = { folder, windows, clock, onSetAside, freshMs };
     return createWebStorage({ ...common, ...(answers && { answers }) });
   }
@@ -33,18 +37,20 @@ export class WebWindows {
     assert.deepEqual(this.told, []);
   }
 
-  private window(): Windows {
+  private window(workspace: string): Windows {
     const id = `w${(this.count += 1)}`;
-    this.ids.add(id);
+    const own = this.workspaces.get(workspace) ?? { ids: new Set(), turn: Promise.resolve() };
+    this.workspaces.set(workspace, own);
+    own.ids.add(id);
     return {
-      id,
+      ...{ id, workspace },
       alone: (run) => {
-        const done = this.turn.then(run);
-        this.turn = done.catch(() => undefined);
+        const done = own.turn.then(run);
+        own.turn = done.catch(() => undefined);
         return done;
       },
-      open: () => Promise.resolve(new Set(this.ids)),
-      dispose: () => void this.ids.delete(id),
+      open: () => Promise.resolve(new Set(own.ids)),
+      dispose: () => void own.ids.delete(id),
     };
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock, Storage } from '../../core/ports';
 import type { SetAside } from '../../core/storageError';
+import { workspaceName } from '../workspaceName';
 import { Folder } from './folder';
 import { createWebStorage } from './webStorage';
 import { BrowserWindows } from './windows';
@@ -13,7 +14,7 @@ export function createBrowserStorage(
 ): Storage {
   return createWebStorage({
     folder: new Folder(vscode.workspace.fs, folder),
-    windows: new BrowserWindows(),
+    windows: new BrowserWindows(workspaceName()),
     clock,
     onSetAside,
     freshMs: 100,

@@ -14,6 +14,8 @@ export interface Writing {
   readonly chatId: string;
   /** The id of that window. */
   readonly window: string;
+  /** That of the window, which may show a chat of another one. */
+  readonly workspace: string;
 }
 
 type Change = readonly [name: string, value: unknown];

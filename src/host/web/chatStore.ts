@@ -3,7 +3,7 @@ import { StorageError } from '../../core/storageError';
 import { hasWords, snippetOf, type SearchWords } from '../../core/chat/searchWords';
 import type { ChatSummary, FoundChat } from '../../shared/chat';
 import { isRunning } from '../../shared/isRunning';
-import type { ChatIndex, IndexedChat } from './chatIndex';
+import type { ChatIndex, IndexedChat, Writing } from './chatIndex';
 import type { ChatMessages } from './chatMessages';
 import type { Windows } from './windows';
 import { without } from './without';
@@ -137,7 +137,8 @@ export class WebChatStore implements ChatStore {
     const ended = messages.filter(({ message }) => !isRunning(message) && noted.has(message.id));
     const updatedAt = Math.max(0, ...messages.map(({ message }) => message.at));
     const touched = index.touched(chat, updatedAt);
-    const writing = { chatId: id, window: this.windows.id };
+    const { id: window, workspace } = this.windows;
+    const writing = { chatId: id, window, workspace };
     const changes = begun.map(({ message }) => index.changeWriting(message.id, writing));
     if (!isSame(index.get(id), touched)) changes.push(index.change(id, touched));
     await index.records.write(...changes);
@@ -164,20 +165,26 @@ export class WebChatStore implements ChatStore {
   private async load(id: string): Promise<StoredChat | undefined> {
     const chat = this.index.get(id);
     if (!chat) return undefined;
-    const open = await this.windows.open();
+    const isAlive = await this.alive();
     const written = this.index
       .writings()
-      .flatMap(([messageId, { window }]) => (open.has(window) ? [messageId] : []));
+      .flatMap(([messageId, writing]) => (isAlive(writing) ? [messageId] : []));
     const messages = await this.messages.read(id, (messageId) => written.includes(messageId));
     const { workspace, leaf } = chat;
     return { ...summaryOf(id, chat), workspace, messages, ...(leaf !== undefined && { leaf }) };
   }
 
+  /** Whether somebody still writes an answer: of another workspace's windows only those of that workspace know. */
+  private async alive(): Promise<(writing: Writing) => boolean> {
+    const open = await this.windows.open();
+    return ({ window, workspace }) => workspace !== this.windows.workspace || open.has(window);
+  }
+
   /** Answers whose window is gone stay interrupted. */
   private async keepInterruptions(): Promise<void> {
     await this.index.records.refresh();
-    const open = await this.windows.open();
-    const abandoned = this.index.writings().filter(([, { window }]) => !open.has(window));
+    const isAlive = await this.alive();
+    const abandoned = this.index.writings().filter(([, writing]) => !isAlive(writing));
     for (const [messageId, { chatId }] of abandoned)
       await ifPossible(async () => {
         if (this.index.get(chatId)) {

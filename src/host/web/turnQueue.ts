@@ -14,7 +14,10 @@ interface KeptTurn extends Omit<QueuedTurn, 'state'> {
 
 const queued = 'queued/';
 
-/** Questions that wait, beside the chats in files that all windows share. A chat that is deleted takes its own along. */
+/**
+ * Questions that wait, beside the chats in files that all windows share. A chat that is deleted takes its own along. Those
+ * of another workspace's chats are for its own windows to send: nobody else can tell whether one of them does.
+ */
 export class WebTurnQueue implements TurnQueue {
   constructor(
     private readonly index: ChatIndex,
@@ -39,12 +42,11 @@ export class WebTurnQueue implements TurnQueue {
     await this.index.records.refresh();
     const open = await this.windows.open();
     return this.all()
-      .filter((turn) => {
-        const chat = this.index.get(turn.chatId);
-        return chat && (chat.workspace === workspace || turn.chatId === chatId);
-      })
-      .map(({ chatId: id, answerId, provider, notBefore, held, claim }) => {
-        const state = claim && open.has(claim.window) ? 'claimed' : held ? 'held' : 'waiting';
+      .map((turn) => ({ ...turn, isOwn: this.isOf(workspace, turn) }))
+      .filter((turn) => turn.isOwn || (turn.chatId === chatId && this.index.get(chatId)))
+      .map(({ chatId: id, answerId, provider, notBefore, held, claim, isOwn }) => {
+        const isTaken = claim && (!isOwn || open.has(claim.window));
+        const state = isTaken ? 'claimed' : held || !isOwn ? 'held' : 'waiting';
         return { chatId: id, answerId, provider, notBefore, state };
       });
   }
@@ -53,7 +55,8 @@ export class WebTurnQueue implements TurnQueue {
     return this.alone(async (): Promise<Claim> => {
       const turn = this.find(answerId);
       if (!turn) return { kind: 'gone' };
-      if (await this.isTaken(turn)) return { kind: 'taken' };
+      const isOwn = this.isOf(this.windows.workspace, turn);
+      if (!isOwn || (await this.isTaken(turn))) return { kind: 'taken' };
       // The request's record is written before it leaves: without one it never left.
       if (turn.claim && (await this.ledger.hasLeft(turn.claim.id))) {
         await this.index.records.write([queued + answerId, undefined]);
@@ -124,7 +127,13 @@ export class WebTurnQueue implements TurnQueue {
   }
 
   /** Somebody sends it whose window is open. */
-  private async isTaken({ claim }: KeptTurn): Promise<boolean> {
-    return claim !== undefined && (await this.windows.open()).has(claim.window);
+  private async isTaken(turn: KeptTurn): Promise<boolean> {
+    if (!turn.claim) return false;
+    if (!this.isOf(this.windows.workspace, turn)) return true;
+    return (await this.windows.open()).has(turn.claim.window);
+  }
+
+  private isOf(workspace: string, { chatId }: KeptTurn): boolean {
+    return this.index.get(chatId)?.workspace === workspace;
   }
 }

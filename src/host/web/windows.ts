@@ -4,9 +4,11 @@ import type { Disposable } from '../../core/ports';
 export interface Windows extends Disposable {
   /** Of this one. */
   readonly id: string;
-  /** Runs when no other window does the same. */
+  /** That of this one. Windows of others share the storage, but nobody can tell which of those are open. */
+  readonly workspace: string;
+  /** Runs when no other window of the workspace does the same. */
   alone<T>(run: () => Promise<T>): Promise<T>;
-  /** The ids of those that are open. */
+  /** The ids of those of the workspace that are open. */
   open(): Promise<ReadonlySet<string>>;
 }
 
@@ -33,6 +35,8 @@ export class BrowserWindows implements Windows {
       return closed;
     });
   });
+
+  constructor(readonly workspace: string) {}
 
   alone<T>(run: () => Promise<T>): Promise<T> {
     return this.locks.request('frugal.storage', run);

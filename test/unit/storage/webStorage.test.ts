@@ -197,6 +197,39 @@ describe('The storage in files of a browser', () => {
     assert.deepEqual(await status(windows.open()), ['interrupted', 'The first half']);
   });
 
+  it('leaves to the windows of another workspace what they write and what waits there', async () => {
+    const far = windows.open(undefined, 0, 'far');
+    const turn = { chatId: 'a', answerId: '2', provider: 'openrouter', notBefore: 0 } as const;
+    const streaming = answer('1', 1, 'streaming', 'The first half');
+    await far.chats.saveChat({ id: 'a', title: 'Chat', workspace: 'far' }, streaming);
+    await far.queue.add(turn, 20);
+    const near = windows.open();
+    await near.chats.list();
+    for (const { chats } of [near, far])
+      assert.deepEqual((await chats.open('a'))?.messages, [streaming]);
+    assert.deepEqual(await near.queue.claim('2'), { kind: 'taken' });
+    assert.deepEqual(await near.queue.list('w', 'a'), [{ ...turn, state: 'held' }]);
+    assert.equal((await far.queue.claim('2')).kind, 'claimed');
+    assert.deepEqual(await near.queue.list('w', 'a'), [{ ...turn, state: 'claimed' }]);
+    assert.equal(await near.queue.remove('2'), false);
+    await far.chats.saveMessage('a', answer('1', 1, 'done', 'Both halves'));
+    assert.deepEqual((await near.chats.open('a'))?.messages, [
+      answer('1', 1, 'done', 'Both halves'),
+    ]);
+  });
+
+  it('leaves to its own workspace what a window writes into a chat of another one', async () => {
+    const far = windows.open(undefined, 0, 'far');
+    const near = windows.open();
+    await far.chats.saveChat({ id: 'a', title: 'Chat', workspace: 'far' });
+    const streaming = answer('1', 1, 'streaming', 'The first half');
+    await near.chats.saveMessage('a', streaming);
+    assert.deepEqual((await far.chats.open('a'))?.messages, [streaming]);
+    near.dispose();
+    const after = await windows.open().chats.open('a');
+    assert.deepEqual(after?.messages, [answer('1', 1, 'interrupted', 'The first half')]);
+  });
+
   it('forgets the text of a deleted chat, its title and its removed messages', async () => {
     const { chats, answers } = windows.open();
     await chats.saveChat({ id: 'a', title: 'private title', workspace: 'w' });
