@@ -173,6 +173,12 @@ describe("@frugal in VS Code's own chat", () => {
     }
   });
 
+  it('tells what the model thought from its answer', async () => {
+    await simulator.answer('They greet me.\n</think>\n\nGood day.');
+    const { text } = await ask('Hello');
+    assert.match(text, /^They greet me\.\n+---\n\nGood day\./);
+  });
+
   it('asks the model that was picked in the chat, where it is one of Frugal', async () => {
     const id = 'poolside/laguna-xs-2.1:free';
     const [own, other] = await requestsDuring(async () => {

@@ -100,6 +100,10 @@ async function ask(
     answer.onDidTake((event) => {
       if (event.type === 'text') {
         show(restorer.push(event.text));
+      } else if (event.type === 'thought') {
+        show(restorer.end());
+        // What is shown cannot be taken back: a rule tells it from the answer.
+        if (shown !== '') show('\n\n---\n\n');
       } else if (event.type === 'reasoning' && !thinks && !token.isCancellationRequested) {
         thinks = true;
         response.progress(vscode.l10n.t('{0} is thinking', answer.current.modelName));
