@@ -44,6 +44,12 @@ describe('the API for other extensions', () => {
     assert.equal(said.filter(([sentence]) => sentence.includes('wants to ask models')).length, 1);
   });
 
+  it('gives the answer without what the model thought', async () => {
+    await setting('allow');
+    await simulator.answer('They greet me.\n</think>\n\nGood day.');
+    assert.deepEqual(await api.send({ messages }), { text: 'Good day.' });
+  });
+
   it('asks nobody where the user does not want that, or for what is no question', async () => {
     await setting('refuse');
     const requests = await requestsDuring(async () => {

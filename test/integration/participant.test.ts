@@ -38,14 +38,24 @@ async function ask(prompt: string, asking: Asking = {}): Promise<Shown> {
   const buttons: vscode.Command[] = [];
   const references: (vscode.Uri | vscode.Location)[] = [];
   let text = '';
+  const token = asking.token ?? new vscode.CancellationTokenSource().token;
+  // VS Code closes the response of what is cancelled.
+  const open = (): void => assert.ok(!token.isCancellationRequested, 'the response is closed');
   const response = {
     markdown: (value: string) => {
+      open();
       text += value;
       asking.onText?.();
     },
-    button: (command: vscode.Command) => buttons.push(command),
-    reference: (value: vscode.Uri | vscode.Location) => references.push(value),
-    progress: () => undefined,
+    button: (command: vscode.Command) => {
+      open();
+      buttons.push(command);
+    },
+    reference: (value: vscode.Uri | vscode.Location) => {
+      open();
+      references.push(value);
+    },
+    progress: open,
   } as unknown as vscode.ChatResponseStream;
   const given = (asking.references ?? []).map((value, at) => {
     const start = at * 10;
@@ -63,7 +73,6 @@ async function ask(prompt: string, asking: Asking = {}): Promise<Shown> {
   } as unknown as vscode.ChatRequest;
   const history = (asking.history ?? []).map(({ result }) => ({ result }));
   const context = { history } as unknown as vscode.ChatContext;
-  const token = asking.token ?? new vscode.CancellationTokenSource().token;
   const result = (await participantHandler()(request, context, response, token)) ?? {};
   return { text, buttons, references, result };
 }
@@ -164,6 +173,12 @@ describe("@frugal in VS Code's own chat", () => {
     }
   });
 
+  it('tells what the model thought from its answer', async () => {
+    await simulator.answer('They greet me.\n</think>\n\nGood day.');
+    const { text } = await ask('Hello');
+    assert.match(text, /^They greet me\.\n+---\n\nGood day\./);
+  });
+
   it('asks the model that was picked in the chat, where it is one of Frugal', async () => {
     const id = 'poolside/laguna-xs-2.1:free';
     const [own, other] = await requestsDuring(async () => {
@@ -194,8 +209,35 @@ describe("@frugal in VS Code's own chat", () => {
     const stop = new vscode.CancellationTokenSource();
     const shown = await ask('Hello', { onText: () => stop.cancel(), token: stop.token });
     assert.equal(shown.result.errorDetails, undefined);
+    assert.equal(shown.result.metadata?.['requests'], 1);
     await until('the end of the request', async () => {
       return (await simulator.requests()).at(-1)?.outcome.ending === 'aborted';
     });
+    // What had come is kept.
+    await simulator.setRate({});
+    const [next] = await requestsDuring(() => ask('And?', { history: [shown] }));
+    const { messages } = next?.body as { messages: readonly { content: string }[] };
+    assert.match(messages.at(-2)?.content ?? '', /^w/);
+  });
+
+  it('is not asked where it is stopped before its turn, and lets the turn before end', async () => {
+    await simulator.answer('First answer.');
+    const history = [await ask('Hello')];
+    await simulator.setRate({ charactersPerDelta: 1, deltasPerSecond: 50 });
+    await simulator.answer('word '.repeat(10));
+    const stop = new vscode.CancellationTokenSource();
+    let waiting: Promise<Shown> | undefined;
+    let pieces = 0;
+    const onText = (): void => {
+      pieces += 1;
+      waiting ??= ask('Three', { history, token: stop.token });
+      if (pieces === 20) stop.cancel();
+    };
+    const requests = await requestsDuring(async () => {
+      const second = await ask('Two', { history, onText });
+      assert.match(second.text, /(word ){10}.*, request 2 of 50/s);
+      assert.deepEqual((await waiting)?.result, {});
+    });
+    assert.equal(requests.length, 1);
   });
 });

@@ -56,6 +56,8 @@ export interface Asking extends Sending {
   readonly claim?: string;
   /** What was shown before: this is sent and nothing else. Where it failed, so does the question, at no request. */
   readonly ready?: Promise<PreparedTurn>;
+  /** Stops this answer, and no other one of its chat. */
+  readonly signal?: AbortSignal;
   /** Gets the answer when it is opened, to hear what comes in. */
   readonly watch?: (answer: StreamingAnswer) => void;
   /** What was answered elsewhere: it is taken over, and nobody is asked. */

@@ -1,5 +1,5 @@
 import type { AnswerMessage, UserMessage } from '../../shared/chat';
-import type { Asking, AskerDeps } from './askQuestion';
+import type { AskedQuestion, Asking, AskerDeps } from './askQuestion';
 import type { ChatLog } from './chatLog';
 import { emptyAnswer } from './emptyAnswer';
 import type { NewTurn } from './newTurn';
@@ -62,7 +62,8 @@ export class Asker {
     const answer = this.openAnswer(log, question, how.into);
     how.watch?.(answer);
     const abort = new AbortController();
-    const ended = this.see(log, question, answer, abort.signal, how);
+    const signal = how.signal ? AbortSignal.any([abort.signal, how.signal]) : abort.signal;
+    const ended = this.see(log, question, answer, { ...how, signal });
     this.running.set(log, { answer, abort, ended });
     this.deps.busyChanged();
     await ended;
@@ -73,15 +74,14 @@ export class Asker {
     log: ChatLog,
     question: UserMessage,
     answer: StreamingAnswer,
-    signal: AbortSignal,
-    how: Asking,
+    how: Asking & Pick<AskedQuestion, 'signal'>,
   ): Promise<void> {
     const { keep, addRules } = this.deps;
     const told = await addRules(log, question);
     await keep(() => log.save(told, answer.current));
     // Nobody needs the whole way of a request before the first question.
     const { askQuestion } = await import('./askQuestion');
-    await askQuestion(this.deps, { log, question: told, answer, signal, ...how });
+    await askQuestion(this.deps, { ...how, log, question: told, answer });
     await keep(() => log.save(answer.current));
     this.running.delete(log);
     this.deps.busyChanged();

@@ -22,6 +22,8 @@ export interface GivenDeps extends TurnDeps, Omit<PrepareDeps, 'ledger'> {
 /** What whoever asked gets to hear of the answer, in this order. */
 export type GivenPart =
   | { readonly type: 'text'; readonly text: string }
+  /** All text until now was what the model thought. */
+  | { readonly type: 'thought' }
   | { readonly type: 'call'; readonly id: string; readonly name: string; readonly input: object }
   /** A call that cannot be made: its arguments are no JSON object. */
   | { readonly type: 'badCall'; readonly name: string };
@@ -59,15 +61,15 @@ export async function answerGiven(
   const told = { any: false };
   const say = (part: GivenPart): void => {
     if (part.type === 'text' && part.text === '') return;
-    told.any ||= part.type !== 'badCall';
+    told.any = part.type !== 'thought' && (told.any || part.type !== 'badCall');
     tell(part);
   };
   const sayText = (text: string): void => say({ type: 'text', text });
   answer.onDidTake((event) => {
     if (event.type === 'text') sayText(restorer.push(event.text));
-    if (event.type !== 'toolCall') return;
+    if (event.type !== 'toolCall' && event.type !== 'thought') return;
     sayText(restorer.end());
-    say(readCall(event.call, restore));
+    say(event.type === 'thought' ? event : readCall(event.call, restore));
   });
   const end = await runTurn(deps, turn, answer, signal);
   answer.end(end);

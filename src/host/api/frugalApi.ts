@@ -23,7 +23,7 @@ export interface FrugalQuestion {
   }[];
   /** The id of a free model, which is asked and no other; absent: Frugal chooses. */
   readonly model?: string;
-  /** Gets the answer as it comes in. */
+  /** Gets the answer as it comes in, with what only turns out later to be the model's thinking. */
   readonly onText?: (text: string) => void;
   /** Stops the answer. */
   readonly signal?: AbortSignal;

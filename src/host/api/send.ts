@@ -19,6 +19,7 @@ export async function send(app: App, question: FrugalQuestion): Promise<FrugalAn
       app.session.asking,
       given,
       (part) => {
+        if (part.type === 'thought') text = '';
         if (part.type !== 'text') return;
         text += part.text;
         onText?.(part.text);

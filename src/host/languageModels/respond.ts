@@ -39,7 +39,11 @@ export async function respond(
     ...(model.id !== automaticId && { model: model.id }),
   };
   try {
-    await answerGiven(app.session.asking, given, (part) => progress.report(partOf(part)), signal);
+    const tell = (part: GivenPart): void => {
+      // What was told cannot be taken back here.
+      if (part.type !== 'thought') progress.report(partOf(part));
+    };
+    await answerGiven(app.session.asking, given, tell, signal);
   } catch (error) {
     throw error instanceof FailedAnswer ? errorOf(error) : error;
   } finally {
@@ -52,7 +56,7 @@ export function tokensOf(text: string | vscode.LanguageModelChatRequestMessage):
   return typeof text === 'string' ? estimateTokens(text) : countTokens(readMessages([text]));
 }
 
-function partOf(part: GivenPart): vscode.LanguageModelResponsePart {
+function partOf(part: Exclude<GivenPart, { type: 'thought' }>): vscode.LanguageModelResponsePart {
   switch (part.type) {
     case 'text':
       return new vscode.LanguageModelTextPart(part.text);

@@ -8,6 +8,7 @@ import { MarkRestorer } from '../../core/languageModels/markRestorer';
 import { automaticId } from '../../core/languageModels/offeredModel';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { signalOf } from '../native/signalOf';
 import { readMetadata, type ResultMetadata } from './resultMetadata';
 import { requestTurn } from './requestTurn';
 
@@ -24,34 +25,39 @@ export interface Request {
  * in its history, which is what remembers the turns before. One request, or none where a check fails.
  */
 export async function answerRequest(app: App, asked: Request): Promise<vscode.ChatResult> {
-  const { request, context, response, token } = asked;
+  const { request, response, token } = asked;
+  const { signal, dispose } = signalOf(token);
   try {
     const turn = await requestTurn(app, request);
-    const log = await chatOf(app, context);
+    const log = await chatOf(app, asked);
     showReferences(turn, response);
-    if (token.isCancellationRequested) return {};
-    const listening = token.onCancellationRequested(() => app.session.chat.stop(log));
-    try {
-      const answer = await ask(app, { log, turn, model: pickedModel(request) }, asked);
-      return await finish(app, { log, turn, answer }, response);
-    } finally {
-      listening.dispose();
-    }
+    const answer = await ask(app, { log, turn, model: pickedModel(request), signal }, asked);
+    return await finish(app, { log, turn, answer }, asked);
   } catch (error) {
     if (error instanceof Cancelled) return {};
     if (!(error instanceof ExpectedError)) throw error;
     return { errorDetails: { message: error.message } };
+  } finally {
+    dispose();
   }
 }
 
-/** The chat that the last answer of the participant belongs to, up to that answer; a new one where there is none. */
-async function chatOf({ session }: App, { history }: vscode.ChatContext): Promise<ChatLog> {
+/**
+ * The chat that the last answer of the participant belongs to, up to that answer, once nothing else is asked there; a new one
+ * where there is none. @throws Cancelled
+ */
+async function chatOf(
+  { session: { chat } }: App,
+  { context: { history }, token }: Request,
+): Promise<ChatLog> {
   const results = history.flatMap((turn) => ('result' in turn ? [readMetadata(turn.result)] : []));
   const last = results.findLast((result) => result !== undefined);
-  const log = last && (await session.chat.find(last.chatId));
-  if (!log?.find(last?.answerId ?? '')) return session.chat.newLog();
+  const log = last && (await chat.find(last.chatId));
+  if (log) await chat.ended(log);
+  if (token.isCancellationRequested) throw new Cancelled();
+  if (!log?.find(last?.answerId ?? '')) return chat.newLog();
   // What the user took back in VS Code's chat is not said here either.
-  if (last && log.messages.at(-1)?.id !== last.answerId) session.chat.hideAfter(log, last.answerId);
+  if (last && log.messages.at(-1)?.id !== last.answerId) chat.hideAfter(log, last.answerId);
   return log;
 }
 
@@ -69,12 +75,13 @@ interface Question {
   readonly log: ChatLog;
   readonly turn: NewTurn;
   readonly model: string | undefined;
+  readonly signal: AbortSignal;
 }
 
 async function ask(
   { session, clock }: App,
-  { log, turn, model }: Question,
-  { response }: Request,
+  { log, turn, model, signal }: Question,
+  { response, token }: Request,
 ): Promise<AnswerMessage> {
   const question = toQuestion(turn, crypto.randomUUID(), clock.now());
   session.chat.show(log, question, detailOf(turn));
@@ -83,7 +90,8 @@ async function ask(
   const restorer = new MarkRestorer(await session.asking.masking.restoring(turns));
   let shown = '';
   const show = (text: string): void => {
-    if (text === '') return;
+    // VS Code has closed the response by then, and throws.
+    if (text === '' || token.isCancellationRequested) return;
     shown += text;
     response.markdown(text);
   };
@@ -92,14 +100,23 @@ async function ask(
     answer.onDidTake((event) => {
       if (event.type === 'text') {
         show(restorer.push(event.text));
-      } else if (event.type === 'reasoning' && !thinks) {
+      } else if (event.type === 'thought') {
+        show(restorer.end());
+        // What is shown cannot be taken back: a rule tells it from the answer.
+        if (shown !== '') show('\n\n---\n\n');
+      } else if (event.type === 'reasoning' && !thinks && !token.isCancellationRequested) {
         thinks = true;
         response.progress(vscode.l10n.t('{0} is thinking', answer.current.modelName));
       }
     });
   };
   // The oldest turns of a long chat are left out: here is no button that asks.
-  const how = { watch, mayCut: turn.task === 'chat', ...(model !== undefined && { model }) };
+  const how = {
+    watch,
+    signal,
+    mayCut: turn.task === 'chat',
+    ...(model !== undefined && { model }),
+  };
   const answer = await session.chat.ask(log, question, how);
   show(restorer.end());
   // An answer that is kept comes in one piece.
@@ -127,12 +144,20 @@ interface Answered {
 async function finish(
   { session }: App,
   { log, turn, answer }: Answered,
-  response: vscode.ChatResponseStream,
+  { response, token }: Request,
 ): Promise<vscode.ChatResult> {
   const { failure, proposal, receipt, modelName } = answer;
-  if (answer.status === 'done') response.markdown(`\n\n_${costOf(answer)}_\n`);
+  const metadata: ResultMetadata = {
+    chatId: log.id,
+    answerId: answer.id,
+    task: turn.task,
+    modelName,
+    requests: receipt?.requests ?? 0,
+  };
   // A proposal is found where its chat is kept.
   const found = proposal?.state === 'open' && (await session.proposals.find(answer.id));
+  if (token.isCancellationRequested) return { metadata };
+  if (answer.status === 'done') response.markdown(`\n\n_${costOf(answer)}_\n`);
   if (found)
     response.button({
       command: 'frugal.reviewProposal',
@@ -143,13 +168,6 @@ async function finish(
     response.markdown(`\n\n${proposal.reason}\n`);
   if (failure) for (const command of commandsOf(failure)) response.button(command);
   response.button({ command: 'frugal.showUsage', title: vscode.l10n.t('Quota') });
-  const metadata: ResultMetadata = {
-    chatId: log.id,
-    answerId: answer.id,
-    task: turn.task,
-    modelName,
-    requests: receipt?.requests ?? 0,
-  };
   if (!failure) return { metadata };
   return { metadata, errorDetails: { message: `${failure.title}. ${failure.detail}` } };
 }

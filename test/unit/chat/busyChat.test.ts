@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { toQuestion } from '../../../src/core/chat/toQuestion';
 import type { ToPage } from '../../../src/shared/protocol';
 import { MemoryNotifier } from '../../support/memoryNotifier';
 import { SessionStage } from '../../support/sessionHarness';
@@ -59,5 +60,26 @@ describe('A chat in which an answer comes in', () => {
       messages.map((m) => (m.role === 'user' ? m.text : m.status)),
       ['One', 'stopped', 'Two', 'done'],
     );
+  });
+
+  it('stops the one answer that is meant, and none that comes in before it', async () => {
+    const harness = await stage.start();
+    const { chat } = harness.session;
+    stage.simulator.answer('word '.repeat(30));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = harness.session.send('One');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    const question = toQuestion({ task: 'chat', text: 'Two', attachments: [] }, 'two', 0);
+    chat.show(chat.log, question);
+    const stop = new AbortController();
+    const second = chat.ask(chat.log, question, { signal: stop.signal });
+    stop.abort();
+    await Promise.all([first, second]);
+    const messages = await harness.messages();
+    assert.deepEqual(
+      messages.map((m) => (m.role === 'user' ? m.text : m.status)),
+      ['One', 'done', 'Two', 'stopped'],
+    );
+    assert.equal(stage.simulator.requests.length, 1);
   });
 });

@@ -179,6 +179,14 @@ describe('What others ask by way of Frugal', () => {
     assert.deepEqual(called?.input, { path: secret });
   });
 
+  it('tells what turns out to be thinking from what is the answer', async () => {
+    stage.simulator.answer('They greet me.\n</think>\n\nGood day.');
+    const { parts } = await answer({ model });
+    const at = parts.findIndex(({ type }) => type === 'thought');
+    assert.match(textOf(parts.slice(0, Math.max(at, 0))), /^They greet me\.\s*$/);
+    assert.equal(textOf(parts.slice(at)), 'Good day.');
+  });
+
   it('costs nothing where it cannot be served, and says what to do', async () => {
     const image = { role: 'user', content: 'See', images: ['data:image/png;base64,AAAA'] } as const;
     const blind = 'poolside/laguna-xs-2.1:free';
