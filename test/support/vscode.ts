@@ -12,6 +12,12 @@ export const StatusBarAlignment = { Right: 2 };
 
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
+export const Disposable = {
+  from: (...all: readonly { dispose(): void }[]) => ({
+    dispose: () => all.forEach((one) => one.dispose()),
+  }),
+};
+
 export class ThemeIcon {
   constructor(readonly id: string) {}
 }
