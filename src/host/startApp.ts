@@ -11,7 +11,7 @@ import { QuestionQueue } from '../core/queue/questionQueue';
 import { AccountMeter } from '../core/quota/accountMeter';
 import { startOfDay } from '../core/quota/calendar';
 import { QuotaMeter } from '../core/quota/quotaMeter';
-import { Favourites, favouritesName } from '../core/routing/favourites';
+import { Favourites, favouritesName, joined } from '../core/routing/favourites';
 import { HiddenModels } from '../core/routing/hiddenModels';
 import { ModelChoice } from '../core/routing/modelChoice';
 import { ModelNotes } from '../core/routing/modelNotes';
@@ -175,7 +175,7 @@ function panelsOf(parts: UsageParts & CompareParts & ModelsParts, extensionUri: 
 /** What the user thinks of models, kept for all windows. */
 function opinionsIn(cache: Cache, state: SyncedState) {
   return {
-    favourites: new Favourites(new SyncedCache(cache, state, clock, [favouritesName])),
+    favourites: new Favourites(new SyncedCache(cache, state, clock, [favouritesName], joined)),
     hidden: new HiddenModels(cache),
     notes: new ModelNotes(cache),
     preferences: new Preferences(cache),

@@ -21,6 +21,8 @@ export class SyncedCache implements Cache {
     private readonly state: SyncedState,
     private readonly clock: Pick<Clock, 'now'>,
     names: readonly string[],
+    /** Makes one of a value from before synchronising, which has no time, and of another machine's. */
+    private readonly merge: (own: string, theirs: string) => string,
   ) {
     state.setKeysForSync(names);
   }
@@ -48,9 +50,13 @@ export class SyncedCache implements Cache {
     const known = Number((await this.cache.get(timeOf(name))) ?? 0);
     const theirs = this.state.get(name);
     if (!isSynced(theirs) || theirs.at <= known) return known;
-    await this.cache.set(name, theirs.value);
-    await this.cache.set(timeOf(name), String(theirs.at));
-    return theirs.at;
+    const value = await this.cache.change(name, (own) =>
+      known > 0 || own === undefined ? theirs.value : this.merge(own, theirs.value),
+    );
+    const at = value === theirs.value ? theirs.at : Math.max(this.clock.now(), theirs.at + 1);
+    await this.cache.set(timeOf(name), String(at));
+    if (at > theirs.at) await this.state.update(name, { at, value } satisfies Synced);
+    return at;
   }
 }
 

@@ -16,6 +16,12 @@ export const StatusBarAlignment = { Right: 2 };
 
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 
+export const Disposable = {
+  from: (...all: readonly { dispose(): void }[]) => ({
+    dispose: () => all.forEach((one) => one.dispose()),
+  }),
+};
+
 export class ThemeIcon {
   constructor(readonly id: string) {}
 }
@@ -67,4 +73,46 @@ export const window = {
     statusBarItems.set(id, item);
     return item;
   },
+};
+
+export class Uri {
+  readonly scheme = 'file';
+  readonly fsPath: string;
+
+  constructor(readonly path: string) {
+    this.fsPath = path;
+  }
+
+  static joinPath({ path }: Uri, name: string): Uri {
+    return new Uri(`${path}/${name}`);
+  }
+}
+
+/** A workspace of one folder, whose files are those in `texts`, by their paths. */
+export const workspace = {
+  isTrusted: true,
+  texts: new Map<string, string>(),
+  workspaceFolders: [{ uri: new Uri('/w') }],
+  getWorkspaceFolder: ({ path }: Uri) =>
+    workspace.workspaceFolders.find(({ uri }) => path.startsWith(`${uri.path}/`)),
+  asRelativePath: ({ path }: Uri): string => path.replace(/^\/w\//, ''),
+  fs: {
+    stat: async (uri: Uri) => ({ size: (await workspace.fs.readFile(uri)).length }),
+    readFile: ({ path }: Uri): Promise<Uint8Array> => {
+      const text = workspace.texts.get(path);
+      return text === undefined
+        ? Promise.reject(new Error('FileNotFound'))
+        : Promise.resolve(new TextEncoder().encode(text));
+    },
+  },
+};
+
+/** What the Git extension exports; undefined: it is not there. */
+export const git: { api: unknown } = { api: undefined };
+
+export const extensions = {
+  getExtension: () =>
+    git.api === undefined
+      ? undefined
+      : { activate: () => Promise.resolve({ getAPI: () => git.api }) },
 };

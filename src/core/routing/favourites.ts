@@ -59,6 +59,11 @@ export function toggled(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
 }
 
+/** Those of both lists, as they are kept. */
+export function joined(own: string, theirs: string): string {
+  return JSON.stringify([...new Set([...idsIn(theirs), ...idsIn(own)])]);
+}
+
 /** A list of ids as it is kept. */
 export function idsIn(json: string | undefined): readonly string[] {
   return json === undefined ? [] : (JSON.parse(json) as readonly string[]);

@@ -1,20 +1,28 @@
 import * as vscode from 'vscode';
-import { gitIgnored } from './gitIgnored';
+import { askGit } from './gitIgnored';
 
 /** Bytes. */
 const largestFile = 64 * 1024;
 
-/** Those of the files that git, or the `.frugalignore` of their workspace folder, says are nobody's business. */
+/**
+ * Those of the files that git, or the `.frugalignore` of their workspace folder, says are nobody's business. Where git says
+ * nothing, the folder's `.gitignore` does.
+ */
 export async function heldBack(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
   if (uris.length === 0) return [];
-  const [byGit, own] = await Promise.all([gitIgnored(uris), frugalIgnored(uris)]);
-  const held = new Set([...byGit, ...own]);
+  const [{ ignored, unknown }, own] = await Promise.all([
+    askGit(uris),
+    ruledOut(uris, '.frugalignore'),
+  ]);
+  const held = new Set([...ignored, ...own, ...(await ruledOut(unknown, '.gitignore'))]);
   return uris.filter((uri) => held.has(uri));
 }
 
-async function frugalIgnored(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+/** @param name of the file of rules in each workspace folder */
+async function ruledOut(uris: readonly vscode.Uri[], name: string): Promise<readonly vscode.Uri[]> {
+  if (uris.length === 0) return [];
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const texts = await Promise.all(folders.map(({ uri }) => readIgnoreFile(uri)));
+  const texts = await Promise.all(folders.map(({ uri }) => readIgnoreFile(uri, name)));
   if (texts.every((text) => text === undefined)) return [];
   // Nobody needs patterns where there is no such file.
   const { IgnoreRules } = await import('../../core/privacy/ignoreRules');
@@ -26,8 +34,8 @@ async function frugalIgnored(uris: readonly vscode.Uri[]): Promise<readonly vsco
   });
 }
 
-async function readIgnoreFile(folder: vscode.Uri): Promise<string | undefined> {
-  const uri = vscode.Uri.joinPath(folder, '.frugalignore');
+async function readIgnoreFile(folder: vscode.Uri, name: string): Promise<string | undefined> {
+  const uri = vscode.Uri.joinPath(folder, name);
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > largestFile) return undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Favourites, favouritesName } from '../../../src/core/routing/favourites';
+import { Favourites, favouritesName, joined } from '../../../src/core/routing/favourites';
 import { SyncedCache, type SyncedState } from '../../../src/host/syncedCache';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryCache } from '../../support/memoryCache';
@@ -21,7 +21,7 @@ describe('Favourites on several machines', () => {
       update: (name, value) => Promise.resolve(void state.set(name, value)),
       setKeysForSync: (names) => (synced = names),
     };
-    return new Favourites(new SyncedCache(cache, shared, clock, [favouritesName]));
+    return new Favourites(new SyncedCache(cache, shared, clock, [favouritesName], joined));
   }
 
   it('come from the machine where they were changed last', async () => {
@@ -53,6 +53,15 @@ describe('Favourites on several machines', () => {
     assert.deepEqual(await favourites.list(), ['a']);
     await favourites.toggle('b');
     assert.deepEqual(await machine().list(), ['a', 'b']);
+  });
+
+  it('are those of both where some were there before anything was synchronised', async () => {
+    const cache = new MemoryCache();
+    await new Favourites(cache).toggle('a');
+    const other = machine();
+    await other.toggle('b');
+    assert.deepEqual(await machine(cache).list(), ['b', 'a']);
+    assert.deepEqual(await other.list(), ['b', 'a']);
   });
 
   it('are all that is synchronised', async () => {
