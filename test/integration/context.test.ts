@@ -7,6 +7,7 @@ import {
   promptDuring,
   requestsDuring,
   said,
+  sampleUri,
   show,
   until,
   withoutHaste,
@@ -49,6 +50,16 @@ describe('context for a task', () => {
     problems.set(fruit.uri('use'), [problem]);
     return problem;
   }
+
+  it('leaves out what Frugal is to ignore', async () => {
+    const ignore = sampleUri('.frugalignore');
+    await vscode.workspace.fs.writeFile(ignore, Buffer.from('types*.fru\n'));
+    await open(5, 6);
+    const prompt = await promptDuring(() => run('frugal.edit', { instruction: 'Pay twice' }));
+    await vscode.workspace.fs.delete(ignore);
+    assert.match(prompt, piece('use\\d+\\.fru', '3-4', 'class Shop\\n {2}let price: Price = 3'));
+    assert.doesNotMatch(prompt, /types\d+\.fru, lines/);
+  });
 
   it('holds what the code uses, with the first request already', async () => {
     await open(5, 6);

@@ -4,6 +4,7 @@ import { Lookups } from '../../core/context/lookups';
 import { usedNames } from '../../core/context/usedNames';
 import type { Clock, Disposable } from '../../core/ports';
 import type { Attachment } from '../../core/prompt/attachment';
+import { heldBack } from './heldBack';
 import { definedAt, hoverAt, patienceMs, type Place } from './askLanguage';
 import {
   attachPiece,
@@ -28,6 +29,8 @@ const mostNames = 12;
 const mostProblems = 10;
 const mostRelated = 10;
 const mostImportLines = 30;
+/** Milliseconds in which nobody begins to ignore a file. */
+const heldFreshMs = 30_000;
 
 /** Lines of a document, or what a hover says. */
 type Finding = Piece | string;
@@ -50,6 +53,8 @@ export class ContextFinder implements vscode.Disposable {
   private readonly findings: Lookups<Finding>;
   private readonly listening: vscode.Disposable;
   private resting: Disposable | undefined;
+  /** Whether a file may go along unasked, by its uri. */
+  private readonly free = new Map<string, { readonly at: number; readonly is: Promise<boolean> }>();
 
   /** @param wanted whether the user's settings ask for it */
   constructor(
@@ -123,9 +128,7 @@ export class ContextFinder implements vscode.Disposable {
     const names = namesIn(code, told);
     return [
       ...relatedTo(told).map((place) =>
-        findings.find(`${place.uri.toString()} line ${place.line}`, () =>
-          pieceAround(place, clock),
-        ),
+        findings.find(`${place.uri.toString()} line ${place.line}`, () => this.pieceOf(place)),
       ),
       ...told.map(({ range: { start } }) => this.hover(document, start)),
       findings.find(keyOf(document, `head ${first} ${range.end.line}`), () =>
@@ -148,8 +151,22 @@ export class ContextFinder implements vscode.Disposable {
     const key = keyOf(document, `${what} ${document.offsetAt(position)}`);
     return findings.find(key, async () => {
       const place = await definedAt(what, document, position, clock);
-      return place && isOwn(place.uri) ? pieceAround(place, clock) : undefined;
+      return place && isOwn(place.uri) ? this.pieceOf(place) : undefined;
     });
+  }
+
+  /** Of a file that git or Frugal is to ignore, nothing goes along by itself. */
+  private async pieceOf(place: Place): Promise<Finding | undefined> {
+    return (await this.isFree(place.uri)) ? pieceAround(place, this.clock) : undefined;
+  }
+
+  private isFree(uri: vscode.Uri): Promise<boolean> {
+    const key = uri.toString();
+    const known = this.free.get(key);
+    if (known && this.clock.now() - known.at < heldFreshMs) return known.is;
+    const is = heldBack([uri]).then((held) => held.length === 0);
+    this.free.set(key, { at: this.clock.now(), is });
+    return is;
   }
 
   /** What the name is, unless its definition goes along and says it. */
