@@ -8,6 +8,7 @@ import { isForeign } from '../vscode/browser';
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
+  /404 .*\/_static\/src\/browser\/media\//,
   /Unable to resolve resource output:tasks\n/,
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
