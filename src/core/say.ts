@@ -1,10 +1,9 @@
+import { format } from '../shared/strings';
+
 /** Gives a sentence with its values in the places of `{0}`, `{1}` and so on. */
 export type Say = (sentence: string, ...values: readonly (string | number)[]) => string;
 
-const inEnglish: Say = (sentence, ...values) =>
-  sentence.replace(/\{(\d+)\}/g, (place, index) => String(values[Number(index)] ?? place));
-
-let inUserLanguage = inEnglish;
+let inUserLanguage: Say = format;
 let language = 'en';
 
 /** Sets the language of what the core says; before, it is English. @param named as in `pt-br` */

@@ -1,3 +1,4 @@
+import { format } from '../../shared/strings';
 import type { UsageRow } from '../ports';
 import { timesOf } from '../usage/times';
 import { seenOf, type Sign } from './seen';
@@ -56,14 +57,12 @@ export function recordLabels(
 ): readonly string[] {
   if (!record) return [];
   const { state, asked, answered, busy, firstTokenMs } = record;
-  const fill = (template: string, ...values: readonly (number | string)[]): string =>
-    values.reduce<string>((text, value, at) => text.replace(`{${at}}`, String(value)), template);
   const figures = [
-    fill(words.answered, answered, asked),
-    ...(busy > 0 ? [fill(words.busy, busy)] : []),
+    format(words.answered, answered, asked),
+    ...(busy > 0 ? [format(words.busy, busy)] : []),
     ...(firstTokenMs === undefined
       ? []
-      : [fill(words.firstWord, (firstTokenMs / 1000).toFixed(1))]),
+      : [format(words.firstWord, (firstTokenMs / 1000).toFixed(1))]),
   ];
   return [
     ...(state === 'open' ? [] : [words[state]]),

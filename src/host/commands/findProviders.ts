@@ -7,6 +7,7 @@ import { inBrowser } from '../inBrowser';
 import { keepKey } from '../keepKey';
 import { readEnvironment } from '../node/environment';
 import { nothingFoundSentence } from '../nothingFound';
+import { tellSetUp } from '../tellSetUp';
 import type { Command } from './command';
 
 interface Item extends vscode.QuickPickItem {
@@ -47,12 +48,7 @@ function serverItem(app: App, { preset, url, models }: FoundServer): Item {
     use: async () => {
       await app.settings.setAddress(preset.id, url);
       await app.session.refresh();
-      const pick = l10n.t('Pick a Model');
-      const sentence = l10n.t('{0} is set up. Pick one of its models to use it.', preset.name);
-      void app.notifier.run(async () => {
-        if ((await app.notifier.tell('info', sentence, pick)) === pick)
-          await vscode.commands.executeCommand('frugal.pickModel');
-      });
+      tellSetUp(app, preset);
     },
   };
 }

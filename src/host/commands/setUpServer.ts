@@ -7,6 +7,7 @@ import { Cancelled } from '../expectedError';
 import { pickProvider } from '../pickProvider';
 import { agreeToPrices } from '../agreeToPrices';
 import { tryProvider } from '../tryProvider';
+import { tellSetUp } from '../tellSetUp';
 import type { Command } from './command';
 
 /** Sets up a server of the user's own: on this machine, or a gateway. Nothing is asked of it before. Costs no request. */
@@ -25,12 +26,7 @@ export const setUpServer: Command = {
     if (key !== undefined) await app.keys.set(preset.id, key);
     await app.settings.setAddress(preset.id, url);
     await app.session.refresh();
-    const pick = l10n.t('Pick a Model');
-    const sentence = l10n.t('{0} is set up. Pick one of its models to use it.', preset.name);
-    void app.notifier.run(async () => {
-      if ((await app.notifier.tell('info', sentence, pick)) === pick)
-        await vscode.commands.executeCommand('frugal.pickModel');
-    });
+    tellSetUp(app, preset);
   },
 };
 
