@@ -20,7 +20,7 @@ const rooms = [
     property: /^show(Information|Warning|Error)Message$/,
     file: 'src/host/notifier.ts',
   },
-  { what: 'secrets', property: /^secrets$/, file: 'src/host/secrets.ts' },
+  { what: 'secrets', property: /^secrets$/, file: 'src/host/keys/secrets.ts' },
 ] as const;
 
 describe('the architecture', () => {
