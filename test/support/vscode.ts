@@ -67,7 +67,28 @@ export class StatusBarItem {
 /** Those that were made, by their names. */
 export const statusBarItems = new Map<string, StatusBarItem>();
 
+interface Progress {
+  readonly options: { readonly title: string; readonly cancellable: boolean };
+  /** Presses its *Cancel*. */
+  readonly cancel: () => void;
+  readonly ended: Promise<unknown>;
+}
+
+type Task = (
+  progress: undefined,
+  token: { onCancellationRequested(run: () => void): void },
+) => Promise<unknown>;
+
+/** What was shown of long work. */
+export const progressShown: Progress[] = [];
+
 export const window = {
+  withProgress: (options: Progress['options'], task: Task): Promise<unknown> => {
+    const listeners: (() => void)[] = [];
+    const ended = task(undefined, { onCancellationRequested: (run) => void listeners.push(run) });
+    progressShown.push({ options, ended, cancel: () => listeners.forEach((run) => run()) });
+    return ended;
+  },
   createStatusBarItem: (id: string): StatusBarItem => {
     const item = new StatusBarItem();
     statusBarItems.set(id, item);
