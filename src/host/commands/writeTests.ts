@@ -4,7 +4,7 @@ import { testFileFor, whyUntestable, type TestFile } from '../../core/context/te
 import { projectFiles, testFramework } from '../../core/context/testFramework';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
-import { documentPath } from '../editor/documentPath';
+import { documentPath, pathInFolder } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
 import {
   activeEditor,
@@ -46,7 +46,7 @@ export async function testsTurn(app: App, code: Code): Promise<NewTurn> {
 
 /** @throws ExpectedError */
 function checkTestable(document: vscode.TextDocument): void {
-  const path = vscode.workspace.asRelativePath(document.uri, false);
+  const path = pathInFolder(document.uri);
   const why = whyUntestable(path, document.languageId);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (why === 'test')
@@ -88,8 +88,8 @@ async function testFileOf(document: vscode.TextDocument): Promise<TestFile> {
   const pattern =
     document.languageId === 'rust' ? '**/tests/**/*.rs' : '**/*{test,Test,spec,Spec}*.*';
   const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
-  const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri, false));
-  const path = vscode.workspace.asRelativePath(document.uri, false);
+  const paths = uris.map((uri) => pathInFolder(uri));
+  const path = pathInFolder(document.uri);
   return testFileFor(path, paths, document.getText());
 }
 
