@@ -52,7 +52,8 @@ export const workspaceFiles: Files = {
     try {
       return readText(await targetDocument({ uri }));
     } catch (error) {
-      return error instanceof GoneError ? undefined : sentenceOf(error, uri);
+      if (error instanceof GoneError) return undefined;
+      return error instanceof ExpectedError ? error.message : sentenceOf(error, uri);
     }
   },
 
