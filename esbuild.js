@@ -48,7 +48,16 @@ function requireVscodeOnce(text) {
 /** One file each, with all that it needs at once: a file more to open takes longer than a few kB to read. */
 const wholes = ['src/extension.ts', 'src/host/startApp.ts'];
 
-/** Chunk -> the one of the `wholes` that it becomes part of; both by the names of their files. */
+/** The small pieces that several other files have in common are one file, too; `mostShared` in bytes. */
+const shared = 'shared.js';
+const mostShared = 8_000;
+
+const importsAtOnce = ({ imports }) =>
+  imports
+    .filter(({ kind, external }) => kind === 'import-statement' && !external)
+    .map(({ path: file }) => path.basename(file));
+
+/** Chunk -> the file that it becomes part of: one of the `wholes`, or `shared`; all by the names of their files. */
 function findHomes(outputs) {
   const homes = new Map();
   for (const whole of wholes) {
@@ -56,11 +65,20 @@ function findHomes(outputs) {
     const visit = (name) => {
       if (homes.has(name)) return;
       homes.set(name, home);
-      for (const { path: file, kind, external } of outputs.get(name).imports)
-        if (kind === 'import-statement' && !external) visit(path.basename(file));
+      importsAtOnce(outputs.get(name)).forEach(visit);
     };
     visit(home);
   }
+  const isSmall = ([name, { entryPoint, bytes }]) =>
+    entryPoint === undefined && !homes.has(name) && bytes <= mostShared;
+  let parts = [...outputs].filter(isSmall).map(([name]) => name);
+  const isHere = (name) => homes.has(name) || parts.includes(name);
+  // It opens no file that whoever needs one part of it would not open otherwise.
+  for (let before = 0; before !== parts.length;) {
+    before = parts.length;
+    parts = parts.filter((name) => importsAtOnce(outputs.get(name)).every(isHere));
+  }
+  for (const name of parts) homes.set(name, shared);
   return homes;
 }
 
@@ -105,6 +123,7 @@ const commonJsPlugin = {
       const texts = new Map(
         result.outputFiles.map(({ path: file, text }) => byName([file, requireVscodeOnce(text)])),
       );
+      texts.set(shared, '');
       const own = [...texts.keys()].filter((name) => (homes.get(name) ?? name) === name);
       const written = await Promise.all(own.map((name) => writeCommonJs(name, texts, homes)));
       written.push(await writeBrowserEntry());

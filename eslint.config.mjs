@@ -24,7 +24,7 @@ const oneRoom = [
     file: 'src/host/notifier.ts',
     property: '/^show(Information|Warning|Error)Message$/',
   },
-  { file: 'src/host/secrets.ts', property: '/^secrets$/' },
+  { file: 'src/host/keys/secrets.ts', property: '/^secrets$/' },
 ];
 
 const noHtmlStrings = [

@@ -16,7 +16,7 @@ import type { ModelsView } from './modelsView/modelsView';
 import type { ContextFinder } from './editor/contextFinder';
 import type { HostNotifier } from './notifier';
 import type { Review } from './review/review';
-import type { KeyStore } from './secrets';
+import type { KeyStore } from './keys/secrets';
 import type { SettingsReader } from './settings';
 import type { TaskRunner } from './tasks/taskRunner';
 import type { UsageView } from './usageView/usageView';

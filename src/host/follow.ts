@@ -5,7 +5,7 @@ import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
 import { setContextKeys, type ContextKeys } from './contextKeys';
 import type { SelectionFollower } from './editor/selectionFollower';
-import type { StatusBar } from './statusBar';
+import type { StatusBar } from './quota/statusBar';
 
 /** Shorter than anybody notices, in milliseconds. */
 const statusDelayMs = 50;

@@ -20,6 +20,7 @@ const allowed = [
   'media/grammars/*.json',
   'dist/extension.js',
   'dist/*-*.js',
+  'dist/shared.js',
   'dist/web/extension.js',
   'dist/grammars/tree-sitter.wasm',
   'dist/grammars/tree-sitter-*.wasm',
@@ -68,6 +69,11 @@ describe('the package', () => {
       .map((file) => gzipSync(fs.readFileSync(path.join(folder, file))).length);
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     assert.ok(bytes <= mostBytes, `${bytes} bytes`);
+  });
+
+  it('is bundled into no more scripts than the packager takes without a warning', () => {
+    const scripts = files.filter((file) => file.endsWith('.js'));
+    assert.ok(scripts.length <= 100, `${scripts.length} scripts`);
   });
 
   it('tells no way of the machine that built it', () => {

@@ -21,7 +21,7 @@ const rooms = [
     file: 'src/host/notifier.ts',
   },
   { what: 'paths', property: /^asRelativePath$/, file: 'src/host/editor/documentPath.ts' },
-  { what: 'secrets', property: /^secrets$/, file: 'src/host/secrets.ts' },
+  { what: 'secrets', property: /^secrets$/, file: 'src/host/keys/secrets.ts' },
 ] as const;
 
 describe('the architecture', () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/event';
 import { isMessage, type FromPage, type ToPage } from '../../shared/protocol';
-import { preparePage } from '../preparePage';
+import { preparePage } from '../pages/preparePage';
 
 /** The view in the side bar: makes the page, carries messages to it and from it. The page may come and go at any time. */
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {

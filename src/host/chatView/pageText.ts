@@ -1,5 +1,5 @@
 import { pageStrings, type PageStrings } from '../../shared/strings';
-import { translated } from '../translated';
+import { translated } from '../pages/translated';
 
 /** The page's words in the user's language. */
 export const pageText = (): PageStrings => translated(pageStrings);

@@ -1,7 +1,7 @@
 import { providerIds } from '../../core/llm/presets';
 import type { FromPage, Handlers } from '../../shared/protocol';
 import type { App } from '../app';
-import { pickOtherModel } from '../pickOtherModel';
+import { pickOtherModel } from '../models/pickOtherModel';
 
 type Revising =
   | 'retry'

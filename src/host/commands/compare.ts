@@ -4,7 +4,7 @@ import type { ComparedQuestion } from '../../core/compare/comparison';
 import { lacking } from '../../core/compare/lacking';
 import type { App } from '../app';
 import { ExpectedError } from '../expectedError';
-import { modelDetail } from '../modelItems';
+import { modelDetail } from '../models/modelItems';
 import { checkProvider } from '../tasks/checkProvider';
 import { typeWish } from '../tasks/askWish';
 import { untilChosen } from '../untilChosen';

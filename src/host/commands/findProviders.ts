@@ -4,10 +4,10 @@ import { findServers, type FoundServer } from '../../core/llm/findServers';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { inBrowser } from '../inBrowser';
-import { keepKey } from '../keepKey';
+import { keepKey } from '../keys/keepKey';
 import { readEnvironment } from '../node/environment';
-import { nothingFoundSentence } from '../nothingFound';
-import { tellSetUp } from '../tellSetUp';
+import { nothingFoundSentence } from '../providers/nothingFound';
+import { tellSetUp } from '../providers/tellSetUp';
 import type { Command } from './command';
 
 interface Item extends vscode.QuickPickItem {

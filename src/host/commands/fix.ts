@@ -3,7 +3,7 @@ import type { App } from '../app';
 import { activeEditor, codeOfProblem, type Code } from '../editor/readCode';
 import { checkWritable } from '../editor/writable';
 import { Cancelled } from '../expectedError';
-import { priceText } from '../price';
+import { priceText } from '../quota/price';
 import { typeWish, type Wish } from '../tasks/askWish';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';

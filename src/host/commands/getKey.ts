@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
-import { pickProvider } from '../pickProvider';
+import { pickProvider } from '../providers/pickProvider';
 import type { Command } from './command';
 
 /** Opens a provider's page where keys are made, or where its server can be had. */

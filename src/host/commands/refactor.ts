@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app';
 import { attachCode, type Code } from '../editor/readCode';
 import { Cancelled } from '../expectedError';
-import { priceText } from '../price';
+import { priceText } from '../quota/price';
 import { checkProvider } from '../tasks/checkProvider';
 import { codeToChange } from '../tasks/codeToChange';
 import { runCodeTask } from '../tasks/runCodeTask';

@@ -6,8 +6,8 @@ import { targetOf } from '../../core/llm/providers';
 import type { Target } from '../../core/llm/request';
 import type { App } from '../app';
 import { Cancelled } from '../expectedError';
-import { pickProvider } from '../pickProvider';
-import { removeKeyOf } from '../removeKeyOf';
+import { pickProvider } from '../providers/pickProvider';
+import { removeKeyOf } from '../keys/removeKeyOf';
 import type { Command } from './command';
 
 /**

@@ -3,8 +3,8 @@ import { findKey } from '../../core/llm/keyShape';
 import type { Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
 import { Cancelled, ExpectedError } from '../expectedError';
-import { keepKey } from '../keepKey';
-import { again } from '../tryProvider';
+import { keepKey } from '../keys/keepKey';
+import { again } from '../providers/tryProvider';
 import type { Command } from './command';
 
 /** Asks for a key, whose shape tells the provider; checks it there (which costs no request) and keeps it. */

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { cleanKey } from '../../core/llm/keyShape';
 import type { KeyRule, Preset } from '../../core/llm/preset';
 import { presets } from '../../core/llm/presets';
-import { askAddress } from '../askAddress';
+import { askAddress } from '../providers/askAddress';
 import { Cancelled } from '../expectedError';
-import { pickProvider } from '../pickProvider';
-import { agreeToPrices } from '../agreeToPrices';
-import { tryProvider } from '../tryProvider';
-import { tellSetUp } from '../tellSetUp';
+import { pickProvider } from '../providers/pickProvider';
+import { agreeToPrices } from '../providers/agreeToPrices';
+import { tryProvider } from '../providers/tryProvider';
+import { tellSetUp } from '../providers/tellSetUp';
 import type { Command } from './command';
 
 /** Sets up a server of the user's own: on this machine, or a gateway. Nothing is asked of it before. Costs no request. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { openRouter } from '../../core/llm/presets';
-import { removeKeyOf } from '../removeKeyOf';
+import { removeKeyOf } from '../keys/removeKeyOf';
 import type { Command } from './command';
 
 /** Forgets the key of OpenRouter that asks here. OpenRouter keeps it until the user deletes it there. */

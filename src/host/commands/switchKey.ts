@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { NamedKey } from '../../core/keys/keyRing';
 import type { Preset } from '../../core/llm/preset';
 import type { App } from '../app';
-import { keyItems, type KeyAction, type KeyButton, type KeyItem } from '../keyItems';
-import { keysChanged, removeKeyOf } from '../removeKeyOf';
+import { keyItems, type KeyAction, type KeyButton, type KeyItem } from '../keys/keyItems';
+import { keysChanged, removeKeyOf } from '../keys/removeKeyOf';
 import { untilChosen } from '../untilChosen';
 import type { Command } from './command';
 

@@ -11,9 +11,9 @@ import type { ChatView } from '../chatView/chatView';
 import { openLink } from '../chatView/openLink';
 import { pageText } from '../chatView/pageText';
 import { insertAtCursor, newFile } from '../chatView/useCode';
-import { EditorPanel } from '../editorPanel';
+import { EditorPanel } from '../pages/editorPanel';
 import type { HostNotifier } from '../notifier';
-import { translated } from '../translated';
+import { translated } from '../pages/translated';
 
 /** What the compare view needs of the app. */
 export interface CompareParts {

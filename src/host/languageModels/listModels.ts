@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { offeredModels } from '../../core/languageModels/offeredModel';
 import type { App } from '../app';
-import { modelDetail } from '../modelItems';
+import { modelDetail } from '../models/modelItems';
 import type { ModelList } from './modelList';
 
 /** Puts the free models of all providers that are set up on VS Code's list, as last fetched; asks nobody. */

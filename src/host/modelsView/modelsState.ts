@@ -7,7 +7,7 @@ import { startOfPeriod, summarise } from '../../core/usage/summarise';
 import type { ModelDetails, ModelsState } from '../../shared/modelsProtocol';
 import { modelsStrings, type ModelsStrings } from '../../shared/modelsStrings';
 import type { ModelUsage } from '../../shared/usage';
-import { translated } from '../translated';
+import { translated } from '../pages/translated';
 import type { KnownModels } from './modelsParts';
 
 const days = 30;

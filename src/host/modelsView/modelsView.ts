@@ -6,8 +6,8 @@ import {
   type ToModelsPage,
 } from '../../shared/modelsProtocol';
 import type { Handlers } from '../../shared/protocol';
-import { EditorPanel } from '../editorPanel';
-import { untilFresh } from '../untilFresh';
+import { EditorPanel } from '../pages/editorPanel';
+import { untilFresh } from '../pages/untilFresh';
 import type { ModelsParts } from './modelsParts';
 
 /** The editor panel with all models. It is drawn from what is kept: nobody is asked but by a click. */

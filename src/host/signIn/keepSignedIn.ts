@@ -4,8 +4,8 @@ import { openRouter } from '../../core/llm/presets';
 import type { Target } from '../../core/llm/request';
 import type { App } from '../app';
 import { ExpectedError, type Action } from '../expectedError';
-import { keptUnchecked, keyAccepted, keyTaken } from '../keepKey';
-import { askProvider, notAsked } from '../tryProvider';
+import { keptUnchecked, keyAccepted, keyTaken } from '../keys/keepKey';
+import { askProvider, notAsked } from '../providers/tryProvider';
 
 /**
  * Keeps a key that was just made, which nobody has to paste again, and checks it then, which costs no request.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PreparedTurn } from '../../core/chat/prepareTurn';
-import { priceText } from '../price';
+import { priceText } from '../quota/price';
 import { promptText } from './promptText';
 
 /** The scheme of what will be sent if the user says so. */

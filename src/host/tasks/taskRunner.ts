@@ -12,7 +12,7 @@ import type { ContextFinder } from '../editor/contextFinder';
 import type { Code } from '../editor/readCode';
 import { Cancelled } from '../expectedError';
 import type { HostNotifier } from '../notifier';
-import { priceText } from '../price';
+import { priceText } from '../quota/price';
 import type { SettingsReader } from '../settings';
 import { PromptDocuments } from './promptDocuments';
 

@@ -13,8 +13,8 @@ import type { Task } from '../../shared/chat';
 import type { UsagePeriod, UsageSummary } from '../../shared/usage';
 import type { QuotaCard, UsageState } from '../../shared/usageProtocol';
 import { usageStrings, type UsageStrings } from '../../shared/usageStrings';
-import { translated } from '../translated';
-import { quotaRows, quotaSentence, quotaTitle } from '../quotaText';
+import { translated } from '../pages/translated';
+import { quotaRows, quotaSentence, quotaTitle } from '../quota/quotaText';
 import type { UsageParts } from './usageParts';
 
 /** What the page shows now. @throws StorageError */

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Handlers } from '../../shared/protocol';
 import { usagePeriods, type UsagePeriod } from '../../shared/usage';
 import { usageCommands, type FromUsagePage, type ToUsagePage } from '../../shared/usageProtocol';
-import { EditorPanel } from '../editorPanel';
-import { untilFresh } from '../untilFresh';
+import { EditorPanel } from '../pages/editorPanel';
+import { untilFresh } from '../pages/untilFresh';
 import type { UsageParts } from './usageParts';
 
 /** The editor panel with what was used. It reads the ledger while it is to be seen, and only then. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dispatch, isMessage, type Handlers } from '../shared/protocol';
+import { dispatch, isMessage, type Handlers } from '../../shared/protocol';
 import { preparePage, type PageName } from './preparePage';
 
 /** What an editor panel shows, and who hears of it. */

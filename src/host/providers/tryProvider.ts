@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { TurnError } from '../core/llm/errors';
-import { toFailure } from '../core/llm/toFailure';
-import { fetchKeyInfo, type KeyInfo, type KeyInfoDeps } from '../core/llm/keyInfo';
-import type { Preset } from '../core/llm/preset';
-import type { Target } from '../core/llm/request';
-import type { App } from './app';
-import { Cancelled, ExpectedError } from './expectedError';
+import { TurnError } from '../../core/llm/errors';
+import { toFailure } from '../../core/llm/toFailure';
+import { fetchKeyInfo, type KeyInfo, type KeyInfoDeps } from '../../core/llm/keyInfo';
+import type { Preset } from '../../core/llm/preset';
+import type { Target } from '../../core/llm/request';
+import type { App } from '../app';
+import { Cancelled, ExpectedError } from '../expectedError';
 
 /** What the provider says of the key; undefined when it cannot be asked and the user keeps the key all the same. */
 export async function tryProvider(app: App, target: Target): Promise<KeyInfo | undefined> {

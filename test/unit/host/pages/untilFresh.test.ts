@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { untilFresh } from '../../../src/host/untilFresh';
+import { untilFresh } from '../../../../src/host/pages/untilFresh';
 
 describe('Work that is done until it is fresh', () => {
   it('is done once more for all who wanted it meanwhile, never twice at once', async () => {

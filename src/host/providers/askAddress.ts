@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Preset } from '../core/llm/preset';
-import { Cancelled } from './expectedError';
-import { apiAddress } from './settingValues';
-import type { SettingsReader } from './settings';
+import type { Preset } from '../../core/llm/preset';
+import { Cancelled } from '../expectedError';
+import { apiAddress } from '../settingValues';
+import type { SettingsReader } from '../settings';
 
 /** Asks where a server of the user's own is. @throws Cancelled */
 export async function askAddress(settings: SettingsReader, preset: Preset): Promise<string> {

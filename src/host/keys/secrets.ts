@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { KeyRing, NamedKey } from '../core/keys/keyRing';
-import { KeyRings, secretPrefix, type RemovedKey } from '../core/keys/keyRings';
-import { KnownKeys } from '../core/llm/knownKeys';
-import type { ProviderId } from '../core/llm/preset';
-import type { Logger, Secrets } from '../core/ports';
-import { ExpectedError } from './expectedError';
+import type { KeyRing, NamedKey } from '../../core/keys/keyRing';
+import { KeyRings, secretPrefix, type RemovedKey } from '../../core/keys/keyRings';
+import { KnownKeys } from '../../core/llm/knownKeys';
+import type { ProviderId } from '../../core/llm/preset';
+import type { Logger, Secrets } from '../../core/ports';
+import { ExpectedError } from '../expectedError';
 
 /** The providers' keys in VS Code's secret storage: several for each, of which one asks in this workspace. */
 export class KeyStore implements Secrets, vscode.Disposable {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { rankForCode } from '../core/catalogue/defaultModel';
-import { groupModels, modelLabels, type GroupName } from '../core/catalogue/groups';
-import type { CatalogueSnapshot, Model } from '../core/catalogue/model';
-import type { Preset } from '../core/llm/preset';
-import { presets } from '../core/llm/presets';
-import { recordLabels, type RecordWords, type TrackRecord } from '../core/routing/trackRecord';
-import { descriptionOf } from './pickProvider';
+import { rankForCode } from '../../core/catalogue/defaultModel';
+import { groupModels, modelLabels, type GroupName } from '../../core/catalogue/groups';
+import type { CatalogueSnapshot, Model } from '../../core/catalogue/model';
+import type { Preset } from '../../core/llm/preset';
+import { presets } from '../../core/llm/presets';
+import { recordLabels, type RecordWords, type TrackRecord } from '../../core/routing/trackRecord';
+import { descriptionOf } from '../providers/pickProvider';
 
 /** An entry of the model picker; separators and hints have no choice. */
 export interface ModelItem extends vscode.QuickPickItem {

@@ -1,6 +1,6 @@
-import type { KeyInfoDeps } from '../core/llm/keyInfo';
-import { targetOf, type ProviderDeps } from '../core/llm/providers';
-import type { KeyFigure } from '../core/quota/quotaMeter';
+import type { KeyInfoDeps } from '../../core/llm/keyInfo';
+import { targetOf, type ProviderDeps } from '../../core/llm/providers';
+import type { KeyFigure } from '../../core/quota/quotaMeter';
 
 export type KeyFigureDeps = KeyInfoDeps & ProviderDeps;
 
@@ -9,7 +9,7 @@ export function askKeyFigure(deps: KeyFigureDeps): () => Promise<KeyFigure | und
   return async () => {
     const target = await targetOf(deps, 'openrouter');
     if (target === undefined) return undefined;
-    const { fetchKeyInfo } = await import('../core/llm/keyInfo');
+    const { fetchKeyInfo } = await import('../../core/llm/keyInfo');
     // It ends by itself: `fetchKeyInfo` has its own bound.
     const { signal } = new AbortController();
     const { freeUsed, freeLimit } = await fetchKeyInfo(deps, target, signal);

@@ -5,8 +5,8 @@ import {
   quotaSentence,
   quotaTitle,
   waitingText,
-} from '../../../src/host/quotaText';
-import type { Quota } from '../../../src/shared/quota';
+} from '../../../../src/host/quota/quotaText';
+import type { Quota } from '../../../../src/shared/quota';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Preset } from '../core/llm/preset';
-import type { App } from './app';
+import type { Preset } from '../../core/llm/preset';
+import type { App } from '../app';
 
 /** Says that a server is set up and offers its models; nobody waits for the user to choose. */
 export function tellSetUp({ notifier }: App, { name }: Preset): void {

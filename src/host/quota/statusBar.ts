@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Clock, Disposable } from '../core/ports';
-import type { Quota } from '../shared/quota';
+import type { Clock, Disposable } from '../../core/ports';
+import type { Quota } from '../../shared/quota';
 import { quotaBar, quotaIcon, quotaLevel, untilNextWait } from './quotaGlance';
 import {
   quotaFigure,

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import type { NamedKey } from '../core/keys/keyRing';
-import type { Preset } from '../core/llm/preset';
-import type { App } from './app';
+import type { NamedKey } from '../../core/keys/keyRing';
+import type { Preset } from '../../core/llm/preset';
+import type { App } from '../app';
 
 /** Forgets a key and says who asks now; *Undo* brings it back while the message stands. */
 export async function removeKeyOf(app: App, preset: Preset, key: NamedKey): Promise<void> {

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { noCounter } from '../../../src/core/quota/counter';
-import { quotaOf } from '../../../src/core/quota/quota';
-import { StatusBar, type StatusSource } from '../../../src/host/statusBar';
-import { FakeClock } from '../../support/fakeClock';
-import { statusBarItems, type StatusBarItem } from '../../support/vscode';
+import { noCounter } from '../../../../src/core/quota/counter';
+import { quotaOf } from '../../../../src/core/quota/quota';
+import { StatusBar, type StatusSource } from '../../../../src/host/quota/statusBar';
+import { FakeClock } from '../../../support/fakeClock';
+import { statusBarItems, type StatusBarItem } from '../../../support/vscode';
 
 describe('the status bar', () => {
   let clock: FakeClock;

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { KeyInfo } from '../core/llm/keyInfo';
-import type { Preset } from '../core/llm/preset';
-import type { Target } from '../core/llm/request';
-import type { Quota } from '../shared/quota';
-import type { App } from './app';
-import { setContextKeys } from './contextKeys';
-import { quotaSentence } from './quotaText';
-import { tryProvider } from './tryProvider';
+import type { KeyInfo } from '../../core/llm/keyInfo';
+import type { Preset } from '../../core/llm/preset';
+import type { Target } from '../../core/llm/request';
+import type { Quota } from '../../shared/quota';
+import type { App } from '../app';
+import { setContextKeys } from '../contextKeys';
+import { quotaSentence } from '../quota/quotaText';
+import { tryProvider } from '../providers/tryProvider';
 
 /** Checks a key at its provider, which costs no request, and keeps it. @throws ExpectedError, Cancelled */
 export async function keepKey(app: App, preset: Preset, key: string): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { keyInUse, type NamedKey } from '../core/keys/keyRing';
-import type { Preset } from '../core/llm/preset';
-import { presets } from '../core/llm/presets';
+import { keyInUse, type NamedKey } from '../../core/keys/keyRing';
+import type { Preset } from '../../core/llm/preset';
+import { presets } from '../../core/llm/presets';
 import type { KeyStore } from './secrets';
 
 /** A row of the list of keys: a key, or with `command` a way to another one. */

@@ -6,8 +6,8 @@ import {
   shortWait,
   untilNextWait,
   waitText,
-} from '../../../src/host/quotaGlance';
-import type { Quota } from '../../../src/shared/quota';
+} from '../../../../src/host/quota/quotaGlance';
+import type { Quota } from '../../../../src/shared/quota';
 
 const minute = 60_000;
 const hour = 60 * minute;

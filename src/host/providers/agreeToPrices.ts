@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { App } from './app';
-import { Cancelled } from './expectedError';
+import type { App } from '../app';
+import { Cancelled } from '../expectedError';
 
 /** Asked once for an address. @throws Cancelled unless the user agrees */
 export async function agreeToPrices({ catalogue, notifier }: App, url: string): Promise<void> {

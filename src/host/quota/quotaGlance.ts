@@ -1,5 +1,5 @@
-import { mostLeft, type Quota } from '../shared/quota';
-import { say, sayDuration } from '../core/say';
+import { mostLeft, type Quota } from '../../shared/quota';
+import { say, sayDuration } from '../../core/say';
 
 /** How much attention the quota asks for. */
 export type QuotaLevel = 'unknown' | 'enough' | 'low' | 'usedUp';

@@ -1,7 +1,11 @@
 import * as assert from 'node:assert/strict';
-import type { CatalogueSnapshot } from '../../../src/core/catalogue/model';
-import { modelItems, type ModelItem, type ModelMarks } from '../../../src/host/modelItems';
-import { freeModel } from '../../support/models';
+import type { CatalogueSnapshot } from '../../../../src/core/catalogue/model';
+import {
+  modelItems,
+  type ModelItem,
+  type ModelMarks,
+} from '../../../../src/host/models/modelItems';
+import { freeModel } from '../../../support/models';
 
 const [a, b] = [freeModel('A'), freeModel('B')];
 const snapshot: CatalogueSnapshot = { models: [a, b], fetchedAt: 0 };

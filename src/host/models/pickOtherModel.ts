@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { App } from './app';
+import type { App } from '../app';
 import { modelItems, type ModelItem } from './modelItems';
-import { untilChosen } from './untilChosen';
+import { untilChosen } from '../untilChosen';
 
 /** The id of a model to ask this once; undefined: the user changed their mind. Picking costs no request. */
 export async function pickOtherModel(app: App): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Preset } from '../core/llm/preset';
+import type { Preset } from '../../core/llm/preset';
 
 /** The user's choice among providers; the only one is not asked about. Undefined when the user left. */
 export async function pickProvider(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nothingFoundSentence } from '../../../src/host/nothingFound';
+import { nothingFoundSentence } from '../../../../src/host/providers/nothingFound';
 
 describe('where nothing was found', () => {
   for (const asksServers of [true, false])

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createNonce, pageHtml } from './chatView/html';
+import { createNonce, pageHtml } from '../chatView/html';
 
 /** What `dist/webview` has: the chat, and the pages of the editor panels. */
 export type PageName = 'main' | 'usage' | 'compare' | 'models';

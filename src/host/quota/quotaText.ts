@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
-import { isUsedUp, leftFigure, type Quota } from '../shared/quota';
+import { isUsedUp, leftFigure, type Quota } from '../../shared/quota';
 import { shortWait, waitText } from './quotaGlance';
-import { sayNumber } from '../core/say';
+import { sayNumber } from '../../core/say';
 
 /** A row of the quota's table. */
 export interface QuotaRow {
