@@ -75,7 +75,7 @@ describe('a command in the chat', () => {
     assert.equal(window.simulator.requests.length, 0);
   });
 
-  it('changes code as its words say', async () => {
+  it('changes code as its words say [every host]', async () => {
     await openFile(page, 'retry.ts');
     await selectLines(page, 2, 21);
     await composer(page).click();
