@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openFile, quickPickRows, selectLines } from '../vscode/page';
 import { button, dismiss, finished, openChat, requestsLeft, typeKey, untilLeft } from './chat';
-import { openFrugal, type FrugalWindow } from './frugalWindow';
+import { isInBrowser, openFrugal, type FrugalWindow } from './frugalWindow';
 
 /** What a user does, one by one: a click, a line typed, a key pressed. */
 class User {
@@ -68,6 +68,9 @@ describe('the way from nothing to an accepted refactoring', function () {
 
   it('begins with a key that is pasted into the welcome, which costs no request [every host]', async () => {
     await user.does(openChat(page));
+    // A browser has no machine to look around on.
+    const finds = await button(page, 'Find what is already here').count();
+    assert.equal(finds, isInBrowser ? 0 : 1);
     await user.click(button(page, 'Paste an API key'));
     await user.does(typeKey(page, window.simulator.key));
     await untilLeft(page, 50);

@@ -6,15 +6,18 @@ export interface PageFiles {
   readonly source: string;
 }
 
+/** What is not here, so that nothing offers it: terminals, or a machine to look around on. */
+export type Missing = 'terminals' | 'machine';
+
 /**
  * The page. It may run our script, use our styles and our font, and nothing else: no network, no images, no string that
- * becomes markup. @param terminals whether VS Code has any here: else nothing offers to run in one
+ * becomes markup.
  */
 export function pageHtml(
   files: PageFiles,
   nonce: string,
   language: string,
-  terminals = true,
+  missing: readonly Missing[] = [],
 ): string {
   const policy = [
     "default-src 'none'",
@@ -24,6 +27,7 @@ export function pageHtml(
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+  const classes = missing.map((one) => `no-${one}`).join(' ');
   const styles = files.styles.map((uri) => `<link rel="stylesheet" href="${uri}">`).join('\n');
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -35,7 +39,7 @@ export function pageHtml(
 ${styles}
 </head>
 <body>
-<div id="root"${terminals ? '' : ' class="no-terminals"'}></div>
+<div id="root"${classes === '' ? '' : ` class="${classes}"`}></div>
 <script type="module" nonce="${nonce}" src="${files.script}"></script>
 </body>
 </html>`;

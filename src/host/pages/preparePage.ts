@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inBrowser } from '../inBrowser';
 import { createNonce, pageHtml } from '../chatView/html';
 
 /** What `dist/webview` has: the chat, and the pages of the editor panels. */
@@ -18,5 +19,8 @@ export function preparePage(
   const { language, remoteName, uiKind } = vscode.env;
   // On vscode.dev there is no machine that could have one.
   const terminals = uiKind === vscode.UIKind.Desktop || remoteName !== undefined;
-  webview.html = pageHtml(files, createNonce(), language, terminals);
+  webview.html = pageHtml(files, createNonce(), language, [
+    ...(terminals ? [] : (['terminals'] as const)),
+    ...(inBrowser ? (['machine'] as const) : []),
+  ]);
 }

@@ -31,11 +31,13 @@ describe('the html of the page', () => {
     assert.match(html, /<html lang="de">/);
   });
 
-  it('says where there is no terminal, so that nothing offers one', () => {
-    assert.match(pageHtml(files, 'abc', 'en', false), /<div id="root" class="no-terminals">/);
-    assert.doesNotMatch(pageHtml(files, 'abc', 'en'), /no-terminals/);
+  it('says where there is no terminal and no machine, so that nothing offers one', () => {
+    const html = pageHtml(files, 'abc', 'en', ['terminals', 'machine']);
+    assert.match(html, /<div id="root" class="no-terminals no-machine">/);
+    assert.match(pageHtml(files, 'abc', 'en'), /<div id="root">/);
     const styles = readFileSync('src/webview/chat.css', 'utf8');
     assert.match(styles, /\.no-terminals \.icon:has\(> \.codicon-terminal\) \{\s*display: none/);
+    assert.match(styles, /\.no-machine \.find-here \{\s*display: none/);
   });
 
   it('gets another nonce each time, of 128 bits', () => {
