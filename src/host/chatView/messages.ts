@@ -35,7 +35,10 @@ export function connectPage(app: App): PageConnection {
   const listening = [
     completions,
     session.onDidPost((message) => view.post(message)),
-    session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    session.onDidReplace(() => {
+      view.expectState();
+      void notifier.run(() => sendState(app));
+    }),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
   ];
   return {
