@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { prepareQuestion } from '../../../src/core/chat/askQuestion';
+import { Masking } from '../../../src/core/privacy/masking';
+import type { PromptTurn } from '../../../src/core/prompt/buildPrompt';
 import { MemoryNotifier } from '../../support/memoryNotifier';
 import { isFree, SessionStage, turnAbout } from '../../support/sessionHarness';
 
@@ -40,6 +43,36 @@ describe('before a request leaves', () => {
     await harness.session.revisions.retry(answer.id, { mayCut: true });
     assert.equal((await harness.lastAnswer()).status, 'done');
     assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);
+  });
+
+  it('leaves what was too long out of what the next question is said to cost', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    await harness.session.send('Hello?');
+    await harness.session.refresh();
+    const { contextTokens } = (await harness.session.state()).composer;
+    assert.ok(contextTokens > 0, 'what was answered is not counted');
+    await harness.session.run(turnAbout('explain', 'const a = 1;\n'.repeat(300_000)));
+    assert.equal((await harness.lastAnswer()).status, 'failed');
+    assert.equal((await harness.session.state()).composer.contextTokens, contextTokens);
+  });
+
+  it('looks for secrets only in what may fit', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    const searched: string[] = [];
+    const masking = new (class extends Masking {
+      override async maskTurns(turns: readonly PromptTurn[]): Promise<readonly PromptTurn[]> {
+        searched.push(...turns.flatMap(({ attachments }) => attachments.map(({ text }) => text)));
+        return super.maskTurns(turns);
+      }
+    })({ cache: harness.cache, keep: (work) => work(), settings: () => harness.settings });
+    const prepare = async (text: string): Promise<unknown> => {
+      const turn = turnAbout('explain', text);
+      return prepareQuestion({ ...harness.session.asking, masking }, turn, [turn]);
+    };
+    await assert.rejects(prepare('const a = 1;\n'.repeat(300_000)), /tooLong/i);
+    assert.deepEqual(searched, []);
+    await prepare(code);
+    assert.deepEqual(searched, [code]);
   });
 
   it('does not offer to cut where that would not help, and names the model', async () => {
