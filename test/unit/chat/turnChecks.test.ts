@@ -91,6 +91,19 @@ describe('before a request leaves', () => {
     assert.deepEqual((await harness.lastAnswer()).failure?.actions, ['pickModel']);
   });
 
+  it('says that the models could not be fetched, until they can', async () => {
+    let isReachable = false;
+    const harness = await stage.start({
+      fetch: (url, init) =>
+        isReachable ? fetch(url, init) : Promise.reject(new TypeError('fetch failed')),
+    });
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'noList');
+    isReachable = true;
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'ready');
+  });
+
   it('sends nothing when the day is used up: the provider is asked for its figure instead', async () => {
     const account = stage.simulator.account();
     account.usedToday = account.tier;
