@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { CodeReview } from '../../core/chat/codeReview';
-import { failurePage } from '../../core/chat/failurePage';
+import { failurePage, providerAsked } from '../../core/chat/failurePage';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { openAddressSetting, openProxySettings, reachModels } from '../networkSettings';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
@@ -78,6 +79,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
     signIn: command('signIn'),
+    reachModels: ({ how }) => run(reachModels[how]),
     findProviders: command('findProviders'),
     setKey: command('setKey'),
     getKey: command('getKey'),
@@ -180,6 +182,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
+  openProxySettings,
+  changeAddress: ({ session }, id) => openAddressSetting(providerAsked(session.chat.log, id)),
   setUpServer: () => vscode.commands.executeCommand('frugal.setUpServer'),
   openPrivacySettings: async (app, id) => {
     await openPage(app, id, 'openPrivacySettings');
