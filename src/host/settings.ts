@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
-import type { ReviewView } from './review/review';
+import type { ReviewView } from './review/reviewView';
 import { apiAddress, clamp, oneOf, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
@@ -17,8 +17,8 @@ export interface HostSettings extends Settings {
   readonly askBeforeSending: boolean;
   /** Whether other extensions may ask models by way of Frugal. */
   readonly otherExtensions: 'ask' | 'allow' | 'refuse';
-  /** Where a proposal is shown. */
-  readonly review: ReviewView;
+  /** Where a proposal is shown; `auto`: as it can be read, see `reviewView`. */
+  readonly review: 'auto' | ReviewView;
 }
 
 /** The patterns of what the user keeps out of searches or out of sight. */
@@ -29,6 +29,11 @@ export function excludedPatterns(): readonly string[] {
       ([pattern, isExcluded]) => (isExcluded === true ? [pattern] : []),
     ),
   );
+}
+
+/** What the user says of a screen reader: `on`, `off`, or `auto`, where VS Code finds out. */
+export function screenReaderSupport(): unknown {
+  return vscode.workspace.getConfiguration('editor').get('accessibilitySupport');
 }
 
 /** Where a setting is written. */
@@ -99,7 +104,7 @@ export class SettingsReader implements vscode.Disposable {
       gatherContext: values.get<unknown>('gatherContext') !== false,
       askBeforeSending: values.get<unknown>('askBeforeSending') === true,
       otherExtensions: oneOf(values.get('otherExtensions'), ['ask', 'allow', 'refuse']),
-      review: values.get<unknown>('review') === 'diff' ? 'diff' : 'editor',
+      review: oneOf(values.get('review'), ['auto', 'editor', 'diff']),
     };
   }
 

@@ -51,7 +51,7 @@ export type LocalAction =
   | { readonly type: 'sent'; readonly text: string }
   /** No text came for a moment: read what is still pending. */
   | { readonly type: 'settle' }
-  | { readonly type: 'announce'; readonly text: string };
+  | Extract<ToPage, { readonly type: 'announce' }>;
 
 export type Action = ToPage | LocalAction;
 
