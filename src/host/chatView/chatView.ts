@@ -12,6 +12,9 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly onDidReceive = this.received.event;
   readonly onDidChangeVisibility = this.visibility.event;
 
+  /** As VS Code told the page. */
+  hasScreenReader = false;
+
   private view: vscode.WebviewView | undefined;
   /** The page has the state: messages after it make sense to it. */
   private started = false;

@@ -56,7 +56,7 @@ async function sendState({ session, view }: App): Promise<void> {
 }
 
 function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
-  const { session, notifier, review, log } = app;
+  const { session, notifier, review, log, view } = app;
   const command =
     (id: string): (() => void) =>
     () =>
@@ -68,6 +68,9 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
         await sendState(app);
         await session.refresh();
       }),
+    screenReader: ({ isOn }) => {
+      view.hasScreenReader = isOn;
+    },
     send: ({ text }) => run(() => send(app, text)),
     stop: () => app.tasks.stop(),
     ...revisionHandlers(app),
