@@ -18,7 +18,12 @@ async function recordFailure(title: string): Promise<void> {
   }
 }
 
-export const mochaHooks = {
+/** Closes what a test that failed has left open. */
+export async function closeWindows(): Promise<void> {
+  for (const window of openWindows) await window.close();
+}
+
+export const eachTest = {
   beforeEach(this: Context): void {
     running.title = this.currentTest?.fullTitle() ?? '';
   },
@@ -26,8 +31,13 @@ export const mochaHooks = {
     const test = this.currentTest;
     if (test?.state === 'failed') await recordFailure(test.fullTitle());
   },
+};
+
+/** For a run of mocha's own command. */
+export const mochaHooks = {
+  ...eachTest,
   async afterAll(): Promise<void> {
-    for (const window of openWindows) await window.close();
+    await closeWindows();
     await closeSharedBrowser();
     await cleanUp(); // the packaged extension, which the whole run shares
   },

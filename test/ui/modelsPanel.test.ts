@@ -1,16 +1,15 @@
 import * as assert from 'node:assert/strict';
-import * as path from 'node:path';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { ToModelsPage } from '../../src/shared/modelsProtocol';
 import { detailsSample, hostsSample, modelsStates } from '../page/modelsSamples';
 import { servePage, type PageServer } from '../page/pageServer';
 import { twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
-import { repository } from '../vscode/folders';
 import { quickInput, quickPickRows, runCommand, takePicture } from '../vscode/page';
 import { axeScript, complaintsOf } from './axe';
 import { closePicker, openWithKey, statusItem } from './chat';
 import { sharedBrowser, type FrugalWindow } from './frugalWindow';
+import { packagedPages } from './packagedExtension';
 import { until } from './until';
 
 const themes = ['dark', 'light', 'highContrast', 'highContrastLight'] as const;
@@ -32,7 +31,7 @@ describe('the models page', () => {
   let page: Page;
 
   before(async () => {
-    server = await servePage(path.join(repository, 'dist/webview'));
+    server = await servePage(await packagedPages());
     context = await openProfile(await sharedBrowser());
     page = await context.newPage();
   });
