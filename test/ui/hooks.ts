@@ -4,7 +4,7 @@ import type { Context } from 'mocha';
 import { cleanUp } from '../vscode/cleanUp';
 import { pictures } from '../vscode/folders';
 import { pageText, takePicture } from '../vscode/page';
-import { closeSharedBrowser, openWindows, problems, running } from './frugalWindow';
+import { closeAll, openWindows, problems, running } from './frugalWindow';
 
 /** Leaves the picture and the text of every open window, and what went wrong in them so far. */
 async function recordFailure(title: string): Promise<void> {
@@ -37,8 +37,7 @@ export const eachTest = {
 export const mochaHooks = {
   ...eachTest,
   async afterAll(): Promise<void> {
-    await closeWindows();
-    await closeSharedBrowser();
+    await closeAll();
     await cleanUp(); // the packaged extension, which the whole run shares
   },
 };

@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 import { ResultReporter } from '../results/resultReporter';
 import { resultsVariable } from '../results/resultEvent';
 import { cleanUp } from '../vscode/cleanUp';
-import { closeSharedBrowser, logs, problems } from './frugalWindow';
+import { closeAll, logs, problems } from './frugalWindow';
 import { closeWindows, eachTest } from './hooks';
 import type { Done, Task } from './task';
 
@@ -30,7 +30,7 @@ async function run({ file, results, seen }: Task): Promise<Done> {
 }
 
 async function end(): Promise<void> {
-  await closeSharedBrowser();
+  await closeAll();
   await cleanUp();
   process.exit();
 }
