@@ -7,6 +7,7 @@ import {
   chatOf,
   composer,
   finished,
+  hideChat,
   lastAnswer,
   newChat,
   openChat,
@@ -73,8 +74,7 @@ describe('while an answer comes in', () => {
   });
 
   it('the view can be hidden and shown, and misses nothing', async () => {
-    await page.getByRole('tab', { name: /^Explorer/ }).click();
-    await composer(page).waitFor({ state: 'detached' });
+    await hideChat(page);
     // No page: no timer, no message, and its memory is given back.
     assert.deepEqual(
       page.frames().filter((frame) => frame.url().includes('extensionId=frugal.frugal')),
