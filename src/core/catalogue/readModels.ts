@@ -15,10 +15,15 @@ export interface ReadModelsDeps {
 }
 
 /** A provider's models as they are listed now. @param url of the API @throws CatalogueError */
-export async function readModels(deps: ReadModelsDeps, url: string): Promise<readonly Model[]> {
+export async function readModels(
+  deps: ReadModelsDeps,
+  url: string,
+  signal: AbortSignal,
+): Promise<readonly Model[]> {
   // OpenRouter's list is open to all: whose key asks for it is nobody's business.
   const isOpen = deps.preset.prices === 'listed';
-  const body = await fetchList(deps, `${url}/models`, isOpen ? {} : await deps.headers());
+  const headers = isOpen ? {} : await deps.headers();
+  const body = await fetchList(deps, `${url}/models`, headers, signal);
   const models = isOpen ? parseModels(body) : parsePlainModels(body, deps.preset);
   // A list without a single chat model is an answer gone wrong, not a catalogue.
   if (!models || models.length === 0) throw new CatalogueError('body');
