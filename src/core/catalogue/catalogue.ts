@@ -1,25 +1,16 @@
 import { Emitter } from '../event';
-import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
+import type { Cache, Disposable, Logger } from '../ports';
 import { SharedWork } from '../sharedWork';
-import { CatalogueError } from './catalogueError';
-import { fetchList } from './fetchList';
 import type { CatalogueSnapshot, Model } from './model';
-import type { Preset } from '../llm/preset';
 import { parseJson } from '../llm/untrusted';
-import { parseModels } from './parseModels';
-import { parsePlainModels } from './parsePlainModels';
+import type { ReadModelsDeps } from './readModels';
 import { keepPast, pastIn, weekAgo, type PastCatalogue } from './pastCatalogues';
 
-export interface CatalogueDeps {
-  readonly fetch: Fetch;
+export interface CatalogueDeps extends ReadModelsDeps {
   readonly cache: Cache;
-  readonly clock: Clock;
   readonly logger: Logger;
-  readonly preset: Preset;
   /** Address of the API without a trailing slash, read at each use. */
   readonly providerUrl: () => string;
-  /** With the key; read at each fetch, and sent only where the list is not open to all. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
 }
 
 const oldFromMs = 24 * 60 * 60 * 1000;
@@ -110,7 +101,9 @@ export class Catalogue implements Disposable {
     const fetchedAt = this.deps.clock.now();
     let models: readonly Model[];
     try {
-      models = await this.fetchModels(url, signal);
+      // The list of the day is kept: most windows read none.
+      const { readModels } = await import('./readModels');
+      models = await readModels(this.deps, url, signal);
     } catch (error) {
       if (!signal.aborted) this.failedAt = this.deps.clock.now();
       throw error;
@@ -120,23 +113,6 @@ export class Catalogue implements Disposable {
     this.remember(url, snapshot);
     await this.keep(url, snapshot);
     return snapshot;
-  }
-
-  private async fetchModels(url: string, signal: AbortSignal): Promise<readonly Model[]> {
-    const headers = this.isOpen ? {} : await this.deps.headers();
-    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers, signal));
-    // A list without a single chat model is an answer gone wrong, not a catalogue.
-    if (!models || models.length === 0) throw new CatalogueError('body');
-    return models;
-  }
-
-  /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */
-  private get isOpen(): boolean {
-    return this.deps.preset.prices === 'listed';
-  }
-
-  private parse(body: unknown): readonly Model[] | undefined {
-    return this.isOpen ? parseModels(body) : parsePlainModels(body, this.deps.preset);
   }
 
   /** What is kept on the disk, which another window may have fetched since; else what is in memory. */
