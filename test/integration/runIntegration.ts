@@ -30,7 +30,9 @@ export async function runIntegration(
   host: 'node' | 'browser' = 'node',
   given = process.env[resultsVariable],
 ): Promise<number> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-'));
+  // Windows may name it in its short form, macOS by a link: what VS Code tells of its files would be called otherwise.
+  const temporary = fs.realpathSync.native(os.tmpdir());
+  const folder = fs.mkdtempSync(path.join(temporary, 'frugal-integration-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
   const workspace = path.join(folder, 'sample');
   fs.cpSync(path.join(repository, 'test/fixtures/sample'), workspace, { recursive: true });
