@@ -7,6 +7,7 @@ import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
+import { connectFirst } from './connectFirst';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
 import { openFile, openSymbol } from './openCode';
@@ -77,9 +78,9 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
-    signIn: command('signIn'),
-    findProviders: command('findProviders'),
-    setKey: command('setKey'),
+    signIn: () => run(() => connectFirst(app, 'signIn')),
+    findProviders: () => run(() => connectFirst(app, 'findProviders')),
+    setKey: () => run(() => connectFirst(app, 'setKey')),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
     copy: ({ text }) =>
