@@ -8,6 +8,7 @@ import type { App } from '../app';
 import { openAddressSetting, openProxySettings, reachModels } from '../networkSettings';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
+import { connectFirst } from './connectFirst';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
 import { openFile, openSymbol } from './openCode';
@@ -81,10 +82,10 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
-    signIn: command('signIn'),
     reachModels: ({ how }) => run(reachModels[how]),
-    findProviders: command('findProviders'),
-    setKey: command('setKey'),
+    signIn: () => run(() => connectFirst(app, 'signIn')),
+    findProviders: () => run(() => connectFirst(app, 'findProviders')),
+    setKey: () => run(() => connectFirst(app, 'setKey')),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
     copy: ({ text }) =>
