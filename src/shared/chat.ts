@@ -114,6 +114,8 @@ export type FailureAction =
   | 'sendAnyway'
   | 'refreshModels'
   | 'openLog'
+  | 'openProxySettings'
+  | 'changeAddress'
   | 'continueAnswer'
   | 'openCredits'
   | 'queue'

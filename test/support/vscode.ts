@@ -94,7 +94,24 @@ export const window = {
     statusBarItems.set(id, item);
     return item;
   },
+  /** Only what was said last is in sight. */
+  setStatusBarMessage: (text: string) => {
+    const message = { text };
+    statusMessages.push(message);
+    return {
+      dispose: () => {
+        statusMessages.splice(
+          0,
+          statusMessages.length,
+          ...statusMessages.filter((one) => one !== message),
+        );
+      },
+    };
+  },
 };
+
+/** Messages in the status bar that were not taken away. */
+export const statusMessages: { readonly text: string }[] = [];
 
 export class Uri {
   constructor(

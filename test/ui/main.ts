@@ -25,14 +25,20 @@ const rank = (file: string): number => {
   return place < 0 ? longest.length : place;
 };
 
-/** The files of a configuration of mocha, which a developer can run as well. */
-function filesOf(config: string): readonly string[] {
-  const { spec } = JSON.parse(
+interface Selection {
+  readonly files: readonly string[];
+  /** A pattern of the titles of those that run. */
+  readonly grep: string;
+}
+
+/** What a configuration of mocha selects, which a developer can run as well. */
+function selectionOf(config: string): Selection {
+  const { spec, grep = '' } = JSON.parse(
     fs.readFileSync(path.join(repository, 'test/ui', config), 'utf8'),
-  ) as { readonly spec: readonly string[] };
+  ) as { readonly spec: readonly string[]; readonly grep?: string };
   const files = new Set(fs.globSync([...spec], { cwd: repository }).sort());
   files.delete(quiet);
-  return [...files].sort((a, b) => rank(a) - rank(b));
+  return { files: [...files].sort((a, b) => rank(a) - rank(b)), grep };
 }
 
 /** A process that runs tests; `run` resolves with nothing when it ended instead. */
@@ -68,7 +74,7 @@ class Worker {
   }
 }
 
-async function runAll(files: readonly string[], env: NodeJS.ProcessEnv): Promise<Totals> {
+async function runAll({ files, grep }: Selection, env: NodeJS.ProcessEnv): Promise<Totals> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-ui-results-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
   const totals = { passed: 0, failed: 0, skipped: 0 };
@@ -78,7 +84,7 @@ async function runAll(files: readonly string[], env: NodeJS.ProcessEnv): Promise
 
   const runFile = async (worker: Worker, file: string, seen: Seen): Promise<boolean> => {
     const results = path.join(folder, path.basename(file));
-    const done = await worker.run({ file: path.join(repository, file), results, seen });
+    const done = await worker.run({ file: path.join(repository, file), grep, results, seen });
     const { passed, failed, skipped } = handOn(results, file);
     totals.passed += passed;
     totals.failed += failed;
@@ -107,10 +113,12 @@ async function runAll(files: readonly string[], env: NodeJS.ProcessEnv): Promise
 async function main(args: readonly string[]): Promise<number> {
   const inBrowser = args.includes('browser');
   const names = args.filter((name) => name !== 'browser');
-  const files = filesOf(inBrowser ? '.mocharc.web.json' : '.mocharc.json').filter(
-    (file) => names.length === 0 || names.includes(path.basename(file, '.test.ts')),
+  const { files, grep } = selectionOf(inBrowser ? '.mocharc.web.json' : '.mocharc.json');
+  const isNamed = (file: string): boolean => names.includes(path.basename(file, '.test.ts'));
+  const { passed, failed } = await runAll(
+    { files: names.length === 0 ? files : files.filter(isNamed), grep },
+    inBrowser ? { FRUGAL_TEST_HOST: 'browser' } : {},
   );
-  const { passed, failed } = await runAll(files, inBrowser ? { FRUGAL_TEST_HOST: 'browser' } : {});
   say(`  ${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

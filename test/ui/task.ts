@@ -9,6 +9,8 @@ export interface Seen {
 /** A file of tests for a process that runs one after the other. */
 export interface Task {
   readonly file: string;
+  /** A pattern of the titles of those that are to run. */
+  readonly grep: string;
   /** Where its results go. */
   readonly results: string;
   /** What was seen before, by all processes. */

@@ -7,12 +7,13 @@ import { closeAll, logs, problems } from './frugalWindow';
 import { closeWindows, eachTest } from './hooks';
 import type { Done, Task } from './task';
 
-async function run({ file, results, seen }: Task): Promise<Done> {
+async function run({ file, grep, results, seen }: Task): Promise<Done> {
   process.env[resultsVariable] = results;
   problems.splice(0, Infinity, ...seen.problems);
   logs.splice(0, Infinity, ...seen.logs);
   const mocha = new Mocha({
     timeout: 90_000,
+    grep,
     forbidOnly: process.env['FRUGAL_TEST_FORBID_ONLY'] === '1',
     reporter: ResultReporter as unknown as Mocha.ReporterConstructor,
     rootHooks: { ...eachTest, afterAll: closeWindows },

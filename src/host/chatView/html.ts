@@ -6,11 +6,13 @@ export interface PageFiles {
   readonly source: string;
 }
 
+/** What is not here, so that nothing offers it: terminals, or a machine to look around on. */
+export type Missing = 'terminals' | 'machine';
+
 export interface PageTraits {
   /** As VS Code names it, `pt-br`. */
   readonly language: string;
-  /** VS Code has some here: else nothing offers to run in one. */
-  readonly terminals: boolean;
+  readonly missing: readonly Missing[];
   /** A sentence that shows where nobody has answered the page for some seconds. */
   readonly unanswered?: string;
 }
@@ -20,7 +22,7 @@ export interface PageTraits {
  * becomes markup.
  */
 export function pageHtml(files: PageFiles, nonce: string, traits: PageTraits): string {
-  const { language, terminals, unanswered } = traits;
+  const { language, missing, unanswered } = traits;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -29,6 +31,7 @@ export function pageHtml(files: PageFiles, nonce: string, traits: PageTraits): s
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+  const classes = missing.map((one) => `no-${one}`).join(' ');
   const styles = files.styles.map((uri) => `<link rel="stylesheet" href="${uri}">`).join('\n');
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -40,7 +43,7 @@ export function pageHtml(files: PageFiles, nonce: string, traits: PageTraits): s
 ${styles}
 </head>
 <body>
-<div id="root"${terminals ? '' : ' class="no-terminals"'}>${unanswered === undefined ? '' : `<p class="unanswered">${escape(unanswered)}</p>`}</div>
+<div id="root"${classes === '' ? '' : ` class="${classes}"`}>${unanswered === undefined ? '' : `<p class="unanswered">${escape(unanswered)}</p>`}</div>
 <script type="module" nonce="${nonce}" src="${files.script}"></script>
 </body>
 </html>`;

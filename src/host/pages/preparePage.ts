@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { createNonce, pageHtml } from '../chatView/html';
+import { inBrowser } from '../inBrowser';
+import { createNonce, pageHtml, type Missing } from '../chatView/html';
 
 /** What `dist/webview` has: the chat, and the pages of the editor panels. */
 export type PageName = 'main' | 'usage' | 'compare' | 'models';
@@ -19,6 +20,10 @@ export function preparePage(
   const { language, remoteName, uiKind } = vscode.env;
   // On vscode.dev there is no machine that could have one.
   const terminals = uiKind === vscode.UIKind.Desktop || remoteName !== undefined;
-  const traits = { language, terminals, ...(unanswered !== undefined && { unanswered }) };
+  const missing: readonly Missing[] = [
+    ...(terminals ? [] : (['terminals'] as const)),
+    ...(inBrowser ? (['machine'] as const) : []),
+  ];
+  const traits = { language, missing, ...(unanswered !== undefined && { unanswered }) };
   webview.html = pageHtml(files, createNonce(), traits);
 }

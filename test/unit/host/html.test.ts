@@ -8,7 +8,7 @@ const files = {
   source: 'https://files.example',
 };
 
-const traits = { language: 'en', terminals: true };
+const traits = { language: 'en', missing: [] };
 
 describe('the html of the page', () => {
   it('allows nothing but our script, our styles and our font, and no string as markup', () => {
@@ -39,14 +39,16 @@ describe('the html of the page', () => {
     assert.doesNotMatch(pageHtml(files, 'abc', traits), /unanswered/);
   });
 
-  it('says where there is no terminal, so that nothing offers one', () => {
-    assert.match(
-      pageHtml(files, 'abc', { ...traits, terminals: false }),
-      /<div id="root" class="no-terminals">/,
-    );
-    assert.doesNotMatch(pageHtml(files, 'abc', traits), /no-terminals/);
+  it('says where there is no terminal and no machine, so that nothing offers one', () => {
+    const html = pageHtml(files, 'abc', {
+      ...traits,
+      missing: ['terminals', 'machine'],
+    });
+    assert.match(html, /<div id="root" class="no-terminals no-machine">/);
+    assert.match(pageHtml(files, 'abc', traits), /<div id="root">/);
     const styles = readFileSync('src/webview/chat.css', 'utf8');
     assert.match(styles, /\.no-terminals \.icon:has\(> \.codicon-terminal\) \{\s*display: none/);
+    assert.match(styles, /\.no-machine \.find-here \{\s*display: none/);
   });
 
   it('gets another nonce each time, of 128 bits', () => {
