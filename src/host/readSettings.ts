@@ -1,7 +1,7 @@
 import type { ProviderId } from '../core/llm/preset';
 import { presets } from '../core/llm/presets';
 import type { Settings } from '../core/ports';
-import type { ReviewView } from './review/review';
+import type { ReviewView } from './review/reviewView';
 import { apiAddress, clamp, readHeaders, type RefusedHeader } from './settingValues';
 
 /** What the user set, clamped and defaulted; a snapshot that never changes. */
@@ -16,8 +16,8 @@ export interface HostSettings extends Settings {
   readonly askBeforeSending: boolean;
   /** Whether other extensions may ask models by way of Frugal. */
   readonly otherExtensions: 'ask' | 'allow' | 'refuse';
-  /** Where a proposal is shown. */
-  readonly review: ReviewView;
+  /** Where a proposal is shown; `auto`: as it can be read, see `reviewView`. */
+  readonly review: 'auto' | ReviewView;
 }
 
 /** What the settings say and Frugal does not do. */
@@ -62,7 +62,7 @@ export function readSettings(value: (name: string) => unknown): {
     gatherContext: read.flag('gatherContext', true),
     askBeforeSending: read.flag('askBeforeSending', false),
     otherExtensions: read.choice('otherExtensions', ['ask', 'allow', 'refuse']),
-    review: read.choice('review', ['editor', 'diff']),
+    review: read.choice('review', ['auto', 'editor', 'diff']),
   };
   const { unusable, unsafe } = read;
   return { settings, refused: { unusable, unsafe, headers: refused } };

@@ -13,6 +13,11 @@ export function excludedPatterns(): readonly string[] {
   );
 }
 
+/** What the user says of a screen reader: `on`, `off`, or `auto`, where VS Code finds out. */
+export function screenReaderSupport(): unknown {
+  return vscode.workspace.getConfiguration('editor').get('accessibilitySupport');
+}
+
 /** Where a setting is written. */
 export type SettingScope = 'user' | 'workspace';
 
