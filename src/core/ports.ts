@@ -285,11 +285,13 @@ export interface QueuedTurn {
 
 /**
  * Who may send a queued question. `claimed`: this window, under this id and nobody else; `taken`: another window does;
+ * `elsewhere`: only windows of its chat's workspace may, and this is none;
  * `left`: the window that did has died, its request had left, and the question is queued no more; `gone`: it is not queued.
  */
 export type Claim =
   | { readonly kind: 'claimed'; readonly id: string }
   | { readonly kind: 'taken' }
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'left' }
   | { readonly kind: 'gone' };
 

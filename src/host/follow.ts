@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { providersInUse } from '../core/llm/providers';
 import type { Disposable } from '../core/ports';
+import type { HiddenModels } from '../core/routing/hiddenModels';
 import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
 import { setContextKeys, type ContextKeys } from './contextKeys';
@@ -17,7 +18,7 @@ export function follow(
   statusBar: StatusBar,
   follower: SelectionFollower,
 ): vscode.Disposable {
-  const { session, queue, view, keys, settings, notifier, meter, review, clock } = app;
+  const { session, queue, view, keys, settings, notifier, meter, review, clock, hidden } = app;
   const quietly = (work: () => unknown): void => void notifier.run(work);
   const refresh = (): void => quietly(() => session.refresh());
   const showStatus = (): void =>
@@ -57,6 +58,7 @@ export function follow(
       followSelection();
       refresh();
     }),
+    followHidden(hidden, quietly, refresh),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       followSelection();
       refresh();
@@ -68,6 +70,23 @@ export function follow(
       if (!focused) return;
       quotaMeter.lookAgain();
       quietly(() => queue.look());
+    }),
+  );
+}
+
+/** The models that the user hides, in this window or in another one. */
+function followHidden(
+  hidden: HiddenModels,
+  quietly: (work: () => unknown) => void,
+  refresh: () => void,
+): vscode.Disposable {
+  const look = (): void => quietly(() => hidden.list());
+  // What another window hides is told from what was hidden until then.
+  look();
+  return vscode.Disposable.from(
+    hidden.onDidChange(refresh),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) look();
     }),
   );
 }

@@ -21,7 +21,7 @@ import { minuteMs } from '../quota/calendar';
 import { counterOf } from '../quota/counter';
 import { changesOf, withCodeNow } from './changedCode';
 import { mayLeave } from './mayLeave';
-import { findIn, isEditable, withoutQueue, type Found } from './queuedQuestion';
+import { findIn, isEditable, sentOnlyThere, withoutQueue, type Found } from './queuedQuestion';
 import { say } from '../say';
 
 export interface QueueDeps extends ProviderDeps {
@@ -194,9 +194,11 @@ export class QueueRunner implements Disposable {
 
   /** The question, if it is for this window to send it. */
   private async claim({ answerId, chatId }: QueuedTurn): Promise<Claimed | undefined> {
-    const { chat, queue } = this.deps;
+    const { chat, notifier, queue } = this.deps;
     const claim = await queue.claim(answerId);
-    if (claim.kind === 'taken' || claim.kind === 'gone') return undefined;
+    // Only a user asks for one of these: no clock sends it here.
+    if (claim.kind === 'elsewhere') void notifier.tell('info', sentOnlyThere());
+    if (claim.kind !== 'claimed' && claim.kind !== 'left') return undefined;
     const log = await chat.find(chatId);
     const found = log && findIn(log, answerId);
     if (claim.kind === 'left') {

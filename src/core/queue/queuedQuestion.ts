@@ -1,5 +1,6 @@
 import type { AnswerMessage, Task, UserMessage } from '../../shared/chat';
 import type { ChatLog } from '../chat/chatLog';
+import { say } from '../say';
 
 /** A queued question in its chat. */
 export interface Found {
@@ -33,3 +34,9 @@ export function withoutQueue(
   if (status === 'interrupted') delete free.failure;
   return free;
 }
+
+/** Why a question that waits cannot be sent from this window, and what to do. */
+export const sentOnlyThere = (): string =>
+  say(
+    'This question waits in a chat of another workspace, and only a window of that one can send or change it. Open it there, or cancel it here and ask anew.',
+  );

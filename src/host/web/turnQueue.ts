@@ -55,8 +55,8 @@ export class WebTurnQueue implements TurnQueue {
     return this.alone(async (): Promise<Claim> => {
       const turn = this.find(answerId);
       if (!turn) return { kind: 'gone' };
-      const isOwn = this.isOf(this.windows.workspace, turn);
-      if (!isOwn || (await this.isTaken(turn))) return { kind: 'taken' };
+      if (!this.isOf(this.windows.workspace, turn)) return { kind: 'elsewhere' };
+      if (await this.isTaken(turn)) return { kind: 'taken' };
       // The request's record is written before it leaves: without one it never left.
       if (turn.claim && (await this.ledger.hasLeft(turn.claim.id))) {
         await this.index.records.write([queued + answerId, undefined]);

@@ -20,6 +20,14 @@ describe("What is attached in VS Code's chat", () => {
     assert.deepEqual(valuesOf(file, given('own')), ['own']);
   });
 
+  it('is no file of instructions, which VS Code adds too', () => {
+    const added = ['vscode.prompt.instructions', 'vscode.prompt.instructions.root__file:///a.md'];
+    const references = added.map((id) => ({ id, value: 'Be short.' }));
+    assert.deepEqual(valuesOf(...references), []);
+    assert.deepEqual(valuesOf(...references, file, selection), ['what is selected']);
+    assert.deepEqual(valuesOf({ id: 'vscode.prompt.file', value: 'mine' }), ['mine']);
+  });
+
   it('is the selection where there is nothing else', () => {
     assert.deepEqual(valuesOf(file, selection), ['what is selected']);
     assert.deepEqual(valuesOf(selection, given('own')), ['own']);

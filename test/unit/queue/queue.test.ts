@@ -33,6 +33,17 @@ describe('A queued question', () => {
     assert.equal(requests(), 1);
   });
 
+  it('says why it cannot be sent from a window of another workspace, and waits on', async () => {
+    await ask('Why?');
+    const far = await open({ queue: { claim: () => Promise.resolve({ kind: 'elsewhere' }) } });
+    await far.session.state();
+    await act('sendNow', far);
+    const told = far.notifier.told.map(({ sentence }) => sentence);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /waits in a chat of another workspace.* Open it there/);
+    assert.deepEqual([await status(far), requests()], ['queued', 0]);
+  });
+
   it('survives a restart, and goes out from a window that opens too late', async () => {
     await ask('Why?');
     await close();

@@ -4,7 +4,7 @@ import { Database } from '../../../src/host/node/database';
 import { SqliteLedger } from '../../../src/host/node/ledger';
 import { SqliteTurnQueue } from '../../../src/host/node/turnQueue';
 import { newWriter, type Writer } from '../../../src/host/node/writer';
-import type { Ledger } from '../../../src/core/ports';
+import type { Ledger, TurnQueue } from '../../../src/core/ports';
 import type { AnswerMessage, QueuedAction } from '../../../src/shared/chat';
 import type { Simulator } from '../../simulator/simulator';
 import { FakeClock } from '../../support/fakeClock';
@@ -20,6 +20,7 @@ export const hourMs = 3_600_000;
 interface WindowOptions extends Pick<SessionOptions, 'fetch' | 'reword'> {
   readonly writer?: Writer;
   readonly ledger?: Partial<Ledger>;
+  readonly queue?: Partial<TurnQueue>;
 }
 
 /** Windows on one database at the end of a day, for the tests of a `describe`. */
@@ -62,11 +63,11 @@ export class QueueStage {
       onSetAside: ({ path }) => assert.fail(path),
     });
     this.databases.push(database);
-    const { writer = newWriter(), ledger, ...more } = options;
+    const { writer = newWriter(), ledger, queue, ...more } = options;
     return this.stage.start({
       clock,
       chats: new SqliteChatStore(database, clock, writer),
-      queue: new SqliteTurnQueue(database, writer),
+      queue: Object.assign(new SqliteTurnQueue(database, writer), queue),
       ledger: Object.assign(new SqliteLedger(database), ledger),
       ...more,
     });

@@ -19,6 +19,32 @@ describe('The hidden models', () => {
   });
 });
 
+describe('The hidden models of two windows', () => {
+  it('are told in the other window with its next look, once', async () => {
+    const cache = new MemoryCache();
+    const [here, there] = [new HiddenModels(cache), new HiddenModels(cache)];
+    let changes = 0;
+    there.onDidChange(() => (changes += 1));
+    await there.list();
+    await here.toggle('a');
+    assert.equal(changes, 0);
+    assert.deepEqual(await there.list(), ['a']);
+    await there.list();
+    assert.equal(changes, 1);
+    await there.toggle('a');
+    await there.list();
+    assert.equal(changes, 2);
+  });
+
+  it('are no news when they are read for the first time', async () => {
+    const cache = new MemoryCache();
+    await new HiddenModels(cache).toggle('a');
+    const hidden = new HiddenModels(cache);
+    hidden.onDidChange(() => assert.fail('nothing changed'));
+    assert.deepEqual(await hidden.list(), ['a']);
+  });
+});
+
 describe('The notes about models', () => {
   it('are kept one for each model, cut where they are long, and gone when empty', async () => {
     const cache = new MemoryCache();

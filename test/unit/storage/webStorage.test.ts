@@ -208,7 +208,7 @@ describe('The storage in files of a browser', () => {
     await near.chats.list();
     for (const { chats } of [near, far])
       assert.deepEqual((await chats.open('a'))?.messages, [streaming]);
-    assert.deepEqual(await near.queue.claim('2'), { kind: 'taken' });
+    assert.deepEqual(await near.queue.claim('2'), { kind: 'elsewhere' });
     assert.deepEqual(await near.queue.list('w', 'a'), [{ ...turn, state: 'held' }]);
     assert.equal((await far.queue.claim('2')).kind, 'claimed');
     assert.deepEqual(await near.queue.list('w', 'a'), [{ ...turn, state: 'claimed' }]);
