@@ -26,6 +26,8 @@ const steps: readonly Step[] = [
   { script: 'test:unit', kind: 'suite', detail: 'brief' },
   { script: 'test:integration', kind: 'suite', detail: 'all' },
   { script: 'test:ui', kind: 'suite', detail: 'all' },
+  // The package is there from the step before: what npm would do first is left out.
+  { script: 'test:ui:web', kind: 'suite', detail: 'all' },
 ];
 
 /** What failed, told once more at the end, where even a log that was cut shows it. */

@@ -27,8 +27,14 @@ export interface ComposerState {
   readonly mostRequests: number;
 }
 
-/** Whether a turn can be sent, and if not, why. */
-export type Connection = 'ready' | 'noKey' | 'offline' | 'quotaUsedUp';
+/** Whether a turn can be sent, and if not, why. `noList`: nobody could be asked which models there are, and none are kept. */
+export type Connection = 'ready' | 'noKey' | 'noList' | 'quotaUsedUp';
+
+/** What helps where no list of models can be had. */
+export type ReachAction = Extract<
+  FailureAction,
+  'refreshModels' | 'openProxySettings' | 'changeAddress'
+>;
 
 /** All that the page needs to draw itself; the page holds no truth of its own. */
 export interface ChatState {
@@ -90,6 +96,8 @@ export type ToPage =
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'focusComposer' }
+  /** A sentence for the screen reader alone. */
+  | { readonly type: 'announce'; readonly text: string }
   /** Leads to the message with this id, and marks these words in it; they were looked for in any order. */
   | { readonly type: 'find'; readonly id: string; readonly words: string }
   /** The focus goes to the next block of code, or with -1 to the one before. */
@@ -98,6 +106,8 @@ export type ToPage =
 export type FromPage =
   /** The page has started and waits for `state`. */
   | { readonly type: 'ready' }
+  /** VS Code found that a screen reader is used, or is not any more. */
+  | { readonly type: 'screenReader'; readonly isOn: boolean }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   /** Ask for the answer with this id again: one request. */
@@ -150,6 +160,7 @@ export type FromPage =
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
   | { readonly type: 'signIn' }
+  | { readonly type: 'reachModels'; readonly how: ReachAction }
   | { readonly type: 'findProviders' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }

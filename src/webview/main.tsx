@@ -12,6 +12,7 @@ import { goToCode } from './goToCode';
 import { oneAtATime } from './oneAtATime';
 import { PageKeeper } from './pageKeeper';
 import { reportErrors } from './reportErrors';
+import { tellScreenReader } from './tellScreenReader';
 import { initialState, reduce, type Action } from './store';
 
 /** With no text for so long (in ms), what is still pending is read. */
@@ -79,3 +80,4 @@ addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.dat
 addEventListener('pagehide', () => keeper.leave());
 copyFormulasAsWritten();
 host.post({ type: 'ready' });
+tellScreenReader((message) => host.post(message));

@@ -67,7 +67,28 @@ export class StatusBarItem {
 /** Those that were made, by their names. */
 export const statusBarItems = new Map<string, StatusBarItem>();
 
+interface Progress {
+  readonly options: { readonly title: string; readonly cancellable: boolean };
+  /** Presses its *Cancel*. */
+  readonly cancel: () => void;
+  readonly ended: Promise<unknown>;
+}
+
+type Task = (
+  progress: undefined,
+  token: { onCancellationRequested(run: () => void): void },
+) => Promise<unknown>;
+
+/** What was shown of long work. */
+export const progressShown: Progress[] = [];
+
 export const window = {
+  withProgress: (options: Progress['options'], task: Task): Promise<unknown> => {
+    const listeners: (() => void)[] = [];
+    const ended = task(undefined, { onCancellationRequested: (run) => void listeners.push(run) });
+    progressShown.push({ options, ended, cancel: () => listeners.forEach((run) => run()) });
+    return ended;
+  },
   createStatusBarItem: (id: string): StatusBarItem => {
     const item = new StatusBarItem();
     statusBarItems.set(id, item);
@@ -76,7 +97,24 @@ export const window = {
   activeTextEditor: undefined as { readonly document: { readonly uri: Uri } } | undefined,
   showQuickPick: (items: readonly unknown[]): Promise<unknown> => Promise.resolve(items[0]),
   showTextDocument: (uri: Uri): Promise<unknown> => Promise.resolve(uri),
+  /** Only what was said last is in sight. */
+  setStatusBarMessage: (text: string) => {
+    const message = { text };
+    statusMessages.push(message);
+    return {
+      dispose: () => {
+        statusMessages.splice(
+          0,
+          statusMessages.length,
+          ...statusMessages.filter((one) => one !== message),
+        );
+      },
+    };
+  },
 };
+
+/** Messages in the status bar that were not taken away. */
+export const statusMessages: { readonly text: string }[] = [];
 
 export const FileType = { File: 1, Directory: 2 };
 

@@ -34,7 +34,7 @@ describe('comparing models', function () {
     await window.close();
   });
 
-  it('says what it costs, and asks each model once', async () => {
+  it('says what it costs, and asks each model once [every host]', async () => {
     let asked = 0;
     window.simulator.answer(() => (asked++ === 0 ? shorter : longer));
     await composer(page).fill('Write a sum of a list, as short as it can be.');

@@ -137,6 +137,8 @@ describe('the composer', () => {
     await finished(page, 1);
     await region.getByText('Answer finished').waitFor();
     const said = await region.evaluate(() => (globalThis as { said?: string[] }).said);
-    assert.deepEqual(said, ['Answer started', 'Answer finished']);
+    // Where the page is slow, the first words are there as soon as the waiting is.
+    const ofAnswer = said?.filter((text) => !text.startsWith('Question sent, waiting for '));
+    assert.deepEqual(ofAnswer, ['Answer started', 'Answer finished']);
   });
 });

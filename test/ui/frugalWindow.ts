@@ -73,10 +73,11 @@ async function freePort(): Promise<number> {
 }
 
 /** FRUGAL_TEST_HOST=browser: Frugal runs in the browser's extension host, as on vscode.dev. */
-function hostSettings(): Settings {
-  const inBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
-  return inBrowser ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } } : {};
-}
+export const isInBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
+
+const hostSettings: Settings = isInBrowser
+  ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } }
+  : {};
 
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
@@ -86,7 +87,9 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   return { folder, remove };
 }
 
-function readLogs(folder: string): string {
+/** Of the extension host in Node: the one of a browser keeps its own. */
+function readLogs(server: string): string {
+  const folder = path.join(server, 'user/logs');
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => /\bfrugal\.frugal\b.*\.log$/i.test(file))
@@ -122,7 +125,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const port = sameAddress ? await freePort() : 0;
   const server = await startServer({
     extensions,
-    settings: { ...settings, ...hostSettings() },
+    settings: { ...settings, ...hostSettings },
     machineSettings: {
       'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),

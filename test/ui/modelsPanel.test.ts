@@ -102,7 +102,7 @@ describe('the models panel', function () {
       .getByRole('button', { name, exact: typeof name === 'string' })
       .click();
 
-  it('shows all that is kept at once, and asks nobody', async () => {
+  it('shows all that is kept at once, and asks nobody [every host]', async () => {
     await statusItem(page, 'model').getByText('Qwen').waitFor();
     const asked = window.simulator.journal.length;
     await runCommand(page, 'Frugal: Show Models');

@@ -48,7 +48,7 @@ describe('the usage view', () => {
     );
   }
 
-  it('opens with a click on the quota, and teaches while there is nothing', async () => {
+  it('opens with a click on the quota, and teaches while there is nothing [every host]', async () => {
     await statusItem(page, 'quota').click();
     await heading('No request in these 30 days').waitFor();
     await heading('Free requests today: OpenRouter').waitFor();
@@ -56,7 +56,7 @@ describe('the usage view', () => {
     assert.equal(window.simulator.requests.length, 0);
   });
 
-  it('shows a request as soon as it has ended', async () => {
+  it('shows a request as soon as it has ended [every host]', async () => {
     await ask(page, 'What is a queue?');
     await finished(page, 1);
     await heading('Requests per day').waitFor();

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { CodeReview } from '../../core/chat/codeReview';
-import { failurePage } from '../../core/chat/failurePage';
+import { failurePage, providerAsked } from '../../core/chat/failurePage';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { openAddressSetting, openProxySettings, reachModels } from '../networkSettings';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { openAttachment } from './openAttachment';
@@ -35,7 +36,10 @@ export function connectPage(app: App): PageConnection {
   const listening = [
     completions,
     session.onDidPost((message) => view.post(message)),
-    session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    session.onDidReplace(() => {
+      view.expectState();
+      void notifier.run(() => sendState(app));
+    }),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
   ];
   return {
@@ -52,7 +56,7 @@ async function sendState({ session, view }: App): Promise<void> {
 }
 
 function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
-  const { session, notifier, review, log } = app;
+  const { session, notifier, review, log, view } = app;
   const command =
     (id: string): (() => void) =>
     () =>
@@ -64,6 +68,9 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
         await sendState(app);
         await session.refresh();
       }),
+    screenReader: ({ isOn }) => {
+      view.hasScreenReader = isOn;
+    },
     send: ({ text }) => run(() => send(app, text)),
     stop: () => app.tasks.stop(),
     ...revisionHandlers(app),
@@ -75,6 +82,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
     signIn: command('signIn'),
+    reachModels: ({ how }) => run(reachModels[how]),
     findProviders: command('findProviders'),
     setKey: command('setKey'),
     getKey: command('getKey'),
@@ -177,6 +185,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
+  openProxySettings,
+  changeAddress: ({ session }, id) => openAddressSetting(providerAsked(session.chat.log, id)),
   setUpServer: () => vscode.commands.executeCommand('frugal.setUpServer'),
   openPrivacySettings: async (app, id) => {
     await openPage(app, id, 'openPrivacySettings');
