@@ -344,16 +344,22 @@ export type FileAccess =
 
 /** The user's files, to read. Paths are relative to the workspace, with `/`. */
 export interface Files {
-  /** Those with exactly this path: one in each workspace folder at most. */
-  exact(path: string): Promise<readonly FoundPath[]>;
+  /**
+   * Those with exactly this path: one in each workspace folder at most.
+   * @param beside uris: where all of these are in one folder, only the file in that one, if it is there
+   */
+  exact(path: string, beside?: readonly string[]): Promise<readonly FoundPath[]>;
   /** Those deeper in the workspace whose paths end with this one, but for what searches leave out. */
   below(path: string): Promise<readonly FoundPath[]>;
   /** Whether an answer may change the file, or make it. */
   access(uri: string): Promise<FileAccess>;
   /** Undefined where there is no file; a sentence for the user where it is no text or too large. */
   read(uri: string): Promise<FileText | string | undefined>;
-  /** Where a new file with this path would be; undefined where that is not certain, or nowhere. */
-  newFile(path: string): Promise<string | undefined>;
+  /**
+   * Where a new file with this path would be; undefined where that is not certain, or nowhere.
+   * @param beside uris: where all of these are in one workspace folder, it would be in that one
+   */
+  newFile(path: string, beside?: readonly string[]): Promise<string | undefined>;
 }
 
 /** The user's settings, clamped and defaulted; read anew at each use. */

@@ -4,6 +4,7 @@ import type { FileText, Files, FoundPath } from '../core/ports';
 import { documentPath, pathOf } from './editor/documentPath';
 import { GoneError } from './editor/errors';
 import { gitIgnored } from './editor/gitIgnored';
+import { fileOf } from './editor/notebookCell';
 import { vendoredFolders } from './editor/vendoredFolders';
 import { checkWritable } from './editor/writable';
 import { ExpectedError } from './expectedError';
@@ -18,10 +19,12 @@ const mostFound = 20;
 
 /** The files of the workspace as they are in the editor, saved or not. */
 export const workspaceFiles: Files = {
-  async exact(path) {
+  async exact(path, beside = []) {
     const places = await placesOf(path);
     const are = await Promise.all(places.map(isFile));
-    return places.filter((_, at) => are[at]).map(found);
+    const there = places.filter((_, at) => are[at]);
+    const near = inFolderOf(beside, there);
+    return (near.length > 0 ? near : there).map(found);
   },
 
   async below(path) {
@@ -57,11 +60,22 @@ export const workspaceFiles: Files = {
     }
   },
 
-  async newFile(path) {
-    const [place, ...others] = await placesOf(path);
-    return others.length === 0 ? place?.toString() : undefined;
+  async newFile(path, beside = []) {
+    const places = await placesOf(path);
+    const [place] = places.length === 1 ? places : inFolderOf(beside, places);
+    return place?.toString();
   },
 };
+
+/** Of the places those in the one workspace folder that all of these files are in; none where there is no such folder. */
+function inFolderOf(uris: readonly string[], places: readonly vscode.Uri[]): readonly vscode.Uri[] {
+  const folderOf = (uri: vscode.Uri): string | undefined =>
+    vscode.workspace.getWorkspaceFolder(fileOf(uri))?.uri.toString();
+  const folders = new Set(uris.filter(Boolean).map((uri) => folderOf(vscode.Uri.parse(uri))));
+  const [only] = folders;
+  if (only === undefined || folders.size > 1) return [];
+  return places.filter((place) => folderOf(place) === only);
+}
 
 /** Where the path can be: in the workspace folder that it names, else in each. */
 async function placesOf(path: string): Promise<readonly vscode.Uri[]> {

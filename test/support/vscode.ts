@@ -94,6 +94,9 @@ export const window = {
     statusBarItems.set(id, item);
     return item;
   },
+  activeTextEditor: undefined as { readonly document: { readonly uri: Uri } } | undefined,
+  showQuickPick: (items: readonly unknown[]): Promise<unknown> => Promise.resolve(items[0]),
+  showTextDocument: (uri: Uri): Promise<unknown> => Promise.resolve(uri),
   /** Only what was said last is in sight. */
   setStatusBarMessage: (text: string) => {
     const message = { text };
@@ -112,6 +115,22 @@ export const window = {
 
 /** Messages in the status bar that were not taken away. */
 export const statusMessages: { readonly text: string }[] = [];
+
+export const FileType = { File: 1, Directory: 2 };
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+export class Range {
+  constructor(
+    readonly start: Position,
+    readonly end: Position,
+  ) {}
+}
 
 export class Uri {
   constructor(
@@ -135,8 +154,14 @@ export class Uri {
     return `${this.scheme}:${this.path}`;
   }
 
-  static joinPath({ path, scheme }: Uri, name: string): Uri {
-    return new Uri(`${path}/${name}`.replace(/\/$/, '').replaceAll('//', '/'), scheme);
+  static joinPath({ path, scheme }: Uri, ...names: readonly string[]): Uri {
+    const joined = [path, ...names].join('/');
+    return new Uri(joined.replace(/\/$/, '').replaceAll('//', '/'), scheme);
+  }
+
+  static parse(text: string): Uri {
+    const [scheme = '', ...path] = text.split(':');
+    return new Uri(path.join(':'), scheme);
   }
 }
 
@@ -148,22 +173,39 @@ interface Notebook {
   }[];
 }
 
-/** A workspace of one folder, whose files are those in `texts`, by their paths. */
+interface Folder {
+  readonly uri: Uri;
+  readonly name?: string;
+}
+
+/** A workspace, of one folder unless a test has others, whose files are those in `texts`, by their paths. */
 export const workspace = {
   isTrusted: true,
   texts: new Map<string, string>(),
-  workspaceFolders: [{ uri: new Uri('/w') }],
+  workspaceFolders: [{ uri: new Uri('/w') }] as readonly Folder[],
   notebookDocuments: [] as Notebook[],
-  getWorkspaceFolder: ({ path, scheme }: Uri) =>
+  getWorkspaceFolder: ({ path, scheme }: Uri): Folder | undefined =>
     workspace.workspaceFolders.find(
       ({ uri }) => scheme === uri.scheme && path.startsWith(`${uri.path}/`),
     ),
-  asRelativePath: (uri: Uri): string => {
+  textDocuments: [],
+  findFiles: () => Promise.resolve([]),
+  asRelativePath: (uri: Uri, withFolder?: boolean): string => {
     const folder = workspace.getWorkspaceFolder(uri);
-    return folder ? uri.path.slice(folder.uri.path.length + 1) : uri.fsPath;
+    if (!folder) return uri.fsPath;
+    const path = uri.path.slice(folder.uri.path.length + 1);
+    const isTold = withFolder ?? workspace.workspaceFolders.length > 1;
+    return isTold ? `${folder.name ?? ''}/${path}` : path;
   },
   fs: {
-    stat: async (uri: Uri) => ({ size: (await workspace.fs.readFile(uri)).length }),
+    stat: async (uri: Uri) => ({
+      type: FileType.File,
+      size: (await workspace.fs.readFile(uri)).length,
+    }),
+    readDirectory: ({ path }: Uri): Promise<[string, number][]> => {
+      const inside = [...workspace.texts.keys()].filter((one) => one.startsWith(`${path}/`));
+      return Promise.resolve(inside.map((one) => [one.slice(path.length + 1), FileType.File]));
+    },
     readFile: ({ path }: Uri): Promise<Uint8Array> => {
       const text = workspace.texts.get(path);
       return text === undefined

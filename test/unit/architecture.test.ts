@@ -62,6 +62,23 @@ describe('the architecture', () => {
       assert.deepEqual(users, [file]);
     });
   }
+
+  it('keeps its files in the folder that VS Code gives it, or where the user puts them', () => {
+    const writing =
+      /\b(mkdir|open|rename|rm|unlink|write|writeFile|appendFile|copyFile|cp)(Sync)?\(|createWriteStream|fs\.(writeFile|copy|createDirectory|rename)\b/;
+    const writers = [...tree]
+      .filter(([name, { text }]) => /^src\/(host|extension)/.test(name) && writing.test(text))
+      .filter(([, { text }]) => /node:fs|workspace\.fs|fs: FileSystem/.test(text))
+      .map(([name]) => name);
+    assert.deepEqual(writers.toSorted(), [
+      'src/host/commands/exportChat.ts',
+      'src/host/commands/exportUsage.ts',
+      'src/host/node/database.ts',
+      'src/host/web/folder.ts',
+    ]);
+    const folders = /^(globalStorageUri|globalStoragePath|storageUri|storagePath|logUri|logPath)$/;
+    assert.deepEqual(filesUsing(tree, folders), ['src/host/startApp.ts']);
+  });
 });
 
 describe('the rules of the architecture', () => {

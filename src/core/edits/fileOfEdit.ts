@@ -43,9 +43,9 @@ export async function fileOfEdit(
   if (name === undefined) return say('“{0}” is not a path inside the workspace.', path);
   const cells = cellsOf(name, all);
   if (cells.length > 0) return theOne(cells) ?? severalSentence(name);
-  const exact = await files.exact(name);
+  const exact = await files.exact(name, all.map(uriOf));
   if (exact.length > 0) return exactly(exact, all, change, name);
-  if (makesFile(change)) return newFile(name, filesBelow(name, all.filter(isNew)), files);
+  if (makesFile(change)) return newFile(name, all, files);
   const below = filesBelow(name, all);
   const deeper = below.length > 0 ? below : await files.below(name);
   if (deeper.length > 0) return theOne(deeper) ?? severalSentence(name);
@@ -54,10 +54,13 @@ export async function fileOfEdit(
   const begun = await beginningWith(change, all, files);
   if (begun) return { file: begun };
   const isWhole = change.kind === 'code' && change.elisions.length === 0;
-  return isWhole ? newFile(name, [], files) : say('There is no file “{0}” in the workspace.', name);
+  return isWhole
+    ? newFile(name, all, files)
+    : say('There is no file “{0}” in the workspace.', name);
 }
 
 const isNew = (file: KnownFile): boolean => file.isNew === true;
+const uriOf = ({ uri }: KnownFile): string => uri;
 
 /** The file that itself begins with what seems to name another one, as what a bundler writes does. */
 async function beginningWith(
@@ -99,14 +102,15 @@ function makesFile(change: Change): boolean {
   );
 }
 
-/** @param asked new files that the question was about, and that the path can mean */
+/** A new file that the question was about, where the path can mean it; else one with this path. */
 async function newFile(
   path: string,
-  asked: readonly KnownFile[],
+  known: readonly KnownFile[],
   files: Files,
 ): Promise<FoundFile | string> {
+  const asked = filesBelow(path, known.filter(isNew));
   if (asked.length > 0) return theOne(asked) ?? severalSentence(path);
-  const uri = await files.newFile(path);
+  const uri = await files.newFile(path, known.map(uriOf));
   return uri === undefined
     ? say('There is no file “{0}”, and it is not certain where in the workspace it would be.', path)
     : { file: { uri, path, isNew: true } };

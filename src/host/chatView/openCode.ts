@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pathOf } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
+import { workspaceFiles } from '../workspaceFiles';
 
 /** Files of one name that are offered at most. */
 const mostFiles = 20;
@@ -8,7 +9,8 @@ const mostFiles = 20;
 /** Opens a file that an answer names, in the workspace only; `line` is 1-based. @throws ExpectedError */
 export async function openFile(path: string, line: number | undefined): Promise<void> {
   const name = path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
-  const uri = (await fileAt(name)) ?? (await oneOf(await filesNamed(name)));
+  const exact = await filesAt(name);
+  const uri = await oneOf(exact.length > 0 ? exact : await filesNamed(name));
   if (uri === 'cancelled') return;
   if (uri === undefined)
     throw new ExpectedError(vscode.l10n.t('There is no {0} in the workspace.', name));
@@ -33,17 +35,11 @@ export async function openSymbol(name: string): Promise<void> {
   else await vscode.commands.executeCommand('workbench.action.quickOpen', `#${name}`);
 }
 
-async function fileAt(name: string): Promise<vscode.Uri | undefined> {
-  if (isOutside(name)) return undefined;
-  for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const uri = vscode.Uri.joinPath(folder.uri, name);
-    const stat = await vscode.workspace.fs.stat(uri).then(
-      (found) => found,
-      () => undefined,
-    );
-    if (stat !== undefined && (stat.type & vscode.FileType.File) !== 0) return uri;
-  }
-  return undefined;
+/** One in each workspace folder at most. */
+async function filesAt(name: string): Promise<readonly vscode.Uri[]> {
+  if (isOutside(name)) return [];
+  const found = await workspaceFiles.exact(name);
+  return found.map(({ uri }) => vscode.Uri.parse(uri));
 }
 
 /** What ends with this path, wherever in the workspace; the searches' own exclusions hold. */

@@ -95,7 +95,10 @@ function wholeOf(document: vscode.TextDocument): vscode.Range {
 async function testFileOf(document: vscode.TextDocument): Promise<TestFile> {
   const pattern =
     document.languageId === 'rust' ? '**/tests/**/*.rs' : '**/*{test,Test,spec,Spec}*.*';
-  const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
+  // Tests of another folder prove nothing of this one.
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const where = folder ? new vscode.RelativePattern(folder, pattern) : pattern;
+  const uris = await vscode.workspace.findFiles(where, notOurs, mostTests);
   const paths = uris.map((uri) => pathInFolder(uri));
   const path = pathInFolder(document.uri);
   return testFileFor(path, paths, document.getText());

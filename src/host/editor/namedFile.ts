@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cleanPath } from '../../core/edits/answer/fileName';
 import { ExpectedError } from '../expectedError';
 import { workspaceFiles } from '../workspaceFiles';
 import { heldBack } from './heldBack';
@@ -22,7 +23,7 @@ export async function namedFile(path: string): Promise<vscode.Uri> {
 }
 
 async function ownFile(path: string): Promise<vscode.Uri | undefined> {
-  const found = await workspaceFiles.exact(path);
+  const found = await workspaceFiles.exact(cleanPath(path));
   const places = [...found.map(({ uri }) => vscode.Uri.parse(uri)), vscode.Uri.file(path)];
   for (const uri of places) {
     const isOwn = vscode.workspace.getWorkspaceFolder(uri) && (await isInWorkspace(uri));

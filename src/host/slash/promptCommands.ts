@@ -11,6 +11,8 @@ import {
 } from '../../core/slash/promptFile';
 import type { App } from '../app';
 import { readText } from '../context/readText';
+import { fileName } from '../editor/documentPath';
+import { fileOf } from '../editor/notebookCell';
 import { Cancelled, ExpectedError } from '../expectedError';
 import type { MessageCommand } from './slashCommand';
 
@@ -25,13 +27,47 @@ export async function promptCommands(): Promise<readonly MessageCommand[]> {
     promptFolders.map((prompts) => ({ root: uri, ...prompts })),
   );
   const lists = await Promise.all(places.map(({ root, ...prompts }) => readFolder(root, prompts)));
-  return lists.flat();
+  const all = lists.flat();
+  const names = new Set(all.map(({ name }) => name));
+  return [...names].flatMap((name) => oneOf(all.filter((one) => one.name === name)));
+}
+
+/** A prompt file as a command, and whose it is. */
+interface PromptCommand extends MessageCommand {
+  readonly root: vscode.Uri;
+}
+
+/** Of a folder the first one counts; of several folders that of the code at the cursor, or the one that is picked. */
+function oneOf(commands: readonly PromptCommand[]): readonly MessageCommand[] {
+  const all = commands.filter(
+    ({ root }, at) => commands.findIndex((one) => one.root === root) === at,
+  );
+  const [first, ...others] = all;
+  if (!first || others.length === 0) return first ? [first] : [];
+  return [{ ...first, turn: async (app, typed) => (await chosen(all)).turn(app, typed) }];
+}
+
+/** @throws Cancelled */
+async function chosen(commands: readonly PromptCommand[]): Promise<PromptCommand> {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const here = active && vscode.workspace.getWorkspaceFolder(fileOf(active))?.uri.toString();
+  const own = commands.find(({ root }) => root.toString() === here);
+  if (own) return own;
+  const items = commands.map((one) => ({
+    label: fileName(one.root),
+    detail: one.summary,
+    one,
+  }));
+  const title = vscode.l10n.t('Several folders have a prompt /{0}', commands[0]?.name ?? '');
+  const picked = await vscode.window.showQuickPick(items, { title });
+  if (!picked) throw new Cancelled();
+  return picked.one;
 }
 
 async function readFolder(
   root: vscode.Uri,
   { folder, ending }: (typeof promptFolders)[number],
-): Promise<readonly MessageCommand[]> {
+): Promise<readonly PromptCommand[]> {
   const names = await namesIn(vscode.Uri.joinPath(root, folder));
   const paths = names
     .filter((name) => name.endsWith(ending))
@@ -55,10 +91,11 @@ async function readPrompt(root: vscode.Uri, path: string): Promise<PromptFile | 
   return text === undefined ? undefined : { path, text };
 }
 
-function commandOf(root: vscode.Uri, file: PromptFile): MessageCommand {
+function commandOf(root: vscode.Uri, file: PromptFile): PromptCommand {
   const head = readPromptFile(file);
   const takes = head.takesAll ? '…' : head.inputs.join(' ');
   return {
+    root,
     name: head.name,
     icon: 'note',
     summary: head.description ?? file.path,

@@ -10,7 +10,8 @@ export function realPath(path: string): Promise<string | undefined> {
 
 /** Whether a path is in a folder, or is that folder; both are absolute. */
 export function isInside(path: string, folder: string): boolean {
-  if (!path.startsWith(folder)) return false;
-  const [before, ...names] = path.slice(folder.length).split(/[\\/]/);
+  const root = folder.replace(/[\\/]$/, '');
+  if (!path.startsWith(root)) return false;
+  const [before, ...names] = path.slice(root.length).split(/[\\/]/);
   return before === '' && !names.includes('..');
 }

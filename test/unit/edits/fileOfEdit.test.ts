@@ -143,6 +143,23 @@ describe('the file that a change is for', () => {
     assert.match(await find('/home/me/c.ts', 'replace', given), /not a path inside/);
   });
 
+  it('is looked for beside the files that the question was about', async () => {
+    const asked: string[] = [];
+    const files = new MemoryFiles();
+    files.exact = (path, beside: readonly string[] = []) => {
+      asked.push(`exact ${path}`, ...beside);
+      return Promise.resolve([]);
+    };
+    files.newFile = (path, beside: readonly string[] = []) => {
+      asked.push(`new ${path}`, ...beside);
+      return Promise.resolve('');
+    };
+    const { uri } = known('a.ts');
+    const edit = { format: 'patch', path: 'b.ts', change: changes.create, source: [0, 1] } as const;
+    await fileOfEdit(edit, { known: [known('a.ts')] }, files);
+    assert.deepEqual(asked, ['exact b.ts', uri, 'new b.ts', uri]);
+  });
+
   describe('where the question was about a cell of a notebook', () => {
     const cell = (number: number, folder = 'my data'): KnownFile => ({
       uri: `vscode-notebook-cell:/workspace/${encodeURIComponent(folder)}/a.ipynb#W${number}s`,

@@ -64,5 +64,7 @@ describe('a file in a browser', () => {
     assert.deepEqual(['/w', '/w/a.ts', '/w/sub/..a'].map(isIn), [true, true, true]);
     assert.deepEqual(['/wide/a.ts', '/', '/w/../a.ts'].map(isIn), [false, false, false]);
     assert.equal(inBrowser.isInside('c:\\w\\a.ts', 'c:\\w'), true);
+    assert.equal(inBrowser.isInside('c:\\a.ts', 'c:\\'), true);
+    assert.equal(inBrowser.isInside('/a.ts', '/'), true);
   });
 });
