@@ -11,8 +11,11 @@ import { FrameQueue } from './frameQueue';
 import { goToCode } from './goToCode';
 import { oneAtATime } from './oneAtATime';
 import { PageKeeper } from './pageKeeper';
+import { writeIn } from './pageLanguage';
 import { reportErrors } from './reportErrors';
 import { initialState, reduce, type Action } from './store';
+
+writeIn(document.documentElement.lang);
 
 /** With no text for so long (in ms), what is still pending is read. */
 const quiet = 150;
