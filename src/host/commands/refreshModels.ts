@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/catalogue/model';
+import { joinSentences } from '../../shared/joinSentences';
 import type { Command } from './command';
 
 /** Fetches the list of models now; says what is new and what has left. Costs no request. */
@@ -16,7 +17,7 @@ export const refreshModels: Command = {
     await session.refresh();
     const free = models.filter((model) => model.free);
     const sentences = [vscode.l10n.t('{0} free models.', free.length), ...changes(before, free)];
-    void notifier.tell('info', sentences.join(' '));
+    void notifier.tell('info', joinSentences(sentences));
   },
 };
 
