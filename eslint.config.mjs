@@ -34,6 +34,17 @@ const noHtmlStrings = [
   ]),
 ].map((selector) => ({ selector, message: 'The page makes elements, never HTML strings.' }));
 
+/** Without one, or with `[]`, it is that of the browser or of the machine, which need not be VS Code's. */
+const noForeignLanguage = ['[arguments.length=0]', "[arguments.0.type='ArrayExpression']"].map(
+  (which) => ({
+    selector: `CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]${which}`,
+    message: "Name VS Code's language: pageLanguage() in the page, userLanguage() elsewhere.",
+  }),
+);
+
+/** What nothing in `src` does. */
+const never = [...noHtmlStrings, ...noForeignLanguage];
+
 const rooms = oneRoom.map(({ file, property }) => ({
   file,
   rule: {
@@ -80,12 +91,12 @@ export default defineConfig(
     files: ['src/**'],
     rules: {
       'no-console': 'error',
-      'no-restricted-syntax': ['error', ...noHtmlStrings],
+      'no-restricted-syntax': ['error', ...never],
     },
   },
   {
     files: ['src/host/**', 'src/extension.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...rooms.map((r) => r.rule), ...noHtmlStrings] },
+    rules: { 'no-restricted-syntax': ['error', ...rooms.map((r) => r.rule), ...never] },
   },
   ...rooms.map(({ file }) => ({
     files: [file],
@@ -93,7 +104,7 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         ...rooms.filter((r) => r.file !== file).map((r) => r.rule),
-        ...noHtmlStrings,
+        ...never,
       ],
     },
   })),

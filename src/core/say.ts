@@ -12,6 +12,11 @@ export function speakWith(translate: Say, named: string): void {
   language = named;
 }
 
+/** The language in which the user reads, as in `pt-br`. */
+export function userLanguage(): string {
+  return language;
+}
+
 /** `5,000`, as the user's language writes it. */
 export function sayNumber(value: number): string {
   return value.toLocaleString(language);

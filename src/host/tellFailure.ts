@@ -57,5 +57,5 @@ function sentenceOf(error: TurnError | CatalogueError | StorageError): string {
   if (!(error instanceof TurnError)) return error.message;
   const context = { modelName: vscode.l10n.t('The model'), now: Date.now(), requestsUsed: 0 };
   const { title, detail } = toFailure(error, context);
-  return `${title}. ${detail}`;
+  return vscode.l10n.t('{0}. {1}', title, detail);
 }

@@ -25,7 +25,7 @@ export const pageStrings = {
   welcomeStep1: 'Sign in with OpenRouter: it makes a free key, and Frugal keeps it.',
   welcomeStep2: 'Or paste a key that you have. Checking it costs no request.',
   welcomeStep3: 'Select some code and ask.',
-  welcomePrivacy: 'The key goes into the secret storage of VS Code. Only what you attach is sent.',
+  welcomePrivacy: 'The key goes into the secret storage of VS Code. You can see all that is sent.',
 
   emptyTitle: 'Ask about your code',
   emptySelect: 'Select code: it goes along with your question, and you see it above the text.',

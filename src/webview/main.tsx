@@ -12,9 +12,12 @@ import { goToCode } from './goToCode';
 import { keepFocus } from './keepFocus';
 import { oneAtATime } from './oneAtATime';
 import { PageKeeper } from './pageKeeper';
+import { writeIn } from './pageLanguage';
 import { reportErrors } from './reportErrors';
 import { tellScreenReader } from './tellScreenReader';
 import { initialState, reduce, type Action } from './store';
+
+writeIn(document.documentElement.lang);
 
 /** With no text for so long (in ms), what is still pending is read. */
 const quiet = 150;

@@ -14,7 +14,6 @@ async function run({ file, grep, results, seen }: Task): Promise<Done> {
   const mocha = new Mocha({
     ...(grep !== undefined && { grep: new RegExp(grep) }),
     timeout: 90_000,
-    grep,
     forbidOnly: process.env['FRUGAL_TEST_FORBID_ONLY'] === '1',
     reporter: ResultReporter as unknown as Mocha.ReporterConstructor,
     rootHooks: { ...eachTest, afterAll: closeWindows },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
+import { openRouter } from '../../src/core/llm/presets';
 import { packageReadme } from '../package/packageReadme';
 
 describe('The README of the package', () => {
@@ -16,6 +17,24 @@ describe('The README of the package', () => {
 
   it('tells nothing about building', () => {
     assert.doesNotMatch(packaged, /npm (ci|start|test|run)|<!--/);
+  });
+
+  it('tells of every setting, and of every header that says whose request it is', () => {
+    const { contributes } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as {
+      readonly contributes: {
+        readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+      };
+    };
+    const settings = packaged.split('\n').filter((line) => line.startsWith('| `frugal.'));
+    const names = Object.keys(contributes.configuration.properties);
+    assert.deepEqual(
+      names.filter((name) => !settings.some((line) => line.includes(`\`${name}\``))),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(openRouter.headers).filter((name) => !packaged.includes(`\`${name}\``)),
+      [],
+    );
   });
 
   it('keeps every chapter for users', () => {

@@ -1,3 +1,4 @@
+import { contextLabel } from '../../shared/contextLabel';
 import { modelTraits, type ModelTrait } from '../../shared/modelsProtocol';
 import { daysLeft, leavesSoon, rankForCode } from './defaultModel';
 import type { Model } from './model';
@@ -118,11 +119,4 @@ export function modelLabels(
       ? [words.leavesOn.replace('{0}', sayDay(new Date(model.expiresOn ?? '')))]
       : []),
   ];
-}
-
-/** 262144 is `262k`, 1048576 is `1M`: rounded down, so that it never promises too much. */
-export function contextLabel(tokens: number): string {
-  if (tokens < 1000) return String(tokens);
-  if (tokens < 1_000_000) return `${Math.floor(tokens / 1000)}k`;
-  return `${Math.floor(tokens / 100_000) / 10}M`;
 }

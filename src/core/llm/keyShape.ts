@@ -1,3 +1,4 @@
+import { joinSentences } from '../../shared/joinSentences';
 import type { KeyRule, Preset } from './preset';
 import { say } from '../say';
 
@@ -23,7 +24,7 @@ const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 export function cleanKey(pasted: string, name: string, { shape, example }: KeyRule): CleanedKey {
   const text = pasted.replace(invisible, '').trim();
   const begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example);
-  const withHint = (problem: string): string => [problem, begins].join(' ').trim();
+  const withHint = (problem: string): string => joinSentences([problem, begins]);
   if (text === '') return { problem: withHint(say('Paste a key.')) };
   const found = new Set(text.match(new RegExp(shape, `${shape.flags.replace('g', '')}g`)));
   const [key] = found;

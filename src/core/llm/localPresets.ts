@@ -1,3 +1,4 @@
+import { say } from '../say';
 import { tellUsage, type Preset } from './preset';
 
 const embedders = /embed|rerank|whisper|\bbge\b|minilm/i;
@@ -37,7 +38,10 @@ export const localPresets: Readonly<Record<'ollama' | 'lmstudio' | 'custom', Pre
   },
   custom: {
     id: 'custom',
-    name: 'Custom server',
+    // The one name that is a word; asked for anew, as the language is known later than this.
+    get name() {
+      return say('Custom server');
+    },
     url: '',
     exampleUrl: 'https://gateway.example.com/v1',
     runsHere: false,

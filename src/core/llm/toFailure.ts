@@ -1,4 +1,5 @@
 import type { Failure, FailureAction } from '../../shared/chat';
+import { joinSentences } from '../../shared/joinSentences';
 import type { Sentence } from './cause';
 import { causes } from './causes';
 import { leadsOn } from './failureActions';
@@ -42,7 +43,7 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
   return {
     severity: cause.severity,
     title: fill([cause.titleOfSeveral ?? cause.title, cause.title], words) ?? error.message,
-    detail: detail.join(' '),
+    detail: joinSentences(detail),
     actions: actionsOf(error, context),
     ...backOf(error, context),
     ...providerOf(error, context),

@@ -1,5 +1,6 @@
 import type { Task } from '../../shared/chat';
 import type { PromptMessage } from '../llm/request';
+import { answerLanguage } from './answerLanguage';
 import { answerFormats, type AnswerFormat } from './answerFormats';
 import type { Attachment } from './attachment';
 import { fenceFor } from './fenceFor';
@@ -37,7 +38,8 @@ export function countTokens(messages: readonly PromptMessage[]): number {
 
 /** The messages of a request: the system prompt, the turns before, and the turn that is asked, which comes last. */
 export function buildPrompt(turns: readonly PromptTurn[]): readonly PromptMessage[] {
-  return [{ role: 'system', content: systemPrompt }, ...turns.flatMap(turnMessages)];
+  const content = systemPrompt + answerLanguage(turns.at(-1)?.task ?? 'chat');
+  return [{ role: 'system', content }, ...turns.flatMap(turnMessages)];
 }
 
 function turnMessages({ task, text, attachments, answer, format }: PromptTurn): PromptMessage[] {

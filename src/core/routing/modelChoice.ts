@@ -1,3 +1,4 @@
+import { joinSentences } from '../../shared/joinSentences';
 import type { Catalogues } from '../catalogue/catalogues';
 import { bestForCode } from '../catalogue/defaultModel';
 import type { CatalogueSnapshot, Model } from '../catalogue/model';
@@ -150,7 +151,7 @@ export class ModelChoice {
       .map((left) =>
         say('{0} Your favourite is {1} in its place.', sentenceOf(left), left.successor.name),
       );
-    if (sentences.length > 0) void notifier.tell('info', sentences.join(' '));
+    if (sentences.length > 0) void notifier.tell('info', joinSentences(sentences));
     return renewed.ids;
   }
 
@@ -190,7 +191,7 @@ export class ModelChoice {
     }
     const use = say('Use {0}', successor.name);
     const best = say('The best other free model for code is {0}.', successor.name);
-    if ((await notifier.tell('warning', `${sentence} ${best}`, use)) === use)
+    if ((await notifier.tell('warning', joinSentences([sentence, best]), use)) === use)
       await chooseModel(successor.id);
   }
 }

@@ -30,7 +30,8 @@ async function changesOf(uri: vscode.Uri): Promise<Attachment> {
   const diff = (await nearest?.diffWithHEAD?.(uri.fsPath)) ?? '';
   const name = l10n.t('changes of {0}', fileName(uri));
   const nothing = l10n.t('Git shows no changes of {0}: attach the file itself.', fileName(uri));
-  return textAttachment(name, 'diff', diff, nothing);
+  const path = `changes of ${fileName(uri)}`;
+  return textAttachment({ name, path }, 'diff', diff, nothing);
 }
 
 function urisOf(args: readonly unknown[]): readonly vscode.Uri[] {

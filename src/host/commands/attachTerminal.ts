@@ -11,7 +11,7 @@ export const attachTerminal: Command = {
   run: async (app) => {
     const text = await viaClipboard(app.notifier, copySelection);
     const nothing = l10n.t('Nothing is selected in the terminal.');
-    const name = l10n.t('terminal output');
-    await attachContext(app, [textAttachment(name, 'shellscript', text, nothing)]);
+    const label = { name: l10n.t('terminal output'), path: 'terminal output' };
+    await attachContext(app, [textAttachment(label, 'shellscript', text, nothing)]);
   },
 };

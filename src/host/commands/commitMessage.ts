@@ -18,11 +18,11 @@ export const commitMessage: Command = {
     const typed = inputBox.value.trim();
     if (typed !== '' && !(await mayReplace(notifier, vscode.l10n.t('Replace it (1 request)'))))
       return;
-    const path = vscode.l10n.t('staged changes');
     const attachment = createAttachment({
       id: crypto.randomUUID(),
       uri: '',
-      path,
+      path: 'staged changes',
+      name: vscode.l10n.t('staged changes'),
       languageId: 'diff',
       text: diff,
     });

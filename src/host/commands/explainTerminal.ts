@@ -10,7 +10,7 @@ export const explainTerminal: Command = {
   id: 'frugal.explainTerminal',
   run: async ({ tasks, notifier }: App, ...args) => {
     const attachment = textAttachment(
-      vscode.l10n.t('terminal output'),
+      { name: vscode.l10n.t('terminal output'), path: 'terminal output' },
       'text',
       await viaClipboard(notifier, copySelection),
       vscode.l10n.t('Select what to explain in the terminal first.'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { joinSentences } from '../../shared/joinSentences';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { longWork } from '../longWork';
@@ -34,7 +35,7 @@ async function tell({ notifier }: App, count: number, leftOut: number): Promise<
     count === 1 ? l10n.t('One chat was imported.') : l10n.t('{0} chats were imported.', count),
     leftOut === 0 ? '' : l10n.t('Left out: {0} messages of systems and tools.', leftOut),
   ];
-  const told = sentences.filter((sentence) => sentence !== '').join(' ');
+  const told = joinSentences(sentences);
   if ((await notifier.tell('info', told, show)) === show)
     await vscode.commands.executeCommand('frugal.history');
 }

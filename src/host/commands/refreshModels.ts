@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/catalogue/model';
+import { joinSentences } from '../../shared/joinSentences';
 import { longWork } from '../longWork';
 import type { Command } from './command';
 
@@ -15,7 +16,7 @@ export const refreshModels: Command = {
     await session.refresh();
     const free = models.filter((model) => model.free);
     const sentences = [vscode.l10n.t('{0} free models.', free.length), ...changes(before, free)];
-    void notifier.tell('info', sentences.join(' '));
+    void notifier.tell('info', joinSentences(sentences));
   },
 };
 

@@ -30,7 +30,8 @@ function foundCell(one: vscode.NotebookCell): FoundContext {
     attach: () => {
       const output = outputOf(one);
       const name = vscode.l10n.t('output of cell {0}', index + 1);
-      const printed = output === '' ? [] : [textAttachment(name, 'text', output, '')];
+      const label = { name, path: `output of cell ${index + 1}` };
+      const printed = output === '' ? [] : [textAttachment(label, 'text', output, '')];
       return Promise.resolve([attachDocument(document), ...printed]);
     },
   };

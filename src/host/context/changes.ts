@@ -52,11 +52,12 @@ export async function attachChanges(
 ): ReturnType<FoundContext['attach']> {
   const { l10n } = vscode;
   const diff = await repository.diff(side === 'staged');
+  const path = `${side} changes`;
   const [name, none] =
     side === 'staged'
       ? [l10n.t('staged changes'), l10n.t('Nothing is staged.')]
       : [l10n.t('unstaged changes'), l10n.t('There are no changes that git follows.')];
-  return [textAttachment(name, 'diff', diff, none)];
+  return [textAttachment({ name, path }, 'diff', diff, none)];
 }
 
 function foundCommit(
@@ -71,9 +72,10 @@ function foundCommit(
     detail: about.filter((one) => one !== undefined && one !== '').join(' · '),
     icon: 'git-commit',
     attach: async () => {
-      const name = vscode.l10n.t('commit {0}', `${commit.hash.slice(0, 8)} ${shortName(title)}`);
+      const called = `${commit.hash.slice(0, 8)} ${shortName(title)}`;
+      const name = vscode.l10n.t('commit {0}', called);
       const text = `${commit.message.trim()}\n\n${await diffOf(repository, commit)}`;
-      return [textAttachment(name, 'diff', text, '')];
+      return [textAttachment({ name, path: `commit ${called}` }, 'diff', text, '')];
     },
   };
 }

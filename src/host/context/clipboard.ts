@@ -10,7 +10,12 @@ export const clipboard: ContextKind = {
     const { l10n } = vscode;
     const text = await vscode.env.clipboard.readText();
     return [
-      textAttachment(l10n.t('clipboard'), 'text', text, l10n.t('The clipboard holds no text.')),
+      textAttachment(
+        { name: l10n.t('clipboard'), path: 'clipboard' },
+        'text',
+        text,
+        l10n.t('The clipboard holds no text.'),
+      ),
     ];
   },
 };

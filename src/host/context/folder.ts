@@ -71,15 +71,19 @@ export async function attachFolder(uri: vscode.Uri): Promise<Attachment> {
   if (files.length === 0)
     throw new ExpectedError(vscode.l10n.t('{0} has no text files that can go along.', path));
   const count = found.length < mostFound ? `${found.length}` : `${mostFound}+`;
-  const name =
-    files.length === found.length
-      ? vscode.l10n.t('{0} ({1} files)', path, files.length)
-      : vscode.l10n.t('{0} ({1} of {2} files)', path, files.length, count);
+  const isWhole = files.length === found.length;
+  const folder = path.slice(path.lastIndexOf('/') + 1);
+  const name = isWhole
+    ? vscode.l10n.t('{0} ({1} files)', folder, files.length)
+    : vscode.l10n.t('{0} ({1} of {2} files)', folder, files.length, count);
   const text = folderText(files);
   return createAttachment({
     id: crypto.randomUUID(),
     uri: '',
-    path: name,
+    path: isWhole
+      ? `${path} (${files.length} files)`
+      : `${path} (${files.length} of ${count} files)`,
+    name,
     languageId: 'markdown',
     text,
   });

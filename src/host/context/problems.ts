@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileName, pathOf } from '../editor/documentPath';
 import { describeProblems, problemsOf } from '../tasks/problems';
 import type { ContextKind, FoundContext } from './contextKind';
-import { textAttachment } from './textAttachment';
+import { textAttachment, type Label } from './textAttachment';
 
 /** Files whose problems go along. */
 const mostFiles = 50;
@@ -17,9 +17,16 @@ export const problems: ContextKind = {
     const uris = withProblems();
     const key = vscode.window.activeTextEditor?.document.uri.toString();
     const here = uris.filter((uri) => uri.toString() === key);
+    const ofWorkspace = {
+      name: vscode.l10n.t('Problems of the workspace'),
+      path: 'Problems of the workspace',
+    };
     const items = [
-      ...here.map((uri) => found(vscode.l10n.t('Problems of {0}', fileName(uri)), [uri])),
-      ...(uris.length > 0 ? [found(vscode.l10n.t('Problems of the workspace'), uris)] : []),
+      ...here.map((uri) => {
+        const name = vscode.l10n.t('Problems of {0}', fileName(uri));
+        return found({ name, path: `Problems of ${fileName(uri)}` }, [uri]);
+      }),
+      ...(uris.length > 0 ? [found(ofWorkspace, uris)] : []),
     ];
     const wanted = typed.toLowerCase();
     return Promise.resolve({
@@ -28,9 +35,9 @@ export const problems: ContextKind = {
   },
 };
 
-function found(label: string, uris: readonly vscode.Uri[]): FoundContext {
+function found(label: Label, uris: readonly vscode.Uri[]): FoundContext {
   return {
-    label,
+    label: label.name,
     detail: String(uris.reduce((sum, uri) => sum + problemsIn(uri).length, 0)),
     attach: () => {
       const none = vscode.l10n.t('VS Code reports no problem any more.');

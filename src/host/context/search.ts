@@ -27,7 +27,14 @@ export const search: ContextKind = {
       attach: async ({ notifier }: App) => {
         const text = await viaClipboard(notifier, 'search.action.copyAll');
         const nothing = l10n.t('The Search view shows no results.');
-        return [textAttachment(l10n.t('search results'), 'text', text, nothing)];
+        return [
+          textAttachment(
+            { name: l10n.t('search results'), path: 'search results' },
+            'text',
+            text,
+            nothing,
+          ),
+        ];
       },
     };
     return Promise.resolve({ items: typed === '' ? [words, shown] : [words] });
@@ -61,5 +68,6 @@ async function attachFound(app: App, typed: string): Promise<readonly Attachment
   const nothing = l10n.t('No file of the workspace holds “{0}”.', words);
   const lines = hits.map(({ path, line, text }) => `${path}:${line}: ${text}`);
   const all = isWhole || lines.length === 0 ? lines : [...lines, '[There may be more]'];
-  return [textAttachment(l10n.t('search for {0}', words), 'text', all.join('\n'), nothing)];
+  const label = { name: l10n.t('search for {0}', words), path: `search for ${words}` };
+  return [textAttachment(label, 'text', all.join('\n'), nothing)];
 }

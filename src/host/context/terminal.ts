@@ -43,7 +43,8 @@ function found(label: string, detail: string, command: string, nothing: string):
     detail,
     attach: async ({ notifier }) => {
       const text = await viaClipboard(notifier, command);
-      return [textAttachment(vscode.l10n.t('terminal output'), 'shellscript', text, nothing)];
+      const label = { name: vscode.l10n.t('terminal output'), path: 'terminal output' };
+      return [textAttachment(label, 'shellscript', text, nothing)];
     },
   };
 }

@@ -5,13 +5,20 @@ import { ExpectedError } from '../expectedError';
 /** Characters. Nobody reads more, and few models have room for it. */
 const mostText = 200_000;
 
+/** What it is called for the user, and for the model, which reads English. */
+export interface Label {
+  readonly name: string;
+  readonly path: string;
+}
+
 /**
  * What is in no file, under the name that the user sees. What is too long is cut at its end, and says so.
+ * @param label a name that is the same for both
  * @param nothing what is said where there is no text
  * @throws ExpectedError
  */
 export function textAttachment(
-  name: string,
+  label: string | Label,
   languageId: string,
   text: string,
   nothing: string,
@@ -22,8 +29,7 @@ export function textAttachment(
   return createAttachment({
     id: crypto.randomUUID(),
     uri: '',
-    path: name,
-    name,
+    ...(typeof label === 'string' ? { name: label, path: label } : label),
     languageId,
     text: left > 0 ? cut : text,
   });

@@ -90,7 +90,8 @@ export function attachTypes(
     createAttachment({
       id: crypto.randomUUID(),
       uri: uri.toString(),
-      path: vscode.l10n.t('types in use'),
+      path: 'types in use',
+      name: vscode.l10n.t('types in use'),
       languageId,
       text: [...new Set(types)].join('\n'),
       supporting: true,

@@ -94,5 +94,6 @@ async function attachValue(value: unknown): Promise<readonly Attachment[]> {
     return [attachCode({ document, range: document.validateRange(value.range) })];
   }
   if (typeof value !== 'string' || value.trim() === '') return [];
-  return [textAttachment(vscode.l10n.t('attached text'), 'text', value, '')];
+  const label = { name: vscode.l10n.t('attached text'), path: 'attached text' };
+  return [textAttachment(label, 'text', value, '')];
 }

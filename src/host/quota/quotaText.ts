@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import { isUsedUp, leftFigure, type Quota } from '../../shared/quota';
 import { shortWait, waitText } from './quotaGlance';
-import { sayNumber } from '../../core/say';
+import { sayNumber, userLanguage } from '../../core/say';
 
 /** A row of the quota's table. */
 export interface QuotaRow {
@@ -167,7 +167,7 @@ function untoldText({ toldBy, providerName, used }: Quota): string {
 /** `at 10:42`, or `on 22 Nov` where that is longer ago. */
 function momentText(at: number, now: number): string {
   if (now - at < 12 * 60 * 60_000) return l10n.t('at {0}', clockTime(at));
-  const day = new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short' });
+  const day = new Date(at).toLocaleDateString(userLanguage(), { day: 'numeric', month: 'short' });
   return l10n.t('on {0}', day);
 }
 
@@ -175,5 +175,5 @@ function momentText(at: number, now: number): string {
 function clockTime(at: number): string {
   const zone = env.remoteName === undefined ? {} : ({ timeZoneName: 'short' } as const);
   const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone } as const;
-  return new Date(at).toLocaleTimeString([], parts);
+  return new Date(at).toLocaleTimeString(userLanguage(), parts);
 }

@@ -10,9 +10,12 @@ import type { Page } from '../components/page';
 import { copyFormulasAsWritten } from '../copyFormulasAsWritten';
 import { FrameQueue } from '../frameQueue';
 import { oneAtATime } from '../oneAtATime';
+import { writeIn } from '../pageLanguage';
 import { reportErrors } from '../reportErrors';
 import { initialState, reduce, type Action } from '../store';
 import { ComparePage } from './ComparePage';
+
+writeIn(document.documentElement.lang);
 
 const api = acquireVsCodeApi<FromComparePage>();
 const root = document.getElementById('root') ?? document.body;

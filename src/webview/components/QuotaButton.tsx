@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { isUsedUp, leftFigure, mostLeft, type Quota } from '../../shared/quota';
+import { joinSentences } from '../../shared/joinSentences';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatClock, formatTimeLeft } from './figures';
 import { usePage } from './page';
@@ -49,15 +50,14 @@ function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
   const { usedThisMinute, minuteLimit, tokensThisMinute: tokens, resetsAt, elsewhere } = quota;
   const back =
     resetsAt !== undefined && formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
-  return [
+  const sentences = [
     leftSentence(strings, quota),
     minuteLimit !== undefined && format(strings.quotaMinute, usedThisMinute, minuteLimit),
     tokens && format(strings.quotaTokens, tokens.left, tokens.limit),
     back !== false && format(strings.quotaBack, back),
     elsewhere !== undefined && format(strings.quotaElsewhere, elsewhere),
-  ]
-    .filter((sentence) => typeof sentence === 'string')
-    .join(' ');
+  ];
+  return joinSentences(sentences.filter((sentence) => typeof sentence === 'string'));
 }
 
 function leftSentence(strings: PageStrings, quota: Quota): string {

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Branches, Task, UserMessage as Message } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
+import { pageLanguage } from '../pageLanguage';
 import { BranchSteps } from './BranchSteps';
 import { Chip } from './Chip';
 import { EditQuestion } from './EditQuestion';
@@ -134,5 +135,5 @@ function startOf(text: string): string {
 }
 
 function lineCount(text: string): string {
-  return text.split('\n').length.toLocaleString();
+  return text.split('\n').length.toLocaleString(pageLanguage());
 }

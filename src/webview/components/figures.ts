@@ -1,4 +1,5 @@
 import { format, type PageStrings } from '../../shared/strings';
+import { pageLanguage } from '../pageLanguage';
 
 /** `384`, `1.2k`, `15k`, `1.1M`. */
 export function formatTokens(count: number): string {
@@ -44,7 +45,7 @@ export function formatTimeLeft(strings: PageStrings, milliseconds: number): stri
 
 /** `10:42`, on the user's own clock. */
 export function formatClock(at: number): string {
-  return new Date(at).toLocaleTimeString([], {
+  return new Date(at).toLocaleTimeString(pageLanguage(), {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -55,5 +56,5 @@ export function formatClock(at: number): string {
 export function formatMoment(at: number): string {
   const date = new Date(at);
   if (date.toDateString() === new Date().toDateString()) return formatClock(at);
-  return `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${formatClock(at)}`;
+  return `${date.toLocaleDateString(pageLanguage(), { day: 'numeric', month: 'short' })}, ${formatClock(at)}`;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { contextLabel } from '../../shared/contextLabel';
 import type { EndpointHost, ModelDetails } from '../../shared/modelsProtocol';
 import { format } from '../../shared/strings';
 import { useModels } from './modelsContext';
@@ -45,7 +46,7 @@ function HostTable({ hosts }: { readonly hosts: readonly EndpointHost[] }): VNod
   const { strings, figures } = useModels();
   if (hosts.length === 0) return <p>{strings.noHosts}</p>;
   const tokens = (count: number | undefined): string =>
-    count === undefined ? '' : figures.context(count);
+    count === undefined ? '' : contextLabel(count);
   return (
     <div class="scroll" role="region" aria-label={strings.hosts} tabIndex={0}>
       <table class="hosts">

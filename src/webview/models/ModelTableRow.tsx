@@ -1,4 +1,5 @@
 import type { ComponentChild, VNode } from 'preact';
+import { contextLabel } from '../../shared/contextLabel';
 import type { ModelRow } from '../../shared/modelsProtocol';
 import { format } from '../../shared/strings';
 import { Icon } from '../components/Icon';
@@ -23,7 +24,7 @@ export const ModelTableRow = memo((props: Props): VNode => {
       <Tick {...props} />
       <Star {...props} />
       <Name {...props} />
-      <Cell name="context">{figures.context(row.context)}</Cell>
+      <Cell name="context">{contextLabel(row.context)}</Cell>
       <Can name="images" can={row.images} strings={strings} />
       <Can name="tools" can={row.tools} strings={strings} />
       <Can name="reasoning" can={row.reasoning} strings={strings} />

@@ -4,6 +4,7 @@ import '../api';
 import '../base.css';
 import '../icons.css';
 import { oneAtATime } from '../oneAtATime';
+import { pageLanguage, writeIn } from '../pageLanguage';
 import { reportErrors } from '../reportErrors';
 import { figuresIn } from './figures';
 import './models.css';
@@ -11,10 +12,12 @@ import { ModelsContext } from './modelsContext';
 import { ModelsPage } from './ModelsPage';
 import { reduce, restored, type Action, type SavedPage } from './modelsStore';
 
+writeIn(document.documentElement.lang);
+
 const api = acquireVsCodeApi<FromModelsPage>();
 const root = document.getElementById('root') ?? document.body;
 const post = (message: FromModelsPage): void => api.postMessage(message);
-const figures = figuresIn(document.documentElement.lang);
+const figures = figuresIn(pageLanguage());
 
 let state = restored(api.getState());
 

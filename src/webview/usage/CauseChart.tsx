@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import type { UsageSummary } from '../../shared/usage';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { fillOf } from './outcomes';
@@ -19,7 +20,7 @@ export function CauseChart({ causes }: Pick<UsageSummary, 'causes'>): VNode {
       </section>
     );
   }
-  const rows = causes.map(({ name, count }) => [name, count.toLocaleString()]);
+  const rows = causes.map(({ name, count }) => [name, count.toLocaleString(pageLanguage())]);
   return (
     <Figure
       id="causes"
@@ -44,7 +45,7 @@ export function CauseChart({ causes }: Pick<UsageSummary, 'causes'>): VNode {
                 fill={fillOf('failed')}
               />
             </svg>
-            <span class="count">{count.toLocaleString()}</span>
+            <span class="count">{count.toLocaleString(pageLanguage())}</span>
           </div>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import { requestsOf, type ModelUsage } from '../../shared/usage';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { rateText } from './NamedChart';
@@ -27,14 +28,14 @@ export function ModelChart({ models }: { readonly models: readonly ModelUsage[] 
   const rows = models.map(({ name, provider, counts, served, others }) => [
     name,
     ...(severalProviders ? [provider] : []),
-    requestsOf(counts).toLocaleString(),
-    ...outcomes.map((part) => counts[part].toLocaleString()),
+    requestsOf(counts).toLocaleString(pageLanguage()),
+    ...outcomes.map((part) => counts[part].toLocaleString(pageLanguage())),
     rateText(successRate(counts), strings.none),
-    served.toLocaleString(),
+    served.toLocaleString(pageLanguage()),
     others.map((other) => format(strings.otherCount, other.name, other.count)).join(', ') ||
       strings.none,
-    counts.promptTokens.toLocaleString(),
-    counts.answerTokens.toLocaleString(),
+    counts.promptTokens.toLocaleString(pageLanguage()),
+    counts.answerTokens.toLocaleString(pageLanguage()),
   ]);
   const says = asked.map(({ name, counts }) => format(strings.partOf, name, requestsOf(counts)));
   return (

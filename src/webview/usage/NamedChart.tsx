@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import { requestsOf, type NamedUsage } from '../../shared/usage';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { outcomes, partWords, successRate } from './outcomes';
@@ -28,11 +29,11 @@ export function NamedChart({ title, heading, items }: Props): VNode {
   ];
   const rows = sent.map(({ name, counts }) => [
     name,
-    requestsOf(counts).toLocaleString(),
-    ...outcomes.map((part) => counts[part].toLocaleString()),
+    requestsOf(counts).toLocaleString(pageLanguage()),
+    ...outcomes.map((part) => counts[part].toLocaleString(pageLanguage())),
     rateText(successRate(counts), strings.none),
-    counts.promptTokens.toLocaleString(),
-    counts.answerTokens.toLocaleString(),
+    counts.promptTokens.toLocaleString(pageLanguage()),
+    counts.answerTokens.toLocaleString(pageLanguage()),
   ]);
   const says = sent.map(({ name, counts }) => format(strings.partOf, name, requestsOf(counts)));
   return (

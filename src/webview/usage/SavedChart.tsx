@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import { savedTurns, type UsageSummary, type UsageSums } from '../../shared/usage';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { Legend } from './Legend';
@@ -30,10 +31,10 @@ export function SavedChart({ summary }: { readonly summary: UsageSummary }): VNo
   ];
   const rows = slotRows(strings, summary, (slot) =>
     [savedTurns(slot), ...savings.map((part) => sizeOf(part, slot)), spent(slot)].map((count) =>
-      count.toLocaleString(),
+      count.toLocaleString(pageLanguage()),
     ),
   );
-  const say = (count: number): string => count.toLocaleString();
+  const say = (count: number): string => count.toLocaleString(pageLanguage());
   return (
     <Figure
       id="saved"

@@ -3,6 +3,7 @@ import { format } from '../../shared/strings';
 import { requestsOf, type UsageSummary } from '../../shared/usage';
 import type { UsageStrings } from '../../shared/usageStrings';
 import { formatTokens } from '../components/figures';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { Legend } from './Legend';
@@ -29,10 +30,10 @@ export function SlotChart({ summary, shows }: Props): VNode {
   const amount =
     shows === 'requests' ? requestsOf(counts) : counts.promptTokens + counts.answerTokens;
   const say = (count: number): string =>
-    shows === 'requests' ? count.toLocaleString() : formatTokens(count);
+    shows === 'requests' ? count.toLocaleString(pageLanguage()) : formatTokens(count);
   const rows = slotRows(strings, summary, ({ counts: own }) => [
-    ...(shows === 'requests' ? [requestsOf(own).toLocaleString()] : []),
-    ...parts.map((part) => own[part].toLocaleString()),
+    ...(shows === 'requests' ? [requestsOf(own).toLocaleString(pageLanguage())] : []),
+    ...parts.map((part) => own[part].toLocaleString(pageLanguage())),
   ]);
   const head = [
     slotHeading(strings, summary),
@@ -75,5 +76,5 @@ function titleOf(strings: UsageStrings, shows: Props['shows'], slotDays: 1 | 7):
 
 /** 00:00 UTC as the clock on this wall shows it. */
 function startOfDayHere(at = 0): string {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(pageLanguage(), { hour: '2-digit', minute: '2-digit' });
 }

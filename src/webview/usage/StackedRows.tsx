@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import { requestsOf, type NamedUsage } from '../../shared/usage';
+import { pageLanguage } from '../pageLanguage';
 import { fillOf, outcomes } from './outcomes';
 import { percent } from './scale';
 import { useUsage } from './usageContext';
@@ -41,7 +42,7 @@ export function StackedRows({ items }: { readonly items: readonly NamedUsage[] }
                   );
                 })}
             </svg>
-            <span class="count">{requestsOf(counts).toLocaleString()}</span>
+            <span class="count">{requestsOf(counts).toLocaleString(pageLanguage())}</span>
           </div>
         );
       })}

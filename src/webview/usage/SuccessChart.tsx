@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import type { UsageCounts, UsageSummary } from '../../shared/usage';
 import type { UsageStrings } from '../../shared/usageStrings';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { Legend } from './Legend';
@@ -21,7 +22,7 @@ export function SuccessChart({ summary }: { readonly summary: UsageSummary }): V
   const title = slotDays === 1 ? strings.successPerDay : strings.successPerWeek;
   const rows = slotRows(strings, summary, (slot) => [
     rateText(successRate(slot.counts), strings.none),
-    ...parts.map((part) => slot.counts[part].toLocaleString()),
+    ...parts.map((part) => slot.counts[part].toLocaleString(pageLanguage())),
   ]);
   return (
     <Figure

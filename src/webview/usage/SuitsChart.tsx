@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import type { ModelUsage } from '../../shared/usage';
 import { formatDuration } from '../components/figures';
+import { pageLanguage } from '../pageLanguage';
 import { Figure } from './Figure';
 import { FigureTable } from './FigureTable';
 import { useUsage } from './usageContext';
@@ -11,9 +12,9 @@ export function SuitsChart({ models }: { readonly models: readonly ModelUsage[] 
   const { strings } = useUsage();
   const rows = models.map(({ name, served, busy, empty, edits, accepted, total }) => [
     name,
-    served.toLocaleString(),
-    busy.toLocaleString(),
-    empty.toLocaleString(),
+    served.toLocaleString(pageLanguage()),
+    busy.toLocaleString(pageLanguage()),
+    empty.toLocaleString(pageLanguage()),
     edits === 0 ? strings.none : format(strings.countOf, accepted, edits),
     total === undefined ? strings.none : formatDuration(strings, total.median),
   ]);

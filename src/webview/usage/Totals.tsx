@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { format } from '../../shared/strings';
 import { requestsOf, savedTurns, type UsageSummary } from '../../shared/usage';
 import { formatTokens } from '../components/figures';
+import { pageLanguage } from '../pageLanguage';
 import { successRate } from './outcomes';
 import { useUsage } from './usageContext';
 
@@ -12,7 +13,7 @@ export function Totals({ summary }: { readonly summary: UsageSummary }): VNode {
   const { answered, failed, promptTokens, answerTokens, uncounted } = counts;
   const rate = successRate(counts);
   const figures = [
-    { name: strings.requests, value: requestsOf(counts).toLocaleString() },
+    { name: strings.requests, value: requestsOf(counts).toLocaleString(pageLanguage()) },
     {
       name: strings.successRate,
       value: rate === undefined ? strings.none : `${rate} %`,
@@ -23,13 +24,17 @@ export function Totals({ summary }: { readonly summary: UsageSummary }): VNode {
       value: formatTokens(promptTokens + answerTokens),
       hint: format(strings.tokensHint, formatTokens(promptTokens), formatTokens(answerTokens)),
     },
-    { name: strings.saved, value: savedTurns(summary).toLocaleString(), hint: strings.savedHint },
+    {
+      name: strings.saved,
+      value: savedTurns(summary).toLocaleString(pageLanguage()),
+      hint: strings.savedHint,
+    },
     ...(uncounted === 0
       ? []
       : [
           {
             name: strings.uncounted,
-            value: uncounted.toLocaleString(),
+            value: uncounted.toLocaleString(pageLanguage()),
             hint: strings.uncountedHint,
           },
         ]),

@@ -3,10 +3,13 @@ import { usagePeriods, type UsagePeriod } from '../../shared/usage';
 import type { FromUsagePage, ToUsagePage } from '../../shared/usageProtocol';
 import '../api';
 import '../base.css';
+import { writeIn } from '../pageLanguage';
 import { reportErrors } from '../reportErrors';
 import './usage.css';
 import { UsageContext } from './usageContext';
 import { UsagePage } from './UsagePage';
+
+writeIn(document.documentElement.lang);
 
 const api = acquireVsCodeApi<FromUsagePage>();
 const root = document.getElementById('root') ?? document.body;

@@ -1,11 +1,16 @@
 import { format } from '../../shared/strings';
 import type { UsageSlot, UsageSummary, UsageSums } from '../../shared/usage';
 import type { UsageStrings } from '../../shared/usageStrings';
+import { pageLanguage } from '../pageLanguage';
 import { partWords, sizeOf, type Part } from './outcomes';
 
 /** `12 Nov`, in UTC: a day of the free quota. */
 export function dateText(at: number): string {
-  return new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return new Date(at).toLocaleDateString(pageLanguage(), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
 }
 
 /** What the first column of a table of slots is called. */
@@ -31,7 +36,7 @@ export function sayParts(
   strings: UsageStrings,
   parts: readonly Part[],
   sums: UsageSums,
-  say = (count: number): string => count.toLocaleString(),
+  say = (count: number): string => count.toLocaleString(pageLanguage()),
 ): string {
   return parts
     .map((part) => format(strings.partOf, strings[partWords[part]], say(sizeOf(part, sums))))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { bestForCode, rankForCode } from '../../../src/core/catalogue/defaultModel';
-import { contextLabel, groupModels, modelLabels } from '../../../src/core/catalogue/groups';
+import { contextLabel } from '../../../src/shared/contextLabel';
+import { groupModels, modelLabels } from '../../../src/core/catalogue/groups';
 import { parseModels } from '../../../src/core/catalogue/parseModels';
 import { departureOf, untoldDeparture } from '../../../src/core/catalogue/successor';
 import { SqliteCache } from '../../../src/host/node/cache';

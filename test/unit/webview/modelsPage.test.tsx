@@ -74,7 +74,7 @@ describe('The models page', () => {
       ...['Coding index', 'Here', 'Price in', 'Price out', 'Listed', 'Leaves'],
     ]);
     assert.deepEqual(qwen?.slice(2), [
-      ...['Qwenin useMaker', '262K', 'no', 'yes', 'no', '68.1', '9 of 12', '$0', '$0', '', ''],
+      ...['Qwenin useMaker', '262k', 'no', 'yes', 'no', '68.1', '9 of 12', '$0', '$0', '', ''],
     ]);
     assert.deepEqual([gemma?.[2], gemma?.at(-1)], ['GemmanewMaker', 'Dec 3, 2026']);
     assert.deepEqual(claude?.slice(-4, -2), ['$3', '$15.5']);
@@ -156,7 +156,7 @@ describe('The models page', () => {
     assert.match(failed.root.textContent, /could not be asked just now/);
     const hosts = { fetchedAt, hosts: [{ name: 'Alibaba', context: 8192, uptime: 99.1 }] };
     const known = drawModels(few, ...open, { type: 'hosts', id, hosts });
-    assert.match(known.root.textContent, /Alibaba8K99\.1 %/);
+    assert.match(known.root.textContent, /Alibaba8k99\.1 %/);
   });
 
   it('says what to do where there is no list, no provider, no network or no match', () => {

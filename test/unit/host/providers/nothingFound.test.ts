@@ -8,6 +8,8 @@ describe('where nothing was found', () => {
         const sentence = nothingFoundSentence(asksServers, readsEnvironment);
         assert.equal(sentence.includes('do not answer'), asksServers, sentence);
         assert.equal(sentence.includes('in a trusted workspace'), !asksServers, sentence);
+        const mayBeBlocked = asksServers && !readsEnvironment;
+        assert.equal(sentence.includes('OLLAMA_ORIGINS'), mayBeBlocked, sentence);
         assert.equal(sentence.includes('environment has no key'), readsEnvironment, sentence);
       });
 });
