@@ -38,10 +38,11 @@ import { ModelsView } from './modelsView/modelsView';
 import type { HostNotifier } from './notifier';
 import { ProposalDocuments } from './review/proposalDocuments';
 import { Review } from './review/review';
+import { reviewView } from './review/reviewView';
 import { createOpenSyntax } from './openSyntax';
 import { KeyStore } from './keys/secrets';
 import { tellSetAside } from './setAsideNotice';
-import { SettingsReader } from './settings';
+import { screenReaderSupport, SettingsReader } from './settings';
 import { StatusBar } from './quota/statusBar';
 import { createStorage } from './storage';
 import { SyncedCache, type SyncedState } from './syncedCache';
@@ -150,7 +151,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   });
   const { extensionUri, workspaceState: memento } = extension;
   const { proposals } = session;
-  const review = new Review({ proposals, clock, memento, view: () => settings.read().review });
+  const review = new Review({ proposals, clock, memento, ...reviewFor(settings, view) });
   const tasks = new TaskRunner({ session, context, view, settings, notifier });
   const asking = { session, history, queue, view, tasks, review };
   const parts = { ...asking, catalogue, meter, keys, settings, notifier, log };
@@ -161,6 +162,14 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
   const shown = [review, ...Object.values(panels), all.collection];
   const disposables = [queue, tasks, ...shown, storage, ...readers];
   return { app: { ...all, ...panels }, quotaMeter, disposables };
+}
+
+/** How the user can read a review. */
+function reviewFor(settings: SettingsReader, view: ChatView) {
+  return {
+    view: () => reviewView(settings.read().review, screenReaderSupport(), view.hasScreenReader),
+    aloud: (text: string) => view.post({ type: 'announce', text }),
+  };
 }
 
 /** The editor panels with pages of their own. */

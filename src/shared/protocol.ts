@@ -96,6 +96,8 @@ export type ToPage =
   /** Replaces the text in the composer. */
   | { readonly type: 'draft'; readonly text: string }
   | { readonly type: 'focusComposer' }
+  /** A sentence for the screen reader alone. */
+  | { readonly type: 'announce'; readonly text: string }
   /** Leads to the message with this id, and marks these words in it; they were looked for in any order. */
   | { readonly type: 'find'; readonly id: string; readonly words: string }
   /** The focus goes to the next block of code, or with -1 to the one before. */
@@ -104,6 +106,8 @@ export type ToPage =
 export type FromPage =
   /** The page has started and waits for `state`. */
   | { readonly type: 'ready' }
+  /** VS Code found that a screen reader is used, or is not any more. */
+  | { readonly type: 'screenReader'; readonly isOn: boolean }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   /** Ask for the answer with this id again: one request. */

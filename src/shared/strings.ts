@@ -108,11 +108,13 @@ export const pageStrings = {
 
   proposalOpen: 'Proposed change',
   proposalAccepted: 'Change accepted',
+  proposalPartlyAccepted: 'Part of the change accepted',
   proposalDiscarded: 'Change discarded',
   proposalRefused: 'Change refused: nothing was written',
   proposalUnchanged: 'Nothing to change',
   proposalNewFile: 'new file',
   proposalDecided: '{0} of {1} decided',
+  proposalAcceptedOf: '{0} of {1} accepted',
   proposalChecks: 'What was checked',
   proposalLine: 'line {0}',
   proposalLines: 'lines {0}–{1}',
@@ -249,13 +251,18 @@ export const pageStrings = {
   hours: '{0} h',
   hoursMinutes: '{0} h {1} min',
 
+  liveWaiting: 'Question sent, waiting for {0}',
   liveStarted: 'Answer started',
   liveFinished: 'Answer finished',
   liveStopped: 'Answer stopped',
+  liveInterrupted: 'Answer interrupted',
   liveFailed: '{0}. {1}',
   liveQueued: 'The question is queued',
   liveChanged: 'A file of the queued question has changed',
   liveProposal: 'A change to {0} is proposed',
+  liveAccepted: 'Change to {0} accepted',
+  liveDiscarded: 'Change to {0} discarded',
+  liveUndone: 'Change to {0} taken back',
   liveNewErrors: 'New errors since the change: {0}',
 } as const;
 

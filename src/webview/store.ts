@@ -1,7 +1,8 @@
 import type { AnswerMessage, Branches, Message } from '../shared/chat';
 import { isRunning } from '../shared/isRunning';
 import type { CompletionList, ComposerState, Connection, ToPage } from '../shared/protocol';
-import { format, type PageStrings } from '../shared/strings';
+import type { PageStrings } from '../shared/strings';
+import { announcementOf } from './announcementOf';
 import { wordsIn, type Sought } from './find/sought';
 import {
   appendMarkdown,
@@ -51,7 +52,7 @@ export type LocalAction =
   | { readonly type: 'sent'; readonly text: string }
   /** No text came for a moment: read what is still pending. */
   | { readonly type: 'settle' }
-  | { readonly type: 'announce'; readonly text: string };
+  | Extract<ToPage, { readonly type: 'announce' }>;
 
 export type Action = ToPage | LocalAction;
 
@@ -146,7 +147,7 @@ function withMessage(state: PageState, message: Message): PageState {
     previous === undefined ? [...state.messages, message] : state.messages.with(index, message);
   if (message.role === 'user') return { ...state, messages };
   const before = previous?.role === 'assistant' ? previous : undefined;
-  const said = announcementOf(state, before, message);
+  const said = announcementOf(state.strings, before, message);
   const next = {
     ...state,
     messages,
@@ -171,7 +172,8 @@ function withDelta(state: PageState, id: string, text: string, reasoning: string
     messages: state.messages.with(index, longer),
     documents: { ...state.documents, [id]: appendMarkdown(document, text) },
   };
-  return message.status === 'waiting' ? announce(next, state.strings.liveStarted) : next;
+  const said = announcementOf(state.strings, message, longer);
+  return said === undefined ? next : announce(next, said);
 }
 
 /** The draft goes away when the host shows the message that was made of it. */
@@ -228,27 +230,4 @@ function withoutKey(documents: Documents, id: string): Documents {
 
 function announce(state: PageState, text: string): PageState {
   return { ...state, announcement: { text, turn: state.announcement.turn + 1 } };
-}
-
-function announcementOf(
-  { strings }: PageState,
-  before: AnswerMessage | undefined,
-  message: AnswerMessage,
-): string | undefined {
-  if (message.failure !== undefined && before?.failure === undefined) {
-    return format(strings.liveFailed, message.failure.title, message.failure.detail);
-  }
-  if (message.proposal?.state === 'open' && before?.proposal === undefined) {
-    return format(strings.liveProposal, message.proposal.files.map(({ name }) => name).join(', '));
-  }
-  const errors = message.proposal?.newErrors?.length ?? 0;
-  if (errors > (before?.proposal?.newErrors?.length ?? 0))
-    return format(strings.liveNewErrors, errors);
-  if (message.queued?.changed !== undefined && before?.queued?.changed === undefined)
-    return strings.liveChanged;
-  if (before?.status === message.status) return undefined;
-  if (message.status === 'queued') return strings.liveQueued;
-  if (message.status === 'done') return strings.liveFinished;
-  if (message.status === 'stopped') return strings.liveStopped;
-  return message.status === 'streaming' ? strings.liveStarted : undefined;
 }

@@ -18,6 +18,17 @@ const run = vscode.commands.executeCommand;
 const before = 'let a = 1;\nlet b = 2;\nlet c = 3;\nlet d = 4;\nlet e = 5;\n';
 const after = 'let a = 10;\nlet b = 2;\nlet c = 3;\nlet d = 4;\nlet e = 50;\n';
 
+/** Does it with a setting of the user, and takes that back. */
+async function withSetting(name: string, value: string, deed: () => Promise<void>): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  await settings.update(name, value, vscode.ConfigurationTarget.Global);
+  try {
+    await deed();
+  } finally {
+    await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+  }
+}
+
 describe('reviewing in place', () => {
   let count = 0;
   let document: vscode.TextDocument;
@@ -174,26 +185,23 @@ describe('reviewing in place', () => {
     await until('the diff', proposalTab);
   });
 
-  it('opens the diff where the setting says so', async () => {
-    const settings = vscode.workspace.getConfiguration('frugal');
-    const target = vscode.ConfigurationTarget.Global;
-    await settings.update('review', 'diff', target);
-    try {
-      await closeEverything();
-      await show(document, [1, 5]);
-      await simulator.answer(`\`\`\`typescript\n${after.replaceAll('0', '1')}\`\`\``);
-      await run('frugal.refactor', { instruction: 'Make it a little more' });
-      const proposal = await vscode.workspace.openTextDocument(
-        await until('the diff', proposalTab),
-      );
-      assert.equal(proposal.getText(), after.replaceAll('0', '1'));
-      assert.equal(reviewTab(), undefined);
-      await run('frugal.acceptProposal');
-      assert.equal(document.getText(), after.replaceAll('0', '1'));
-    } finally {
-      await settings.update('review', undefined, target);
-    }
-  });
+  for (const [name, value] of [
+    ['frugal.review', 'diff'],
+    ['editor.accessibilitySupport', 'on'],
+  ] as const)
+    it(`opens the diff where ${name} is ${value}`, () => withSetting(name, value, opensDiff));
+
+  const opensDiff = async (): Promise<void> => {
+    await closeEverything();
+    await show(document, [1, 5]);
+    await simulator.answer(`\`\`\`typescript\n${after.replaceAll('0', '1')}\`\`\``);
+    await run('frugal.refactor', { instruction: 'Make it a little more' });
+    const proposal = await vscode.workspace.openTextDocument(await until('the diff', proposalTab));
+    assert.equal(proposal.getText(), after.replaceAll('0', '1'));
+    assert.equal(reviewTab(), undefined);
+    await run('frugal.acceptProposal');
+    assert.equal(document.getText(), after.replaceAll('0', '1'));
+  };
 });
 
 describe('what was checked before a change is accepted', () => {

@@ -1,12 +1,11 @@
 import * as assert from 'node:assert/strict';
-import * as path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Message } from '../../src/shared/chat';
 import { servePage, type PageServer } from '../page/pageServer';
 import { answerOf, post, stateOf, twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
-import { repository } from '../vscode/folders';
 import { sharedBrowser } from './frugalWindow';
+import { packagedPages } from './packagedExtension';
 import { until } from './until';
 
 const turns = 100;
@@ -27,7 +26,7 @@ describe('a long chat', () => {
   const log = (): Locator => page.getByRole('log');
 
   before(async () => {
-    server = await servePage(path.join(repository, 'dist/webview'));
+    server = await servePage(await packagedPages());
     context = await openProfile(await sharedBrowser(), { viewport: { width: 400, height: 800 } });
     page = await context.newPage();
     await page.goto(server.address('dark'));
@@ -128,5 +127,28 @@ describe('a long chat', () => {
     await post(page, stateOf(messages, { chatId: 'other' }));
     await page.locator('.find').waitFor({ state: 'detached' });
     await until('the end', async () => (await below()) < 2);
+  });
+
+  it('gives the focus on when what had it goes away, and takes it from nothing', async () => {
+    const focused = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.closest('.turn, .compose')?.className ?? '');
+    const removed = async (id: string): Promise<void> => {
+      await post(page, { type: 'messageRemoved', id });
+      await page.locator(`[data-message=${id}]`).waitFor({ state: 'detached' });
+    };
+    const trash = (id: string): Locator =>
+      page.locator(`[data-message=${id}]`).getByRole('button', { name: 'Delete' });
+    await trash(`a${turns - 2}`).focus();
+    await removed(`a${turns - 2}`);
+    await until('the next message has it', async () => (await focused()) === 'turn');
+    await trash(`a${turns - 1}`).focus();
+    await removed(`q${turns - 1}`);
+    assert.equal(await focused(), 'turn');
+    await removed(`a${turns - 1}`);
+    await until('the composer has it', async () => (await focused()) === 'compose');
+    // A click on nothing takes it away, and that is meant.
+    await page.locator('.compose').click({ position: { x: 1, y: 1 } });
+    await removed(`q${turns - 2}`);
+    assert.equal(await focused(), '');
   });
 });

@@ -8,6 +8,7 @@ import type { App } from '../app';
 import { openAddressSetting, openProxySettings, reachModels } from '../networkSettings';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
+import { connectFirst } from './connectFirst';
 import { openAttachment } from './openAttachment';
 import { openLink } from './openLink';
 import { openFile, openSymbol } from './openCode';
@@ -36,7 +37,10 @@ export function connectPage(app: App): PageConnection {
   const listening = [
     completions,
     session.onDidPost((message) => view.post(message)),
-    session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    session.onDidReplace(() => {
+      view.expectState();
+      void notifier.run(() => sendState(app));
+    }),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
   ];
   return {
@@ -53,7 +57,7 @@ async function sendState({ session, view }: App): Promise<void> {
 }
 
 function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
-  const { session, notifier, review, log } = app;
+  const { session, notifier, review, log, view } = app;
   const command =
     (id: string): (() => void) =>
     () =>
@@ -65,6 +69,9 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
         await sendState(app);
         await session.refresh();
       }),
+    screenReader: ({ isOn }) => {
+      view.hasScreenReader = isOn;
+    },
     send: ({ text }) => run(() => send(app, text)),
     stop: () => app.tasks.stop(),
     ...revisionHandlers(app),
@@ -75,10 +82,10 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
-    signIn: command('signIn'),
     reachModels: ({ how }) => run(reachModels[how]),
-    findProviders: command('findProviders'),
-    setKey: command('setKey'),
+    signIn: () => run(() => connectFirst(app, 'signIn')),
+    findProviders: () => run(() => connectFirst(app, 'findProviders')),
+    setKey: () => run(() => connectFirst(app, 'setKey')),
     getKey: command('getKey'),
     failureAction: ({ id, action }) => run(() => failureActions[action](app, id)),
     copy: ({ text }) =>

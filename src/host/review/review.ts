@@ -16,12 +16,10 @@ import { copyAction, makeHunks, namesOf, openHunks, unmakeHunks } from './propos
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import { reveal, showRange } from './reveal';
 import { ReviewDocuments } from './reviewDocuments';
+import type { ReviewView } from './reviewView';
 import { showDiffs } from './showDiffs';
 import type { ShownHow } from './shownHow';
 import { targetDocument } from './targetDocument';
-
-/** Where a proposal is shown: in place of its file's editor, or in VS Code's diff. */
-export type ReviewView = 'editor' | 'diff';
 
 interface ReviewDeps {
   readonly proposals: Proposals;
@@ -30,6 +28,8 @@ interface ReviewDeps {
   readonly memento: vscode.Memento;
   /** How the user wants to see a proposal. */
   readonly view: () => ReviewView;
+  /** Says a sentence to who uses a screen reader. */
+  readonly aloud: (sentence: string) => void;
 }
 
 /** Shows a proposal beside its files, writes it when the user accepts it, and takes it back when they want that. */
@@ -42,8 +42,8 @@ export class Review implements vscode.Disposable {
   private readonly ignored = new IgnoredFiles();
 
   constructor(private readonly deps: ReviewDeps) {
-    const { proposals, clock, memento } = deps;
-    this.pages = new ReviewDocuments(this, clock);
+    const { proposals, clock, memento, aloud } = deps;
+    this.pages = new ReviewDocuments(this, clock, aloud);
     this.inSight = new OpenReviews(memento);
     this.proposals = proposals;
     this.after = new AfterAccept(clock, (id, errors) => proposals.showErrors(id, errors));

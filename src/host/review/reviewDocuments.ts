@@ -17,6 +17,7 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
   constructor(
     private readonly source: ReviewSource,
     clock: Clock,
+    private readonly aloud: (sentence: string) => void,
   ) {
     this.frame = new OncePerFrame(clock, (uri) => this.changed.fire(vscode.Uri.parse(uri)));
     this.provider = vscode.workspace.registerTextDocumentContentProvider(reviewScheme, this);
@@ -29,7 +30,7 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
   /** What shows reviews. */
   load(): Promise<ReviewEditor> {
     return (this.loading ??= import('./reviewEditor').then(({ ReviewEditor }) => {
-      this.editor = new ReviewEditor(this.source, (uri) => this.frame.add(uri));
+      this.editor = new ReviewEditor(this.source, (uri) => this.frame.add(uri), this.aloud);
       return this.editor;
     }));
   }

@@ -13,6 +13,7 @@ import { hunkLenses, type ReviewedFile } from './hunkLenses';
 import { plainLanguage } from './plainLanguage';
 import { ofProposalUri, reviewScheme, reviewUri } from './proposalUri';
 import type { ShownHow } from './shownHow';
+import { SpokenStatus } from './spokenStatus';
 import { proposedDocument, type ProposedDocument } from './proposedDocument';
 import type { Proposal } from '../../core/edits/proposal';
 
@@ -39,15 +40,13 @@ interface PlaceInFile {
   readonly line: number;
 }
 
-/** How long the status bar says where the cursor went, in milliseconds. */
-const sayMs = 5000;
-
 /** Shows files with the lines to go and those to come in place, and follows the files while somebody types. */
 export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly pages = new Map<string, Page>();
   /** What the next text of a review goes to. */
   private readonly wanted = new Map<string, Goal>();
   private readonly decorations = new HunkDecorations();
+  private readonly said: SpokenStatus;
   private readonly lensesChanged = new vscode.EventEmitter<void>();
   private readonly listening: readonly vscode.Disposable[];
 
@@ -56,13 +55,17 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   constructor(
     private readonly source: ReviewSource,
     private readonly changed: (uri: string) => void,
+    aloud: (sentence: string) => void,
   ) {
+    this.said = new SpokenStatus(aloud);
     const { workspace, window, languages } = vscode;
     this.listening = [
       languages.registerCodeLensProvider({ scheme: reviewScheme }, this),
       workspace.onDidChangeTextDocument(({ document }) => this.follow(document)),
       workspace.onDidCloseTextDocument(({ uri }) => this.pages.delete(uri.toString())),
       window.onDidChangeVisibleTextEditors(() => this.draw()),
+      // What was said is about a review that is in front.
+      window.onDidChangeActiveTextEditor(() => !this.front() && this.said.dispose()),
     ];
   }
 
@@ -141,7 +144,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
       direction === 1
         ? (page.hunks.find((hunk) => hunk.first > line) ?? first)
         : (page.hunks.findLast((hunk) => hunk.end <= line) ?? last);
-    if (next) select(editor, page, next);
+    if (next) this.select(editor, page, next);
   }
 
   /** Lists what was checked in the file of a review, and goes where the user picks. */
@@ -178,7 +181,8 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   dispose(): void {
-    for (const one of [...this.listening, this.decorations, this.lensesChanged]) one.dispose();
+    const { listening, decorations, lensesChanged, said } = this;
+    for (const one of [...listening, decorations, lensesChanged, said]) one.dispose();
   }
 
   private front(): { readonly editor: vscode.TextEditor; readonly page: Page } | undefined {
@@ -198,6 +202,11 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
     }
   }
 
+  private select(editor: vscode.TextEditor, page: Page, hunk: ReviewHunk): void {
+    goToLine(editor, hunk.first, hunk.end - 1);
+    this.said.say(hunkSentence(page, hunk));
+  }
+
   private draw(): void {
     this.lensesChanged.fire();
     for (const editor of vscode.window.visibleTextEditors) {
@@ -213,7 +222,7 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
         continue;
       }
       const hunk = page.hunks.find(({ index }) => index >= goTo.hunk) ?? page.hunks[0];
-      if (hunk) select(editor, page, hunk);
+      if (hunk) this.select(editor, page, hunk);
     }
   }
 }
@@ -221,11 +230,6 @@ export class ReviewEditor implements vscode.CodeLensProvider, vscode.Disposable 
 /** An editor shows a new text a moment after it is known. */
 function isShown(document: vscode.TextDocument, { text }: Page): boolean {
   return document.getText().replaceAll('\r\n', '\n') === text;
-}
-
-function select(editor: vscode.TextEditor, page: Page, hunk: ReviewHunk): void {
-  goToLine(editor, hunk.first, hunk.end - 1);
-  vscode.window.setStatusBarMessage(hunkSentence(page, hunk), sayMs);
 }
 
 function goToLine(editor: vscode.TextEditor, line: number, last = line): void {

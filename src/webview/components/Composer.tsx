@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CompletionList, ComposerState, Connection } from '../../shared/protocol';
 import { format, type PageStrings } from '../../shared/strings';
 import { Chip } from './Chip';
@@ -153,7 +153,8 @@ function ModelButton({ model }: { readonly model: ComposerState['model'] }): VNo
 
 function useFocus(turn: number) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // At once: what led here may be gone, and the focus with it.
+  useLayoutEffect(() => {
     if (turn > 0) field.current?.focus();
   }, [turn]);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { format } from '../../shared/strings';
 import { formatPrice } from './figures';
 import { usePage } from './page';
@@ -18,7 +18,8 @@ export function EditQuestion({ id, text, mostRequests, canSend }: Props): VNode 
   const { strings, post, dispatch } = usePage();
   const [typed, setTyped] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // At once: the button that led here is gone, and the focus with it.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);
   }, []);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AnswerMessage, UserMessage } from '../../../src/shared/chat';
+import type { AnswerMessage, ProposalState, UserMessage } from '../../../src/shared/chat';
 import type { ChatState, ToPage } from '../../../src/shared/protocol';
 import { pageStrings } from '../../../src/shared/strings';
 import { parseMarkdown } from '../../../src/webview/markdown/markdownDocument';
@@ -194,6 +194,19 @@ describe('The state of the page', () => {
       });
     });
 
+    it('who was asked, when that is known and when it is somebody else, before a word comes', () => {
+      const asked = (modelName: string): ToPage => ({
+        type: 'message',
+        message: { ...waiting, id: 'b', modelName },
+      });
+      const first = heard(asked(''));
+      assert.deepEqual(first, { text: '', turn: 0 });
+      const known = heard(asked(''), asked('A model'), asked('A model'));
+      assert.deepEqual(known, { text: 'Question sent, waiting for A model', turn: 1 });
+      const other = heard(asked(''), asked('A model'), asked('B model'));
+      assert.deepEqual(other, { text: 'Question sent, waiting for B model', turn: 2 });
+    });
+
     it('when it is finished, stopped or failed', () => {
       const end = (message: AnswerMessage) => heard(delta('a'), { type: 'message', message }).text;
       const failure = {
@@ -204,6 +217,7 @@ describe('The state of the page', () => {
       } as const;
       assert.equal(end({ ...waiting, status: 'done', text: 'a' }), 'Answer finished');
       assert.equal(end({ ...waiting, status: 'stopped', text: 'a' }), 'Answer stopped');
+      assert.equal(end({ ...waiting, status: 'interrupted', text: 'a' }), 'Answer interrupted');
       assert.equal(end({ ...waiting, status: 'failed', failure }), 'Busy. Try later.');
     });
 
@@ -227,6 +241,27 @@ describe('The state of the page', () => {
       } as const;
       const message: AnswerMessage = { ...waiting, status: 'done', proposal };
       assert.equal(heard({ type: 'message', message }).text, 'A change to a.ts is proposed');
+    });
+
+    it('what became of a change', () => {
+      const file = { name: 'a.ts', path: 'a.ts', isNew: false, lines: [1, 2] as const };
+      const figures = { added: 1, removed: 1, decided: 0, hunks: 1 };
+      const becomes = (state: ProposalState): ToPage => {
+        const files = [
+          { ...file, ...figures },
+          { ...file, ...figures, name: 'b.ts' },
+        ];
+        const proposal = { state, files, notes: [], checks: [] };
+        return { type: 'message', message: { ...waiting, status: 'done', proposal } };
+      };
+      const hears = (...states: readonly ProposalState[]): string =>
+        heard(...states.map(becomes)).text;
+      assert.equal(hears('open', 'accepted'), 'Change to a.ts, b.ts accepted');
+      assert.equal(hears('open', 'discarded'), 'Change to a.ts, b.ts discarded');
+      assert.equal(hears('open', 'accepted', 'open'), 'Change to a.ts, b.ts taken back');
+      assert.equal(hears('refused'), 'Change refused: nothing was written');
+      assert.equal(hears('refused', 'open'), 'A change to a.ts, b.ts is proposed');
+      assert.equal(hears('unchanged'), 'Nothing to change');
     });
 
     it('that there are new errors since a change', () => {

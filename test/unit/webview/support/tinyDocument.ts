@@ -18,12 +18,32 @@ export class TinyNode {
     return siblings[siblings.indexOf(this) + 1] ?? null;
   }
 
+  get previousSibling(): TinyNode | null {
+    const siblings = this.parentNode?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) - 1] ?? null;
+  }
+
+  get parentElement(): TinyNode | null {
+    return this.parentNode;
+  }
+
+  /** It hangs on the root that something was drawn into. */
+  get isConnected(): boolean {
+    return this.localName === 'root' || (this.parentNode?.isConnected ?? false);
+  }
+
+  contains(node: TinyNode): boolean {
+    return node === this || this.childNodes.some((child) => child.contains(node));
+  }
+
   get textContent(): string {
     return this.data + this.childNodes.map((child) => child.textContent).join('');
   }
 
   removeChild(node: TinyNode): TinyNode {
     const index = this.childNodes.indexOf(node);
+    const { nextSibling, previousSibling } = node;
+    removals.push({ removedNodes: [node], target: this, nextSibling, previousSibling });
     if (index >= 0) this.childNodes.splice(index, 1);
     node.parentNode = null;
     return node;
@@ -33,6 +53,14 @@ export class TinyNode {
     this.parentNode?.removeChild(this);
   }
 }
+
+/** What was taken out of its place, in the order of that. */
+export const removals: {
+  readonly removedNodes: readonly TinyNode[];
+  readonly target: TinyNode;
+  readonly nextSibling: TinyNode | null;
+  readonly previousSibling: TinyNode | null;
+}[] = [];
 
 export class TinyElement extends TinyNode {
   readonly attributes = new Map<string, string>();
@@ -65,10 +93,6 @@ export class TinyElement extends TinyNode {
     return node;
   }
 
-  contains(node: TinyNode): boolean {
-    return node === this || this.all().some((element) => element === node);
-  }
-
   setAttribute(name: string, value: unknown): void {
     this.attributes.set(name, String(value));
   }
@@ -83,6 +107,38 @@ export class TinyElement extends TinyNode {
 
   removeEventListener(type: string): void {
     this.listeners.delete(type);
+  }
+
+  /** @param selector names, `.class` and `[attribute]`, each alone or a class behind a name, with commas and spaces between */
+  matches(selector: string): boolean {
+    return selector.split(', ').some((one) => {
+      const [, name = '', kind = '', attribute = ''] =
+        /^(\w*)(?:\.(\w+))?(?:\[(\w+)\])?$/.exec(one) ?? [];
+      const classes = this.attributes.get('class')?.split(' ') ?? [];
+      const names = [...this.attributes.keys()].map((key) => key.toLowerCase());
+      return (
+        (name === '' || name === this.localName) &&
+        (kind === '' || classes.includes(kind)) &&
+        (attribute === '' || names.includes(attribute))
+      );
+    });
+  }
+
+  closest(selector: string): TinyElement | null {
+    if (this.matches(selector)) return this;
+    return this.parentNode instanceof TinyElement ? this.parentNode.closest(selector) : null;
+  }
+
+  /** @param selector as above, or two with a space between */
+  querySelectorAll(selector: string): readonly TinyElement[] {
+    const [outer, inner] = selector.includes(', ') ? [] : selector.split(' ');
+    if (outer === undefined || inner === undefined)
+      return this.all().filter((element) => element.matches(selector));
+    return this.all().filter((one) => one.matches(inner) && one.closest(outer) !== null);
+  }
+
+  querySelector(selector: string): TinyElement | null {
+    return this.querySelectorAll(selector)[0] ?? null;
   }
 
   /** All elements inside. */
