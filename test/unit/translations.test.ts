@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { bundleFile, languages, manifestFile, readTranslations } from '../translations/languages';
 import { findUserWords } from '../translations/userWords';
 
+/** Sentences that no user reads as they stand: what they are for. */
+const notForUsers: readonly (readonly [RegExp, string])[] = [
+  [/^Problems of (the workspace|\{\})$/, 'a label in a prompt, which is English'],
+];
+
 const placesIn = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe('What the user reads', () => {
@@ -9,7 +14,8 @@ describe('What the user reads', () => {
   const texts = new Set(said.map(({ text }) => text).filter((text) => text.trim() !== ''));
 
   it('is said in the language of the user', () => {
-    assert.deepEqual(unsaid, []);
+    const missed = unsaid.filter(({ text }) => !notForUsers.some(([other]) => other.test(text)));
+    assert.deepEqual(missed, []);
   });
 
   for (const language of languages) {
