@@ -101,7 +101,7 @@ describe('reviewing in place', () => {
       'Edit here',
       `${number} of 2`,
     ];
-    const ofAll = ['Accept all', '$(pass) 2 checks passed', 'Discard all', 'Show as diff'];
+    const ofAll = ['Accept all', 'Discard all', 'Show as diff', '$(pass) 2 checks passed'];
     assert.deepEqual(titles(0), [...ofAll, ...ofHunk(1)]);
     assert.deepEqual(titles(5), ofHunk(2));
   });

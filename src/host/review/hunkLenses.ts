@@ -41,7 +41,6 @@ function ofFile(uri: vscode.Uri, review: ReviewedFile): readonly Lens[] {
   if (review.isComing) return [[`$(sync~spin) ${t('More of the answer is coming in…')}`]];
   return [
     ...(isOpen ? [[ofAll(t('Accept all')), 'frugal.acceptProposal', answerId] as const] : []),
-    ...(checks === undefined ? [] : [[checks, 'frugal.showChecks', uri] as const]),
     ...(hunks.length > 0
       ? [[ofAll(t('Discard all')), 'frugal.discardProposal', answerId] as const]
       : [[t('Open the file'), 'vscode.open', vscode.Uri.parse(fileUri)] as const]),
@@ -49,6 +48,8 @@ function ofFile(uri: vscode.Uri, review: ReviewedFile): readonly Lens[] {
       ? [[t('{0} files…', fileCount), 'frugal.reviewFiles', answerId] as const]
       : []),
     [t('Show as diff'), 'frugal.showDiff', answerId],
+    // Last: what can be done stands together.
+    ...(checks === undefined ? [] : [[checks, 'frugal.showChecks', uri] as const]),
   ];
 }
 

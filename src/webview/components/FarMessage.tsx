@@ -1,4 +1,5 @@
 import type { Message } from '../../shared/chat';
+import { showUnseenInWords } from '../markdown/unseenSigns';
 import { memo } from './memo';
 import { usePage } from './page';
 
@@ -11,7 +12,7 @@ export const FarMessage = memo<{ readonly message: Message }>(({ message }) => {
       class={isQuestion ? 'question' : 'answer'}
       aria-label={isQuestion ? strings.you : message.modelName || strings.frugal}
     >
-      <p class="raw">{message.text}</p>
+      <p class="raw">{showUnseenInWords(message.text)}</p>
     </article>
   );
 });

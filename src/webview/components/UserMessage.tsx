@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Branches, Task, UserMessage as Message } from '../../shared/chat';
 import { format, type PageStrings } from '../../shared/strings';
+import { showUnseenInWords } from '../markdown/unseenSigns';
 import { pageLanguage } from '../pageLanguage';
 import { BranchSteps } from './BranchSteps';
 import { Chip } from './Chip';
@@ -106,7 +107,7 @@ function Text({
     <>
       <p class={isLong && open ? 'whole' : undefined}>
         {children}
-        {open ? text : start}
+        {showUnseenInWords(open ? text : start)}
         {isLong && !open && '…'}
       </p>
       {isLong && (

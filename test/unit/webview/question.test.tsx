@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { act } from 'preact/test-utils';
 import type { UserMessage } from '../../../src/shared/chat';
+import { FarMessage } from '../../../src/webview/components/FarMessage';
 import { UserMessage as Question } from '../../../src/webview/components/UserMessage';
 import { draw, nameOf, undraw, type Drawn } from './support/draw';
 
@@ -30,6 +31,19 @@ describe('A question on the page', () => {
     assert.match(drawn.root.textContent, /a\.ts3–9RefactorTwo\nlines/);
     drawn.button('a.ts3–9').fire('click');
     assert.deepEqual(drawn.posted, [{ type: 'openAttachment', id: 'x' }]);
+  });
+
+  it('names what turns its letters around, near and far', () => {
+    const message: UserMessage = {
+      ...{ role: 'user', id: 'q', at: 0, task: 'chat', attachments: [] },
+      text: 'see \u202etxt.exe',
+    };
+    const near = draw(<Question message={message} mostRequests={2} canSend={true} />);
+    const far = draw(<FarMessage message={message} />);
+    for (const drawn of [near, far]) {
+      assert.ok(drawn.elements('span').map(nameOf).includes('U+202E'));
+      assert.match(drawn.root.textContent, /see \u202etxt\.exe/);
+    }
   });
 
   it('folds a question that is long, and shows all of it on a click', () => {
