@@ -108,11 +108,13 @@ export const pageStrings = {
 
   proposalOpen: 'Proposed change',
   proposalAccepted: 'Change accepted',
+  proposalPartlyAccepted: 'Part of the change accepted',
   proposalDiscarded: 'Change discarded',
   proposalRefused: 'Change refused: nothing was written',
   proposalUnchanged: 'Nothing to change',
   proposalNewFile: 'new file',
   proposalDecided: '{0} of {1} decided',
+  proposalAcceptedOf: '{0} of {1} accepted',
   proposalChecks: 'What was checked',
   proposalLine: 'line {0}',
   proposalLines: 'lines {0}–{1}',

@@ -1,5 +1,6 @@
 import { Emitter } from '../event';
 import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
+import { SharedWork } from '../sharedWork';
 import { CatalogueError } from './catalogueError';
 import { fetchList } from './fetchList';
 import type { CatalogueSnapshot, Model } from './model';
@@ -37,7 +38,7 @@ export class Catalogue implements Disposable {
   private readonly changed = new Emitter<CatalogueSnapshot>();
   private known: Known | undefined;
   private fetching:
-    { readonly url: string; readonly snapshot: Promise<CatalogueSnapshot> } | undefined;
+    { readonly url: string; readonly work: SharedWork<CatalogueSnapshot> } | undefined;
   private failedAt = -Infinity;
 
   /** The models are other ones than before. */
@@ -51,15 +52,18 @@ export class Catalogue implements Disposable {
     return known?.url === this.deps.providerUrl() ? known.snapshot : undefined;
   }
 
-  /** The models, fetched only when none are kept or those are a day old. @throws CatalogueError without any */
-  async snapshot(): Promise<CatalogueSnapshot> {
+  /**
+   * The models, fetched only when none are kept or those are a day old. Rejects with the signal's reason once that comes.
+   * @throws CatalogueError without any
+   */
+  async snapshot(signal?: AbortSignal): Promise<CatalogueSnapshot> {
     const kept = this.isFresh(this.current) ? this.current : await this.load();
     if (kept && (this.isFresh(kept) || this.deps.clock.now() - this.failedAt < pauseMs))
       return kept;
     try {
-      return await this.refresh();
+      return await this.refresh(signal);
     } catch (error) {
-      if (!kept) throw error;
+      if (!kept || signal?.aborted === true) throw error;
       this.deps.logger.info('The list of models is old and could not be refreshed.');
       return kept;
     }
@@ -76,15 +80,21 @@ export class Catalogue implements Disposable {
     return weekAgo(pastIn(await cache.get(pastName(providerUrl()))), clock.now());
   }
 
-  /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
-  refresh(): Promise<CatalogueSnapshot> {
+  /**
+   * Fetches the models now; callers at the same time share one request, which ends when all of them have gone. Rejects with
+   * the signal's reason once that comes. @throws CatalogueError
+   */
+  refresh(signal?: AbortSignal): Promise<CatalogueSnapshot> {
     const url = this.deps.providerUrl();
-    if (this.fetching?.url === url) return this.fetching.snapshot;
-    const snapshot = this.fetchAndKeep(url).finally(() => {
-      if (this.fetching?.snapshot === snapshot) this.fetching = undefined;
-    });
-    this.fetching = { url, snapshot };
-    return snapshot;
+    const { fetching } = this;
+    if (fetching?.url === url && !fetching.work.isStopped) return fetching.work.wait(signal);
+    const work = new SharedWork((stopped) =>
+      this.fetchAndKeep(url, stopped).finally(() => {
+        if (this.fetching?.work === work) this.fetching = undefined;
+      }),
+    );
+    this.fetching = { url, work };
+    return work.wait(signal);
   }
 
   /** The model with this id, if the catalogue has it. @throws CatalogueError without any catalogue */
@@ -96,13 +106,13 @@ export class Catalogue implements Disposable {
     this.changed.dispose();
   }
 
-  private async fetchAndKeep(url: string): Promise<CatalogueSnapshot> {
+  private async fetchAndKeep(url: string, signal: AbortSignal): Promise<CatalogueSnapshot> {
     const fetchedAt = this.deps.clock.now();
     let models: readonly Model[];
     try {
-      models = await this.fetchModels(url);
+      models = await this.fetchModels(url, signal);
     } catch (error) {
-      this.failedAt = this.deps.clock.now();
+      if (!signal.aborted) this.failedAt = this.deps.clock.now();
       throw error;
     }
     const snapshot = { fetchedAt, models };
@@ -112,9 +122,9 @@ export class Catalogue implements Disposable {
     return snapshot;
   }
 
-  private async fetchModels(url: string): Promise<readonly Model[]> {
+  private async fetchModels(url: string, signal: AbortSignal): Promise<readonly Model[]> {
     const headers = this.isOpen ? {} : await this.deps.headers();
-    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers));
+    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers, signal));
     // A list without a single chat model is an answer gone wrong, not a catalogue.
     if (!models || models.length === 0) throw new CatalogueError('body');
     return models;
