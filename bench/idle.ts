@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openWithKey } from '../test/ui/chat';
-import { closeSharedBrowser } from '../test/ui/frugalWindow';
+import { closeAll } from '../test/ui/frugalWindow';
 import { extensionHostsOf } from '../test/ui/processes';
 import { openWorkbench } from '../test/vscode/page';
 import { startServer } from '../test/vscode/server';
@@ -53,7 +53,7 @@ export async function bench(): Promise<readonly Measurement[]> {
     await browser.close();
     await plain.stop();
     await window.close();
-    await closeSharedBrowser();
+    await closeAll();
   }
 }
 

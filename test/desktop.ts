@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import { runIntegration, type IntegrationRun } from './integration/runIntegration';
 import { cleanUp } from './vscode/cleanUp';
+import { desktopExecutable } from './vscode/desktopExecutable';
 import { desktopVersion } from './vscode/desktopVersion';
 import { cache, repository } from './vscode/folders';
 
@@ -31,7 +32,7 @@ async function runInDesktop(tests: IntegrationRun): Promise<number> {
     ],
     cachePath: path.join(cache, 'desktop'),
     version: desktopVersion(process.env['VSCODE_VERSION'], oldestEngine()),
-    ...(executable ? { vscodeExecutablePath: executable } : {}),
+    ...(executable && { vscodeExecutablePath: desktopExecutable(fs.realpathSync(executable)) }),
   });
   return run.catch((error: unknown) => {
     if (error instanceof TestRunFailedError) return error.code ?? 1;

@@ -19,13 +19,18 @@ interface Step {
   readonly detail: 'all' | 'brief';
 }
 
-const steps: readonly Step[] = [
-  { script: 'format:check', kind: 'check', detail: 'brief' },
-  { script: 'check-types', kind: 'check', detail: 'brief' },
-  { script: 'lint', kind: 'check', detail: 'brief' },
-  { script: 'test:unit', kind: 'suite', detail: 'brief' },
-  { script: 'test:integration', kind: 'suite', detail: 'all' },
-  { script: 'test:ui', kind: 'suite', detail: 'all' },
+/** One after the other; those of a line side by side. A suite keeps two processors busy by itself. */
+const stages: readonly (readonly Step[])[] = [
+  ['format:check', 'check-types', 'lint'].map((script) => ({
+    script,
+    kind: 'check',
+    detail: 'brief',
+  })),
+  [{ script: 'test:unit', kind: 'suite', detail: 'brief' }],
+  [{ script: 'test:integration', kind: 'suite', detail: 'all' }],
+  [{ script: 'test:ui', kind: 'suite', detail: 'all' }],
+  // The package is there from the stage before: what npm would do first is left out.
+  [{ script: 'test:ui:web', kind: 'suite', detail: 'all' }],
 ];
 
 /** What failed, told once more at the end, where even a log that was cut shows it. */
@@ -78,7 +83,7 @@ const firstLines = (text = ''): string => text.split('\n').slice(0, 4).join('\n'
 async function runCheck(step: Step): Promise<Totals> {
   const { code, printed } = await runShell(commandOf(step), {}, 'kept');
   if (code !== 0) {
-    say(printed.trimEnd().replaceAll(/^/gm, '  '));
+    say(`  ${step.script}:\n${printed.trimEnd().replaceAll(/^/gm, '  ')}`);
     failures.push(`  FAILED ${step.script}`);
   }
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
@@ -112,18 +117,21 @@ async function runSuite(step: Step): Promise<Totals> {
   return counted;
 }
 
+const runners = { check: runCheck, suite: runSuite } as const;
+
 async function main(): Promise<number> {
   const began = Date.now();
   let passed = 0;
   let failed = 0;
-  for (const step of steps) {
+  for (const stage of stages) {
     const start = Date.now();
-    say(`\n=== ${step.script}`);
-    const totals = await (step.kind === 'check' ? runCheck(step) : runSuite(step));
-    passed += totals.passed;
-    failed += totals.failed;
-    const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
-    say(`  ${totals.passed} passed, ${totals.failed} failed${skipped} in ${seconds(start)}`);
+    say(`\n=== ${stage.map(({ script }) => script).join(', ')}`);
+    const all = await Promise.all(stage.map((step) => runners[step.kind](step)));
+    const sum = (what: keyof Totals): number => all.reduce((total, one) => total + one[what], 0);
+    passed += sum('passed');
+    failed += sum('failed');
+    const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+    say(`  ${sum('passed')} passed, ${sum('failed')} failed${skipped} in ${seconds(start)}`);
   }
   if (failures.length > 0) say(`\n=== what failed\n${failures.join('\n')}`);
   say(`\nall in ${seconds(began)}`);

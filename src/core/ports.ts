@@ -68,12 +68,23 @@ export interface StoredMessage {
   readonly detail: string;
 }
 
+/** A chat that comes whole, with all its messages. */
+export type WholeChat = Omit<StoredChat, 'updatedAt' | 'pinned'>;
+
 /** Conversations, shared by all windows. Every method may reject with a `StorageError`. */
 export interface ChatStore {
   /** Those that are pinned, then the others; newest first. */
   list(workspace?: string): Promise<readonly ChatSummary[]>;
-  /** Chats with these words in their titles, then those with a message that has them; newest first, `most` at most. */
-  search(words: SearchWords, most: number, workspace?: string): Promise<readonly FoundChat[]>;
+  /**
+   * Chats with these words in their titles, then those with a message that has them; newest first, `most` at most. Rejects
+   * with the signal's reason once that comes.
+   */
+  search(
+    words: SearchWords,
+    most: number,
+    workspace?: string,
+    signal?: AbortSignal,
+  ): Promise<readonly FoundChat[]>;
   /** Answers that no living process is writing come back as `interrupted`. */
   open(id: string): Promise<StoredChat | undefined>;
   /** The chat as it is kept; reading it does not open it. */
@@ -87,6 +98,8 @@ export interface ChatStore {
     chat: { readonly id: string; readonly title: string; readonly workspace: string },
     ...messages: readonly StoredMessage[]
   ): Promise<void>;
+  /** Adds these chats; all or none, whatever happens meanwhile. Rejects with the signal's reason where that comes before. */
+  addChats(chats: readonly WholeChat[], signal?: AbortSignal): Promise<void>;
   rename(id: string, title: string): Promise<void>;
   pin(id: string, pinned: boolean): Promise<void>;
   /** From now on the chat opens with the branch that ends with this message. */

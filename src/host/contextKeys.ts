@@ -12,6 +12,8 @@ export interface ContextKeys {
   readonly 'frugal.answered': boolean;
   /** VS Code has read the walkthrough: it ticks a step at a change from then on, and never for what was so before. */
   readonly 'frugal.welcomeOpened': boolean;
+  /** Questions are collected, or their answers are at their code. */
+  readonly 'frugal.collected': boolean;
   /** An answer is coming in. */
   readonly 'frugal.busy': boolean;
 }

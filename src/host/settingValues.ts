@@ -9,11 +9,6 @@ export function clamp(
   return Math.min(bounds.max, Math.max(bounds.min, value));
 }
 
-/** One of the choices; what is none of them becomes the first. */
-export function oneOf<T>(value: unknown, choices: readonly [T, ...T[]]): T {
-  return choices.find((choice) => choice === value) ?? choices[0];
-}
-
 /**
  * The address of an API without trailing slashes; undefined when a key must not be sent there: only `https`, and `http` to
  * this machine.
@@ -28,24 +23,34 @@ export function apiAddress(value: unknown): string | undefined {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** A header that is not sent: it is or holds a key, it is Frugal's own business or the network's, or no header at all. */
+/** A header that is not sent: it is or holds a key, it is Frugal's own business or the network's, no header at all, or too much. */
 export interface RefusedHeader {
   readonly name: string;
-  readonly why: 'key' | 'reserved' | 'malformed';
+  readonly why: 'key' | 'reserved' | 'malformed' | 'tooLong';
 }
 
-/** Headers of the user's own, by name, and those that are not sent. */
+/** In characters, of all names and values: servers refuse more, and say then that the request is bad. */
+const longestHeaders = 4000;
+
+/** Headers of the user's own, by name, and those that are not sent. No `headers`: the value is none of headers. */
 export function readHeaders(value: unknown): {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> | undefined;
   readonly refused: readonly RefusedHeader[];
 } {
-  const given = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (value === undefined) return { headers: {}, refused: [] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { headers: undefined, refused: [] };
   const headers: Record<string, string> = {};
   const refused: RefusedHeader[] = [];
-  for (const [name, text] of given as [string, unknown][]) {
-    const why = problemOf(name, text);
-    if (why !== undefined) refused.push({ name, why });
-    else headers[name] = String(text).trim();
+  let room = longestHeaders;
+  for (const [name, text] of Object.entries(value) as [string, unknown][]) {
+    const length = name.length + String(text).length;
+    const why = problemOf(name, text) ?? (length > room ? 'tooLong' : undefined);
+    if (why !== undefined) refused.push({ name: name.slice(0, 100), why });
+    else {
+      headers[name] = String(text).trim();
+      room -= length;
+    }
   }
   return { headers, refused };
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { CatalogueError } from '../core/catalogue/catalogueError';
+import { CatalogueError, isUnreached } from '../core/catalogue/catalogueError';
 import { TurnError } from '../core/llm/errors';
 import { toFailure } from '../core/llm/toFailure';
 import type { Logger, Notifier } from '../core/ports';
 import { StorageError } from '../core/storageError';
+import type { ReachAction } from '../shared/protocol';
 import { ExpectedError } from './expectedError';
+import { reachModels } from './networkSettings';
 
 interface Teller extends Notifier {
   run(action: () => unknown): Promise<void>;
@@ -21,7 +23,10 @@ export async function tellFailure(error: unknown, notifier: Teller, log: Logger)
   }
   if (isKnown(error)) {
     log.info(`${error.name}: ${error.message}`);
-    await notifier.tell('warning', sentenceOf(error));
+    const ways = isUnreached(error) ? waysToModels() : {};
+    const chosen = await notifier.tell('warning', sentenceOf(error), ...Object.keys(ways));
+    const way = ways[chosen ?? ''];
+    if (way) await notifier.run(reachModels[way]);
     return;
   }
   log.error('unexpected failure', error);
@@ -30,6 +35,15 @@ export async function tellFailure(error: unknown, notifier: Teller, log: Logger)
   const sentence = vscode.l10n.t('Frugal met an error that it did not expect: {0}', reason);
   const chosen = await notifier.tell('error', sentence, showLog);
   if (chosen === showLog) await vscode.commands.executeCommand('frugal.showLog');
+}
+
+/** What helps where the models cannot be fetched, by what it is called. */
+function waysToModels(): Readonly<Record<string, ReachAction>> {
+  return {
+    [vscode.l10n.t('Try again')]: 'refreshModels',
+    [vscode.l10n.t('Proxy settings')]: 'openProxySettings',
+    [vscode.l10n.t('Change the address')]: 'changeAddress',
+  };
 }
 
 /** Failures of the core: their messages are sentences, or have some. */

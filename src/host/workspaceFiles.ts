@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { filesBelow } from '../core/edits/namedFile';
 import type { FileText, Files, FoundPath } from '../core/ports';
-import { documentPath } from './editor/documentPath';
+import { documentPath, pathOf } from './editor/documentPath';
 import { GoneError } from './editor/errors';
 import { gitIgnored } from './editor/gitIgnored';
 import { vendoredFolders } from './editor/vendoredFolders';
@@ -44,7 +44,7 @@ export const workspaceFiles: Files = {
       uri.scheme === 'file' ? ((await (await fileAccess()).realPath(uri.fsPath)) ?? text) : text;
     const [ignored] = await gitIgnored([uri]);
     if (!ignored) return { id };
-    const path = vscode.workspace.asRelativePath(ignored);
+    const path = pathOf(ignored);
     return { id, note: vscode.l10n.t('{0} is ignored by git: you are asked again.', path) };
   },
 
@@ -52,7 +52,8 @@ export const workspaceFiles: Files = {
     try {
       return readText(await targetDocument({ uri }));
     } catch (error) {
-      return error instanceof GoneError ? undefined : sentenceOf(error, uri);
+      if (error instanceof GoneError) return undefined;
+      return error instanceof ExpectedError ? error.message : sentenceOf(error, uri);
     }
   },
 
@@ -93,7 +94,7 @@ async function typeOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {
 }
 
 function found(uri: vscode.Uri): FoundPath {
-  return { uri: uri.toString(), path: vscode.workspace.asRelativePath(uri) };
+  return { uri: uri.toString(), path: pathOf(uri) };
 }
 
 function readText(document: vscode.TextDocument): FileText | string {
@@ -106,7 +107,7 @@ function readText(document: vscode.TextDocument): FileText | string {
 
 /** VS Code opens neither binary files nor those of more than 50 MB. */
 function sentenceOf(error: unknown, uri: string): string {
-  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  const path = pathOf(vscode.Uri.parse(uri));
   const isLarge = error instanceof Error && /too large|50\s?MB/i.test(error.message);
   return isLarge ? tooLarge(path) : notText(path);
 }

@@ -114,6 +114,8 @@ export type FailureAction =
   | 'sendAnyway'
   | 'refreshModels'
   | 'openLog'
+  | 'openProxySettings'
+  | 'changeAddress'
   | 'continueAnswer'
   | 'openCredits'
   | 'queue'
@@ -170,6 +172,8 @@ export interface ProposedFile {
   readonly removed: number;
   /** Changes that the user has decided, of how many. */
   readonly decided: number;
+  /** Changes that were accepted; absent in chats of before it was kept. */
+  readonly accepted?: number;
   readonly hunks: number;
 }
 
@@ -238,6 +242,8 @@ export interface ProposalCard {
   readonly choices?: readonly PlaceChoice[];
   /** Why it was refused, one sentence. */
   readonly reason?: string;
+  /** Accepted, but for what was discarded of it. */
+  readonly isPart?: true;
   /** It was found in an answer that was not asked for a change: nothing opened by itself. */
   readonly isFound?: true;
   /** Since it was accepted, in the order of files and lines; absent where there is none. */

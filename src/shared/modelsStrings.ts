@@ -36,6 +36,7 @@ export const modelsStrings = {
   sortBy: 'Sort by',
   bestFirst: 'Best for code, free first',
   shownOf: '{0} of {1} models',
+  shownBest: '{0} of {1} models: free ones first, best for code first',
   nothingFits: 'No model fits all of this.',
   clearFilter: 'Show all',
 

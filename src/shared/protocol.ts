@@ -27,8 +27,14 @@ export interface ComposerState {
   readonly mostRequests: number;
 }
 
-/** Whether a turn can be sent, and if not, why. */
-export type Connection = 'ready' | 'noKey' | 'offline' | 'quotaUsedUp';
+/** Whether a turn can be sent, and if not, why. `noList`: nobody could be asked which models there are, and none are kept. */
+export type Connection = 'ready' | 'noKey' | 'noList' | 'quotaUsedUp';
+
+/** What helps where no list of models can be had. */
+export type ReachAction = Extract<
+  FailureAction,
+  'refreshModels' | 'openProxySettings' | 'changeAddress'
+>;
 
 /** All that the page needs to draw itself; the page holds no truth of its own. */
 export interface ChatState {
@@ -154,6 +160,7 @@ export type FromPage =
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
   | { readonly type: 'signIn' }
+  | { readonly type: 'reachModels'; readonly how: ReachAction }
   | { readonly type: 'findProviders' }
   | { readonly type: 'setKey' }
   | { readonly type: 'getKey' }

@@ -9,7 +9,7 @@ export const usageStrings = {
 
   quotaAsk: 'Ask {0} now',
   quotaAskHint: 'Costs no request; at most once a minute',
-  quotaSwitch: 'Switch model',
+  quotaSwitch: 'Pick a model',
   quotaKeys: 'Keys',
   noProvider: 'No provider is set up yet',
   noProviderText:

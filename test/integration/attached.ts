@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { pickItem } from './pickItem';
 import { requestsDuring, until } from './window';
 
 const run = vscode.commands.executeCommand;
@@ -33,31 +34,8 @@ export async function sentAsShown(): Promise<string> {
 
 /** Adds context of this kind as a user does: takes the line with this label. */
 export async function addContext(kind: string, label?: RegExp, typed?: string): Promise<void> {
-  const window = vscode.window as { createQuickPick: unknown };
-  const create = vscode.window.createQuickPick.bind(vscode.window);
-  const pickers: vscode.QuickPick<vscode.QuickPickItem>[] = [];
-  const accepts: (() => void)[] = [];
-  window.createQuickPick = () => {
-    const picker = create();
-    pickers.push(picker);
-    // The chat takes the focus whenever its page is there.
-    picker.ignoreFocusOut = true;
-    Object.defineProperty(picker, 'onDidAccept', {
-      value: (accept: () => void) => accepts.push(accept),
-    });
-    return picker;
-  };
-  try {
-    const added = run('frugal.addContext', { kind, ...(typed !== undefined && { typed }) });
-    if (label) {
-      const item = await until(`${String(label)} in the list`, () =>
-        pickers.flatMap(({ items }) => items).find((one) => label.test(one.label)),
-      );
-      for (const picker of pickers) picker.selectedItems = [item];
-      for (const accept of accepts) accept();
-    }
-    await added;
-  } finally {
-    window.createQuickPick = create;
-  }
+  await pickItem(
+    () => run('frugal.addContext', { kind, ...(typed !== undefined && { typed }) }),
+    label,
+  );
 }

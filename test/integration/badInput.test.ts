@@ -278,20 +278,4 @@ describe('unusual documents', () => {
     await closeEverything();
     await vscode.workspace.fs.delete(uri);
   });
-
-  it('a notebook cell is refactored in its place', async () => {
-    const cell = (value: string): vscode.NotebookCellData =>
-      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
-    const data = new vscode.NotebookData([cell('a = 1'), cell('def f(x):\n    return x + 0')]);
-    await simulator.answer('```python\ndef f(x):\n    return x\n```');
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
-    await vscode.window.showNotebookDocument(notebook);
-    const { document } = notebook.cellAt(1);
-    await show(document, [1, 2]);
-    assert.equal((await requestsDuring(() => run('frugal.refactor', instruction))).length, 1);
-    const proposed = (await shownProposal()).getText();
-    await run('frugal.acceptProposal');
-    assert.equal(document.getText(), proposed);
-    assert.equal(notebook.cellAt(0).document.getText(), 'a = 1');
-  });
 });

@@ -1,25 +1,42 @@
-// Runs the integration tests in the extension host of a VS Code server, and then in the one of the browser on it:
-// `npm run test:integration`; with `-- node` or `-- browser` in that one alone.
+// Runs the integration tests in the extension host of a VS Code server, and beside it in the one of the browser on
+// another: `npm run test:integration`; with `-- node` or `-- browser` in that one alone.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { handOn } from '../results/handOn';
+import { cleanUp, cleanUpLater } from '../vscode/cleanUp';
 import { runExtensionTests } from '../vscode/extensionTests';
 import { say } from '../vscode/steps';
 import { runIntegration } from './runIntegration';
 
-const hosts = { node: 'in Node', browser: 'in a browser' } as const;
+const hosts = ['node', 'browser'] as const;
+
+/** What one host said is told in one piece when it is through. */
+async function runBoth(): Promise<number> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-results-'));
+  const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const codes = hosts.map(async (host) => {
+    const results = path.join(folder, host);
+    const code = await runIntegration(runExtensionTests, host, results);
+    const { passed, failed } = handOn(results, `the tests in the host of ${host}`);
+    say(`  ${passed} passed, ${failed} failed in the host of ${host}`);
+    return code;
+  });
+  const worst = Math.max(...(await Promise.all(codes)));
+  await remove();
+  return worst;
+}
 
 async function main(only: string | undefined): Promise<number> {
-  let worst = 0;
-  for (const host of ['node', 'browser'] as const) {
-    if (only !== undefined && only !== host) continue;
-    say(`  ${hosts[host]}`);
-    worst = Math.max(worst, await runIntegration(runExtensionTests, host));
-  }
-  return worst;
+  const host = hosts.find((one) => one === only);
+  return host === undefined ? runBoth() : runIntegration(runExtensionTests, host);
 }
 
 main(process.argv[2]).then(
   (code) => process.exit(code),
-  (error: unknown) => {
+  async (error: unknown) => {
     console.error(error);
+    await cleanUp();
     process.exit(1);
   },
 );

@@ -177,4 +177,22 @@ describe('the address of OpenRouter', () => {
     await settings().update('openrouter.url', unsafe, vscode.ConfigurationTarget.Global);
     await hears(/does not send a key to http:\/\/openrouter\.example\/api\/v1: use https/);
   });
+
+  it('and all other settings may be nonsense: that is said, and the next question is asked', async () => {
+    const nonsense = { idleTimeout: 'NaN', maxAnswerTokens: -1, maskSecrets: 'no', model: ['x'] };
+    const names = Object.keys(nonsense);
+    await settings().update('openrouter.url', url, vscode.ConfigurationTarget.Global);
+    try {
+      for (const [name, value] of Object.entries(nonsense))
+        await settings().update(name, value, vscode.ConfigurationTarget.Global);
+      for (const name of names) await hears(new RegExp(`cannot use .*frugal\\.${name}`));
+      const requests = await requestsDuring(() => run('frugal.tryExplain'));
+      assert.equal(requests.length, 1);
+      const { max_tokens: most } = requests[0]?.body as { readonly max_tokens: number };
+      assert.ok(most >= 256);
+    } finally {
+      for (const name of names)
+        await settings().update(name, undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });

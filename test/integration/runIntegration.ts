@@ -23,18 +23,19 @@ const bundles = {
 
 /**
  * Runs the integration tests, against a simulator and on a copy of the sample workspace, in
- * whatever `run` opens, and shows the results. Gives the exit code.
+ * whatever `run` opens, and shows the results unless whoever called reads them from the file `given`. Gives the exit code.
  */
 export async function runIntegration(
   run: (run: IntegrationRun) => Promise<number>,
   host: 'node' | 'browser' = 'node',
+  given = process.env[resultsVariable],
 ): Promise<number> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-'));
+  // Windows may name it in its short form, macOS by a link: what VS Code tells of its files would be called otherwise.
+  const temporary = fs.realpathSync.native(os.tmpdir());
+  const folder = fs.mkdtempSync(path.join(temporary, 'frugal-integration-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
   const workspace = path.join(folder, 'sample');
   fs.cpSync(path.join(repository, 'test/fixtures/sample'), workspace, { recursive: true });
-  // Whoever runs all kinds of tests reads the results, else they are shown here.
-  const given = process.env[resultsVariable];
   const file = given ?? path.join(folder, 'results');
   const before = fs.statSync(file, { throwIfNoEntry: false })?.size;
   const show = (event: ResultEvent): void => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { Server } from 'node:net';
 import * as vscode from 'vscode';
 import { forgetSaid, freshWindow, hears, said } from './window';
 
@@ -62,6 +63,26 @@ describe('signing in', () => {
     });
     await signIn('loopback');
     await hears(/OpenRouter accepts the key/);
+  });
+
+  it('goes another way where every port is taken, or nobody may listen', async () => {
+    const server = Server.prototype as { listen: unknown };
+    const { listen } = server;
+    server.listen = function (this: Server) {
+      setImmediate(() => this.emit('error', new Error('listen EADDRINUSE')));
+      return this;
+    };
+    let callback = '';
+    browse((page) => {
+      callback = page.searchParams.get('callback_url') ?? '';
+      return Promise.reject(new Error('no browser'));
+    });
+    try {
+      await signIn('loopback');
+    } finally {
+      server.listen = listen;
+    }
+    assert.match(decodeURIComponent(decodeURIComponent(callback)), /frugal\.frugal/);
   });
 
   it('says so when the page was left with a no, and offers the next way', async () => {

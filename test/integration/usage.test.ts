@@ -74,6 +74,15 @@ describe('the record of requests', () => {
     await hears(/No request is recorded yet/);
   });
 
+  it('takes the place of a panel that an earlier extension host has left', async () => {
+    vscode.window.createWebviewPanel('frugal.usage', 'Left', vscode.ViewColumn.Active);
+    await until('a panel that is left', () => usageTabs().length === 1);
+    await run('frugal.showUsage');
+    const labels = () => usageTabs().map(({ label }) => label);
+    await until('the panel alone', () => labels().join() === 'Frugal: Usage');
+    await closeEverything();
+  });
+
   it('is shown in one panel, however often it is asked for, at no request', async () => {
     const requests = await requestsDuring(async () => {
       await run('frugal.showUsage');

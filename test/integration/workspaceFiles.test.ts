@@ -111,5 +111,9 @@ describe('the files that an answer can name', () => {
     assert.match(await read(file.toString()), /^".*too large .* 5 MB/);
     assert.match(await read(uriOf('a.bin')), /^".*not a text file, so nothing/);
     assert.equal(await workspaceFiles.read(uriOf('gone.ts')), undefined);
+    const notebook = vscode.Uri.joinPath(folder, 'a.ipynb');
+    fs.writeFileSync(notebook.fsPath, '{"cells": [], "metadata": {}, "nbformat": 4}');
+    await vscode.workspace.openNotebookDocument(notebook);
+    assert.match(await read(notebook.toString()), /^"a\.ipynb is a notebook: its file/);
   });
 });

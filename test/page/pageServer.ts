@@ -59,7 +59,7 @@ function html(origin: string, theme: ThemeName, page: string): string {
   const files = { script: `${page}.js`, styles: [`${page}.css`], source: origin };
   const { bodyClass, variables } = themes[theme];
   // Before the page's first element: only what is under the policy may run.
-  return pageHtml(files, nonce, 'en')
+  return pageHtml(files, nonce, { language: 'en', missing: [] })
     .replace('<body>', `<body class="${bodyClass}">`)
     .replace('</head>', `<script nonce="${nonce}">${standIn(variables)}</script>\n</head>`);
 }

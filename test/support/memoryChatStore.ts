@@ -1,4 +1,4 @@
-import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../src/core/ports';
+import type { ChatStore, Clock, StoredChat, StoredMessage, WholeChat } from '../../src/core/ports';
 import { hasWords, snippetOf, type SearchWords } from '../../src/core/chat/searchWords';
 import type { ChatSummary, FoundChat } from '../../src/shared/chat';
 
@@ -26,7 +26,13 @@ export class MemoryChatStore implements ChatStore {
     return Promise.resolve(found);
   }
 
-  search(words: SearchWords, most: number, workspace?: string): Promise<readonly FoundChat[]> {
+  async search(
+    words: SearchWords,
+    most: number,
+    workspace?: string,
+    signal?: AbortSignal,
+  ): Promise<readonly FoundChat[]> {
+    signal?.throwIfAborted();
     const chats = [...this.chats.values()]
       .map(({ chat }) => chat)
       .filter((chat) => workspace === undefined || chat.workspace === workspace)
@@ -99,6 +105,14 @@ export class MemoryChatStore implements ChatStore {
         : { ...chat, updatedAt: this.clock.now(), messages: [] },
     );
     return this.saveMessage(chat.id, ...messages);
+  }
+
+  async addChats(chats: readonly WholeChat[], signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    for (const { messages, leaf, ...chat } of chats) {
+      await this.saveChat(chat, ...messages);
+      if (leaf !== undefined) await this.setLeaf(chat.id, leaf);
+    }
   }
 
   saveMessage(chatId: string, ...stored: readonly StoredMessage[]): Promise<void> {

@@ -20,6 +20,10 @@ export class MemoryFileSystem implements FileSystem {
   /** Runs once, before the next file is read. */
   beforeRead: (() => void) | undefined;
 
+  /** Told of each file before it is read, or written. */
+  onRead: ((path: string) => void) | undefined;
+  onWrite: ((path: string) => void) | undefined;
+
   /** Each file that is there, by its path. */
   get texts(): Readonly<Record<string, string>> {
     const decoder = new TextDecoder();
@@ -43,11 +47,13 @@ export class MemoryFileSystem implements FileSystem {
     const before = this.beforeRead;
     this.beforeRead = undefined;
     before?.();
+    this.onRead?.(path);
     const bytes = this.files.get(path);
     return bytes ? Promise.resolve(bytes) : Promise.reject(new FileSystemError('FileNotFound'));
   }
 
   writeFile({ path }: Uri, bytes: Uint8Array): Promise<void> {
+    this.onWrite?.(path);
     if (this.fault?.half) this.files.set(path, bytes.slice(0, bytes.length / 2));
     if (this.fault) return Promise.reject(this.fault.error);
     this.files.set(path, bytes);

@@ -67,7 +67,28 @@ export class StatusBarItem {
 /** Those that were made, by their names. */
 export const statusBarItems = new Map<string, StatusBarItem>();
 
+interface Progress {
+  readonly options: { readonly title: string; readonly cancellable: boolean };
+  /** Presses its *Cancel*. */
+  readonly cancel: () => void;
+  readonly ended: Promise<unknown>;
+}
+
+type Task = (
+  progress: undefined,
+  token: { onCancellationRequested(run: () => void): void },
+) => Promise<unknown>;
+
+/** What was shown of long work. */
+export const progressShown: Progress[] = [];
+
 export const window = {
+  withProgress: (options: Progress['options'], task: Task): Promise<unknown> => {
+    const listeners: (() => void)[] = [];
+    const ended = task(undefined, { onCancellationRequested: (run) => void listeners.push(run) });
+    progressShown.push({ options, ended, cancel: () => listeners.forEach((run) => run()) });
+    return ended;
+  },
   createStatusBarItem: (id: string): StatusBarItem => {
     const item = new StatusBarItem();
     statusBarItems.set(id, item);
@@ -93,16 +114,38 @@ export const window = {
 export const statusMessages: { readonly text: string }[] = [];
 
 export class Uri {
-  readonly scheme = 'file';
-  readonly fsPath: string;
+  constructor(
+    readonly path: string,
+    readonly scheme = 'file',
+  ) {}
 
-  constructor(readonly path: string) {
-    this.fsPath = path;
+  /** As Windows and VS Code write it. */
+  get fsPath(): string {
+    const { path } = this;
+    return /^\/[A-Za-z]:/.test(path)
+      ? `${path.charAt(1).toLowerCase()}${path.slice(2)}`.replaceAll('/', '\\')
+      : path;
   }
 
-  static joinPath({ path }: Uri, name: string): Uri {
-    return new Uri(`${path}/${name}`);
+  with({ scheme }: { readonly scheme: string }): Uri {
+    return new Uri(this.path, scheme);
   }
+
+  toString(): string {
+    return `${this.scheme}:${this.path}`;
+  }
+
+  static joinPath({ path, scheme }: Uri, name: string): Uri {
+    return new Uri(`${path}/${name}`.replace(/\/$/, '').replaceAll('//', '/'), scheme);
+  }
+}
+
+interface Notebook {
+  getCells(): readonly {
+    readonly notebook: { readonly uri: Uri };
+    readonly index: number;
+    readonly document: { readonly uri: Uri };
+  }[];
 }
 
 /** A workspace of one folder, whose files are those in `texts`, by their paths. */
@@ -110,9 +153,15 @@ export const workspace = {
   isTrusted: true,
   texts: new Map<string, string>(),
   workspaceFolders: [{ uri: new Uri('/w') }],
-  getWorkspaceFolder: ({ path }: Uri) =>
-    workspace.workspaceFolders.find(({ uri }) => path.startsWith(`${uri.path}/`)),
-  asRelativePath: ({ path }: Uri): string => path.replace(/^\/w\//, ''),
+  notebookDocuments: [] as Notebook[],
+  getWorkspaceFolder: ({ path, scheme }: Uri) =>
+    workspace.workspaceFolders.find(
+      ({ uri }) => scheme === uri.scheme && path.startsWith(`${uri.path}/`),
+    ),
+  asRelativePath: (uri: Uri): string => {
+    const folder = workspace.getWorkspaceFolder(uri);
+    return folder ? uri.path.slice(folder.uri.path.length + 1) : uri.fsPath;
+  },
   fs: {
     stat: async (uri: Uri) => ({ size: (await workspace.fs.readFile(uri)).length }),
     readFile: ({ path }: Uri): Promise<Uint8Array> => {

@@ -30,6 +30,14 @@ export async function openChat(page: Page): Promise<void> {
   await composer(page).waitFor({ timeout: 60_000 });
 }
 
+/** Shows the files in the chat's place. */
+export async function hideChat(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: /^Explorer/ }).click();
+  // Until then a click on Frugal's icon would close the side bar, as that is what it shows.
+  await page.locator('.part.sidebar .explorer-folders-view').waitFor();
+  await composer(page).waitFor({ state: 'detached' });
+}
+
 /** Pastes a key into the box that Frugal opened. */
 export async function typeKey(page: Page, key: string): Promise<void> {
   const input = page.locator('.quick-input-widget input').first();

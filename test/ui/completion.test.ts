@@ -72,7 +72,7 @@ describe('the list of the composer', () => {
     assert.equal(await composer(page).getAttribute('aria-activedescendant'), null);
   });
 
-  it('attaches the file whose name was typed, in the place of that, and sends it', async () => {
+  it('attaches the file whose name was typed, in the place of that, and sends it [every host]', async () => {
     await type('Why is @cart');
     await options().filter({ hasText: 'cart.ts' }).waitFor();
     await composer(page).press('Enter');

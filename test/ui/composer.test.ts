@@ -9,10 +9,10 @@ import {
   chatOf,
   composer,
   finished,
+  hideChat,
   newChat,
   openChat,
   openWithKey,
-  streaming,
 } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { until } from './until';
@@ -74,8 +74,7 @@ describe('the composer', () => {
     const draft = 'Half a thou';
     const isThere = async (): Promise<boolean> => (await composer(page).inputValue()) === draft;
     await composer(page).fill(draft);
-    await page.getByRole('tab', { name: /^Explorer/ }).click();
-    await composer(page).waitFor({ state: 'detached' });
+    await hideChat(page);
     await openChat(page);
     await until('the draft', isThere);
     await until('the draft on the disk', () => isKept(window.server.folder, draft));
@@ -133,7 +132,6 @@ describe('the composer', () => {
     });
     window.simulator.setRate({ deltasPerSecond: 50, charactersPerDelta: 20 });
     await ask(page, 'What is a monad?');
-    await streaming(page);
     await finished(page, 1);
     await region.getByText('Answer finished').waitFor();
     const said = await region.evaluate(() => (globalThis as { said?: string[] }).said);

@@ -4,13 +4,14 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../simulator/simulator';
-import { launchBrowser, openProfile } from '../vscode/browser';
+import { launchBrowser } from '../vscode/browser';
 import { cleanUpLater } from '../vscode/cleanUp';
 import { repository } from '../vscode/folders';
 import { openWorkbench } from '../vscode/page';
 import { startServer, type Settings, type VscodeServer } from '../vscode/server';
 import { packagedExtension } from './packagedExtension';
 import { watchProblems } from './problems';
+import { closeFreeSeat, takeSeat, type SeatOptions } from './seat';
 
 export interface WindowOptions {
   readonly settings?: Settings;
@@ -73,10 +74,11 @@ async function freePort(): Promise<number> {
 }
 
 /** FRUGAL_TEST_HOST=browser: Frugal runs in the browser's extension host, as on vscode.dev. */
-function hostSettings(): Settings {
-  const inBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
-  return inBrowser ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } } : {};
-}
+export const isInBrowser = process.env['FRUGAL_TEST_HOST'] === 'browser';
+
+const hostSettings: Settings = isInBrowser
+  ? { 'remote.extensionKind': { 'frugal.frugal': ['web'] } }
+  : {};
 
 function copySample(): { readonly folder: string; readonly remove: () => Promise<void> } {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-workspace-'));
@@ -86,7 +88,9 @@ function copySample(): { readonly folder: string; readonly remove: () => Promise
   return { folder, remove };
 }
 
-function readLogs(folder: string): string {
+/** Of the extension host in Node: the one of a browser keeps its own. */
+function readLogs(server: string): string {
+  const folder = path.join(server, 'user/logs');
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => /\bfrugal\.frugal\b.*\.log$/i.test(file))
@@ -104,63 +108,83 @@ function secretsOf({ key, requests }: Simulator): readonly string[] {
   return [key, ...new Set(lines.filter(({ length }) => length >= 20))];
 }
 
-/** Opens Frugal as a new user sees it. The server, the browser's profile and the folder are fresh. */
+/** What is still ending of windows that are closed: nobody has to wait for it. */
+const ending = new Set<Promise<void>>();
+
+/** Resolves when nothing is left of the windows that were closed, nor of what they share. */
+export async function closeAll(): Promise<void> {
+  for (const window of openWindows) await window.close();
+  await Promise.all(ending);
+  await closeFreeSeat();
+  await closeSharedBrowser();
+}
+
+/** Only where something is asked of it that others must not have. */
+async function seatOptions(
+  { language, sameAddress = false }: WindowOptions,
+  simulator: Simulator,
+): Promise<SeatOptions | undefined> {
+  const simulated = Number(new URL(simulator.url).port);
+  if (sameAddress)
+    return { port: await freePort(), others: { '/api/v1/': simulated, '/auth': simulated } };
+  if (language === undefined) return undefined;
+  const get = `get: () => '${language}', set() {}`;
+  return {
+    script: `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { ${get} });`,
+  };
+}
+
+/** Opens Frugal as a new user sees it. The server, what the browser keeps and the folder are fresh. */
 export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWindow> {
-  const browser = await sharedBrowser();
+  const { settings = {}, machineSettings = {}, env = {}, size, sameAddress = false } = options;
   const { folder, remove } = copySample();
-  const {
-    settings = {},
-    machineSettings = {},
-    env = {},
-    size,
-    language,
-    sameAddress = false,
-  } = options;
-  const extensions = await packagedExtension();
   const simulator = await startSimulator();
-  const { port: simulated } = new URL(simulator.url);
-  const port = sameAddress ? await freePort() : 0;
+  const { seat, leave } = await takeSeat(
+    await sharedBrowser(),
+    (context) => watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`)),
+    size,
+    await seatOptions(options, simulator),
+  );
+  const { context, page, front } = seat;
   const server = await startServer({
-    extensions,
-    settings: { ...settings, ...hostSettings() },
+    extensions: await packagedExtension(),
+    settings: { ...settings, ...hostSettings },
     machineSettings: {
-      'frugal.openrouter.url': sameAddress ? `http://127.0.0.1:${port}/api/v1` : simulator.url,
+      'frugal.openrouter.url': sameAddress
+        ? `http://127.0.0.1:${front.port}/api/v1`
+        : simulator.url,
       'frugal.groq.url': simulator.urlOf('groq'),
       'frugal.google.url': simulator.urlOf('google'),
       ...machineSettings,
     },
     env,
-    port,
-    others: sameAddress ? { '/api/v1/': Number(simulated), '/auth': Number(simulated) } : {},
+    front,
   });
-  const context = await openProfile(browser, size === undefined ? {} : { viewport: size });
-  if (language !== undefined)
-    await context.addInitScript(
-      `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} });`,
-    );
-  watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`));
-  const open = async (): Promise<Page> => {
-    const page = await context.newPage();
-    await openWorkbench(page, server, { folder });
-    return page;
+  const end = async (): Promise<void> => {
+    await server.stop();
+    await simulator.close();
+    await remove();
   };
-  const page = await open();
   const window: FrugalWindow = {
     page,
     context,
     server,
     simulator,
     folder,
-    openAnother: open,
+    openAnother: async () => {
+      const another = await context.newPage();
+      await openWorkbench(another, server, { folder });
+      return another;
+    },
     close: async () => {
       openWindows.delete(window);
-      await context.close();
+      await leave();
       logs.push({ text: readLogs(server.folder), secrets: secretsOf(simulator) });
-      await server.stop();
-      await simulator.close();
-      await remove();
+      const ended = end().finally(() => ending.delete(ended));
+      ending.add(ended);
     },
   };
   openWindows.add(window);
+  await openWorkbench(page, server, { folder });
   return window;
 }

@@ -45,18 +45,20 @@ describe('the chats that are kept', () => {
     await closePicker(page);
   });
 
-  it('are opened with a click, whole', async () => {
+  it('are opened with a click, whole [every host]', async () => {
     await openHistory();
     await quickPickRows(page).filter({ hasText: 'heap' }).click();
     await chatOf(page).locator('.question', { hasText: 'What is a heap?' }).waitFor();
     assert.notEqual((await (await finished(page, 1)).innerText()).trim(), '');
   });
 
-  it('are found by a word of an answer or a question, with the place', async () => {
+  it('are found by a word of an answer or a question, with the place [every host]', async () => {
     await openHistory();
     await quickInput(page).fill('stack');
     await quickPickRows(page).nth(1).waitFor({ state: 'detached' });
-    assert.match(await quickPickRows(page).first().innerText(), /What is a stack\?/);
+    // VS Code filters by the titles at once; what Frugal finds has the place below the title.
+    const found = quickPickRows(page).first();
+    await found.filter({ hasText: /What is a stack\?[^]*stack/ }).waitFor();
     await takePicture(page, 'history-search');
     await quickInput(page).press('Enter');
     await chatOf(page)

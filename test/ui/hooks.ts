@@ -4,7 +4,7 @@ import type { Context } from 'mocha';
 import { cleanUp } from '../vscode/cleanUp';
 import { pictures } from '../vscode/folders';
 import { pageText, takePicture } from '../vscode/page';
-import { closeSharedBrowser, openWindows, problems, running } from './frugalWindow';
+import { closeAll, openWindows, problems, running } from './frugalWindow';
 
 /** Leaves the picture and the text of every open window, and what went wrong in them so far. */
 async function recordFailure(title: string): Promise<void> {
@@ -18,7 +18,12 @@ async function recordFailure(title: string): Promise<void> {
   }
 }
 
-export const mochaHooks = {
+/** Closes what a test that failed has left open. */
+export async function closeWindows(): Promise<void> {
+  for (const window of openWindows) await window.close();
+}
+
+export const eachTest = {
   beforeEach(this: Context): void {
     running.title = this.currentTest?.fullTitle() ?? '';
   },
@@ -26,9 +31,13 @@ export const mochaHooks = {
     const test = this.currentTest;
     if (test?.state === 'failed') await recordFailure(test.fullTitle());
   },
+};
+
+/** For a run of mocha's own command. */
+export const mochaHooks = {
+  ...eachTest,
   async afterAll(): Promise<void> {
-    for (const window of openWindows) await window.close();
-    await closeSharedBrowser();
+    await closeAll();
     await cleanUp(); // the packaged extension, which the whole run shares
   },
 };

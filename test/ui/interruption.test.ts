@@ -7,6 +7,7 @@ import {
   chatOf,
   composer,
   finished,
+  hideChat,
   lastAnswer,
   newChat,
   openChat,
@@ -57,7 +58,7 @@ describe('while an answer comes in', () => {
     assert.equal(window.simulator.requests.length, 2);
   }
 
-  it('the stop button ends it, keeps what came and hangs up', async () => {
+  it('the stop button ends it, keeps what came and hangs up [every host]', async () => {
     await button(page, /^Stop/).click();
     const answer = await finished(page, 1);
     await answer.getByText('You stopped this answer').waitFor();
@@ -73,8 +74,7 @@ describe('while an answer comes in', () => {
   });
 
   it('the view can be hidden and shown, and misses nothing', async () => {
-    await page.getByRole('tab', { name: /^Explorer/ }).click();
-    await composer(page).waitFor({ state: 'detached' });
+    await hideChat(page);
     // No page: no timer, no message, and its memory is given back.
     assert.deepEqual(
       page.frames().filter((frame) => frame.url().includes('extensionId=frugal.frugal')),
@@ -86,7 +86,7 @@ describe('while an answer comes in', () => {
     assert.equal(window.simulator.requests.length, 1);
   });
 
-  it('the window can be reloaded: the chat is there, the answer is marked as interrupted', async () => {
+  it('the window can be reloaded: the chat is there, the answer is marked as interrupted [every host]', async () => {
     await page.reload();
     await chatOf(page).getByText('What came is kept').waitFor({ timeout: 60_000 });
     assert.match(await lastAnswer(page).innerText(), /^Qwen[^]*Once/);

@@ -15,7 +15,7 @@ describe('VS Code in German', () => {
 
   after(() => window.close());
 
-  it('has a Frugal that speaks German: its page, its commands and what it asks', async () => {
+  it('has a Frugal that speaks German: its page, its commands and what it asks [every host]', async () => {
     await page.getByRole('tab', { name: 'Frugal' }).click();
     await button(page, 'API-Schlüssel einfügen').waitFor();
     assert.equal(await chatOf(page).locator('html').getAttribute('lang'), 'de');

@@ -1,12 +1,11 @@
 import * as assert from 'node:assert/strict';
-import * as path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Message } from '../../src/shared/chat';
 import { servePage, type PageServer } from '../page/pageServer';
 import { answerOf, post, stateOf, twoFrames } from '../page/standInPage';
 import { openProfile } from '../vscode/browser';
-import { repository } from '../vscode/folders';
 import { sharedBrowser } from './frugalWindow';
+import { packagedPages } from './packagedExtension';
 import { until } from './until';
 
 const turns = 100;
@@ -27,7 +26,7 @@ describe('a long chat', () => {
   const log = (): Locator => page.getByRole('log');
 
   before(async () => {
-    server = await servePage(path.join(repository, 'dist/webview'));
+    server = await servePage(await packagedPages());
     context = await openProfile(await sharedBrowser(), { viewport: { width: 400, height: 800 } });
     page = await context.newPage();
     await page.goto(server.address('dark'));

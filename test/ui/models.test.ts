@@ -99,7 +99,7 @@ describe('picking a model', () => {
     assert.equal(window.simulator.requests.length, 0);
   });
 
-  it('tells how each model has been doing, and whom Frugal would ask now', async () => {
+  it('tells how each model has been doing, and whom Frugal would ask now [every host]', async () => {
     window.simulator.fault('sharedPool');
     await ask(page, 'What is a queue?');
     const answer = await finished(page, 1);

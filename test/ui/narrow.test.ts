@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import * as path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { pageSamples } from '../page/pageSamples';
 import { servePage, type PageServer } from '../page/pageServer';
@@ -9,10 +8,10 @@ import { openProfile } from '../vscode/browser';
 import { pageStrings } from '../../src/shared/strings';
 import type { ToPage } from '../../src/shared/protocol';
 import { bundleFile, languages, readTranslations } from '../translations/languages';
-import { repository } from '../vscode/folders';
 import { takePicture } from '../vscode/page';
-import { axeScript, complaintsOf } from './axe';
+import { axeScript, complaintsOf, rulesFor } from './axe';
 import { sharedBrowser } from './frugalWindow';
+import { packagedPages } from './packagedExtension';
 
 const themes = ['dark', 'light', 'highContrast', 'highContrastLight'] as const;
 
@@ -113,7 +112,7 @@ describe('the page', () => {
   let page: Page;
 
   before(async () => {
-    server = await servePage(path.join(repository, 'dist/webview'));
+    server = await servePage(await packagedPages());
     context = await openProfile(await sharedBrowser());
     page = await context.newPage();
   });
@@ -146,7 +145,8 @@ describe('the page', () => {
           await takePicture(page, `page-${name}-${theme}-${width}`);
         }
         await page.evaluate(axeScript);
-        assert.deepEqual(await complaintsOf(page.mainFrame()), [], name);
+        const rules = rulesFor(theme, themes);
+        assert.deepEqual(await complaintsOf(page.mainFrame(), rules), [], name);
       }
     });
   }

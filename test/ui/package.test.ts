@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { packagedExtension } from './packagedExtension';
+import { packageFolder } from './packagedExtension';
 
 /** All that the package holds; `*` is the part of a chunk's name that tells its content. */
 const allowed = [
@@ -40,9 +40,7 @@ describe('the package', () => {
   let files: readonly string[];
 
   before(async () => {
-    const extensions = await packagedExtension();
-    const name = fs.readdirSync(extensions).find((entry) => entry.startsWith('frugal.frugal-'));
-    folder = path.join(extensions, name ?? '');
+    folder = await packageFolder();
     files = fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => fs.statSync(path.join(folder, file)).isFile())

@@ -28,3 +28,15 @@ export async function packagedExtension(): Promise<string> {
   installed ??= install();
   return installed;
 }
+
+/** Where the package has been installed. */
+export async function packageFolder(): Promise<string> {
+  const extensions = await packagedExtension();
+  const name = fs.readdirSync(extensions).find((entry) => entry.startsWith('frugal.frugal-'));
+  return path.join(extensions, name ?? '');
+}
+
+/** The built pages that users get; those in `dist` are whoever built last. */
+export async function packagedPages(): Promise<string> {
+  return path.join(await packageFolder(), 'dist/webview');
+}

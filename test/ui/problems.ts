@@ -4,7 +4,7 @@ import { isForeign } from '../vscode/browser';
 // What a healthy window of this server says: files that its package does not carry, a question for
 // updates that it does not answer, settings that two windows write at once, accounts that it does not
 // have, words of another language that nobody offers here, an output panel that comes back before its channel, and a window that closes or reloads while
-// it is busy, or while a page in it still loads a part.
+// it is busy, or while a page in it still loads a part, and a save for which the extension host has no time.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
@@ -17,6 +17,7 @@ const usual = [
   /Canceled: Canceled\n.*workbench\.js/s,
   /Unable to write file .*settings\.json' \(Error: File Modified Since\)/,
   /Failed to execute 'abort' on 'IDBTransaction': The transaction has finished/,
+  /Aborted onWillSaveTextDocument-event after/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];
 

@@ -43,7 +43,7 @@ describe('a used-up day', () => {
 
   const requests = (): number => window.simulator.requests.length;
 
-  it('can be gone around, waited out, or bought out of', async () => {
+  it('can be gone around, waited out, or bought out of [every host]', async () => {
     await ask(page, 'What is a mutex?');
     const card = (await finished(page, 1)).locator('.card');
     assert.deepEqual(await card.getByRole('button').allInnerTexts(), [
@@ -54,7 +54,7 @@ describe('a used-up day', () => {
     await takePicture(page, 'queue-choices');
   });
 
-  it('waits through a reload, and can be edited', async () => {
+  it('waits through a reload, and can be edited [every host]', async () => {
     await button(page, 'Send when it is back').click();
     await chatOf(page)
       .getByText(/^Goes out at/)

@@ -5,7 +5,7 @@ import { openFile, selectLines } from '../vscode/page';
 import { ask, chatOf, composer, finished, openWithKey } from './chat';
 
 describe('Restricted Mode', () => {
-  it('attaches nothing by itself, says so, and answers', async () => {
+  it('attaches nothing by itself, says so, and answers [every host]', async () => {
     const window = await openWithKey({
       settings: {
         'security.workspace.trust.enabled': true,

@@ -67,7 +67,7 @@ describe('a change that is reviewed in the editor', function () {
     await window.close();
   });
 
-  it('takes the place of the file, with the changes in sight in every theme', async () => {
+  it('takes the place of the file, with the changes in sight [every host]', async () => {
     const simpler = code
       .replace('if (customer.isMember === true)', 'if (customer.isMember)')
       .replace('return Math.round(result)', 'return Math.floor(result)');
@@ -76,6 +76,9 @@ describe('a change that is reviewed in the editor', function () {
     await lens('Accept all').waitFor();
     await lens('2 checks passed').waitFor();
     await lens('2 of 2').waitFor();
+  });
+
+  it('is drawn in every theme', async () => {
     for (const theme of themes) {
       await useTheme(page, theme);
       for (const width of theme === 'Dark Modern' ? [620, 300] : [300]) {
@@ -85,7 +88,7 @@ describe('a change that is reviewed in the editor', function () {
     }
   });
 
-  it('is gone through and decided with the keyboard, change by change', async () => {
+  it('is gone through and decided with the keyboard, change by change [every host]', async () => {
     await focusReview();
     await page.keyboard.press('Alt+F5');
     await said('Change 2 of 2').waitFor();
@@ -97,7 +100,7 @@ describe('a change that is reviewed in the editor', function () {
     await takePicture(page, 'review-one-left');
   });
 
-  it('comes back when the window is reloaded in the middle of it, and goes on', async () => {
+  it('comes back when the window is reloaded in the middle of it, and goes on [every host]', async () => {
     await page.locator('.tab.dirty', { hasText: 'cart.ts' }).waitFor();
     // VS Code keeps what is not saved a second after the last change.
     await until('the accepted change in a backup', () => isBackedUp('if (customer.isMember) {'));

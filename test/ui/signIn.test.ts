@@ -28,7 +28,7 @@ describe('signing in with OpenRouter', function () {
     return signInPage;
   }
 
-  it('can be stopped, which leads to the other ways and changes nothing', async () => {
+  it('can be stopped, which leads to the other ways and changes nothing [every host]', async () => {
     const signInPage = await signInPageAfter(() => button(page, 'Sign in with OpenRouter').click());
     await signInPage.close();
     await notification(page, 'waiting for OpenRouter')
@@ -38,7 +38,7 @@ describe('signing in with OpenRouter', function () {
     await button(page, 'Sign in with OpenRouter').waitFor();
   });
 
-  it('works with the code that the page shows', async () => {
+  it('works with the code that the page shows [every host]', async () => {
     const stopped = notification(page, 'The sign-in was stopped');
     const signInPage = await signInPageAfter(() =>
       stopped.getByRole('button', { name: 'Sign In With a Code' }).click(),
@@ -53,7 +53,7 @@ describe('signing in with OpenRouter', function () {
     await dismiss(page, 'OpenRouter accepts the key. 50 of 50');
   });
 
-  it('leads back to the window by itself where the browser may open its address', async () => {
+  it('leads back to the window by itself where the browser may open its address [every host]', async () => {
     const signInPage = await signInPageAfter(() =>
       runCommand(page, 'Frugal: Sign In with OpenRouter'),
     );

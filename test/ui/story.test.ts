@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openFile, quickPickRows, selectLines } from '../vscode/page';
 import { button, dismiss, finished, openChat, requestsLeft, typeKey, untilLeft } from './chat';
-import { openFrugal, type FrugalWindow } from './frugalWindow';
+import { isInBrowser, openFrugal, type FrugalWindow } from './frugalWindow';
 
 /** What a user does, one by one: a click, a line typed, a key pressed. */
 class User {
@@ -66,8 +66,11 @@ describe('the way from nothing to an accepted refactoring', function () {
     await window.close();
   });
 
-  it('begins with a key that is pasted into the welcome, which costs no request', async () => {
+  it('begins with a key that is pasted into the welcome, which costs no request [every host]', async () => {
     await user.does(openChat(page));
+    // A browser has no machine to look around on.
+    const finds = await button(page, 'Find what is already here').count();
+    assert.equal(finds, isInBrowser ? 0 : 1);
     await user.click(button(page, 'Paste an API key'));
     await user.does(typeKey(page, window.simulator.key));
     await untilLeft(page, 50);
@@ -75,7 +78,7 @@ describe('the way from nothing to an accepted refactoring', function () {
     await dismiss(page, '50 of 50 free requests left today');
   });
 
-  it('explains a selection by its keys, for one request, within six actions from the start', async () => {
+  it('explains a selection by its keys, for one request, within six actions from the start [every host]', async () => {
     await user.does(openFile(page, 'retry.ts'));
     await user.does(selectLines(page, 2, 21));
     window.simulator.setRate({ deltasPerSecond: 40, charactersPerDelta: 12 });
@@ -89,7 +92,7 @@ describe('the way from nothing to an accepted refactoring', function () {
     await untilLeft(page, 49);
   });
 
-  it('refactors it, for one more, and shows the review', async () => {
+  it('refactors it, for one more, and shows the review [every host]', async () => {
     await choose(/^Refactor/);
     await user.click(quickPickRows(page).filter({ hasText: 'Make it simpler' }));
     await page.locator('.tab.active', { hasText: 'Review: retry.ts' }).waitFor();
@@ -99,7 +102,7 @@ describe('the way from nothing to an accepted refactoring', function () {
     assert.equal(file(), original);
   });
 
-  it('changes the file when the change is accepted', async () => {
+  it('changes the file when the change is accepted [every host]', async () => {
     await user.click(button(page, 'Accept'));
     await page.locator('.tab', { hasText: 'Review: retry.ts' }).waitFor({ state: 'detached' });
     await page.locator('.tab.active.dirty', { hasText: 'retry.ts' }).waitFor();
@@ -107,7 +110,7 @@ describe('the way from nothing to an accepted refactoring', function () {
     assert.match(file(), /for \(let attempt = 1; ; attempt\+\+\)/);
   });
 
-  it('takes all of it back with one undo', async () => {
+  it('takes all of it back with one undo [every host]', async () => {
     await user.press(page, 'Control+Z');
     await page.locator('.tab.active.dirty', { hasText: 'retry.ts' }).waitFor();
     await save();

@@ -20,7 +20,7 @@ describe('two windows on the same folder', () => {
     await window.close();
   });
 
-  it('share the key', async () => {
+  it('share the key [every host]', async () => {
     await first.bringToFront();
     await button(first, 'Paste an API key').click();
     await typeKey(first, window.simulator.key);
@@ -31,7 +31,7 @@ describe('two windows on the same folder', () => {
     await chatOf(second).getByRole('heading', { name: 'Ask about your code' }).waitFor();
   });
 
-  it('both ask, and agree on what is left', async () => {
+  it('both ask, and agree on what is left [every host]', async () => {
     await ask(first, 'What is a queue?');
     await finished(first, 1);
     await second.bringToFront();

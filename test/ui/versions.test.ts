@@ -22,7 +22,7 @@ describe('what was said, in other words', () => {
   const question = (text: string): Locator => chatOf(page).locator('.question', { hasText: text });
   const requests = (): number => window.simulator.requests.length;
 
-  it('is sent with arrow up, typing and Enter, for one request', async () => {
+  it('is sent with arrow up, typing and Enter, for one request [every host]', async () => {
     await composer(page).press('ArrowUp');
     const field = chatOf(page).getByRole('textbox', { name: 'Edit this question' });
     assert.equal(await field.inputValue(), 'And a stack?');

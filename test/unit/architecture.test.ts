@@ -20,6 +20,7 @@ const rooms = [
     property: /^show(Information|Warning|Error)Message$/,
     file: 'src/host/notifier.ts',
   },
+  { what: 'paths', property: /^asRelativePath$/, file: 'src/host/editor/documentPath.ts' },
   { what: 'secrets', property: /^secrets$/, file: 'src/host/keys/secrets.ts' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import { readSourceTree, sourceTree, type SourceTree } from './architecture/sourceTree';
+import { apiAddress } from '../../src/host/settingValues';
 import {
   executedCommands,
   listedCommands,
@@ -10,12 +11,21 @@ import {
 import { contributedCommands, readManifest, readTexts, settingsOf } from './manifest/manifest';
 import {
   leakySettings,
+  looseSettings,
   unboundedSettings,
   unexplainedSettings,
   unknownCommands,
   unmatchedTexts,
   untitledCommands,
 } from './manifest/manifestRules';
+
+const addresses = [
+  ...['https://openrouter.ai/api/v1', 'https://a.example', 'https://a.example:8443/v1//'],
+  ...['http://127.0.0.1:11434/v1', 'http://localhost', 'http://localhost:1/', 'http://[::1]:8/v1'],
+  ...['http://openrouter.ai/api/v1', 'http://127.0.0.1.example.com/v1', 'http://10.0.0.7/v1'],
+  ...['https://me:word@a.example/v1', 'https://a.example/v1?key=1', 'ftp://127.0.0.1/v1'],
+  ...['openrouter.ai', '//a.example', 'https://', 'file:///etc/passwd', 'NaN'],
+];
 
 describe('package.json', () => {
   const manifest = readManifest();
@@ -65,8 +75,24 @@ describe('package.json', () => {
     assert.deepEqual(unboundedSettings(manifest), []);
   });
 
+  it('bounds every text, the form of every address, and what is in an object', () => {
+    assert.deepEqual(looseSettings(manifest), []);
+  });
+
+  it('takes just the addresses that are used', () => {
+    const urls = Object.entries(settingsOf(manifest)).filter(([name]) => name.endsWith('.url'));
+    assert.equal(urls.length, 6);
+    for (const [name, { pattern = '' }] of urls) {
+      // As VS Code reads it.
+      const isTaken = (address: string): boolean => new RegExp(pattern, 'u').test(address);
+      assert.ok(isTaken(''), name);
+      for (const address of addresses)
+        assert.equal(isTaken(address), apiAddress(address) !== undefined, `${name}: ${address}`);
+    }
+  });
+
   it('declares exactly the settings that are read', () => {
-    const reader = tree.get('src/host/settings.ts');
+    const reader = tree.get('src/host/readSettings.ts');
     assert.ok(reader);
     assert.deepEqual(Object.keys(settingsOf(manifest)).sort(), settingsRead(reader));
   });
@@ -104,7 +130,7 @@ describe('the rules for package.json', () => {
   it('read the settings of the code', () => {
     const reader = sourceTree({
       's.ts': `const values = vscode.workspace.getConfiguration('frugal');
-        values.get<string>('a'); seconds('b', 1); values.update('c.d', 1); other('e');`,
+        values.get<string>('a'); read.number('b', 1); values.update('c.d', 1); other('e');`,
     }).get('s.ts');
     assert.ok(reader);
     assert.deepEqual(settingsRead(reader), ['frugal.a', 'frugal.b', 'frugal.c.d']);
@@ -156,6 +182,24 @@ describe('the rules for package.json', () => {
         }),
       ),
       ['open', 'outside', 'mute', 'lost'],
+    );
+    const text = { type: 'string', maxLength: 9 };
+    const address = { ...text, pattern: '^https:', patternErrorMessage: 'No.' };
+    assert.deepEqual(
+      looseSettings(
+        loose({
+          text,
+          'a.url': address,
+          choice,
+          object: { type: 'object', additionalProperties: text },
+          endless: { type: 'string' },
+          'b.url': text,
+          'c.url': { ...address, patternErrorMessage: '' },
+          anything: { type: 'object', additionalProperties: true },
+          list: { type: 'array' },
+        }),
+      ),
+      ['endless', 'b.url', 'c.url', 'anything', 'list'],
     );
     assert.deepEqual(untitledCommands(manifest), ['frugal.b', 'frugal.c']);
     assert.deepEqual(unknownCommands(manifest), ['frugal.lost', 'frugal.away']);

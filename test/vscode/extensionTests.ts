@@ -27,7 +27,8 @@ export interface ExtensionTests {
   readonly timeout?: number;
 }
 
-const errorLog = path.join(repository, 'out/integrationErrors.log');
+const errorLogOf = (host: string): string =>
+  path.join(repository, `out/integrationErrors-${host}.log`);
 
 interface Ending {
   readonly code: number;
@@ -62,7 +63,7 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
   let end: (ending: Ending) => void = () => undefined;
   const ending = new Promise<Ending>((resolve) => (end = resolve));
   await listen(page, tests.env?.[resultsVariable], errors, end);
-  const { timeout = 300_000 } = tests;
+  const { host = 'node', timeout = 600_000 } = tests;
   const timer = setTimeout(
     () => end({ code: 2, why: `no result after ${timeout / 1000} s` }),
     timeout,
@@ -80,7 +81,7 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
   const { code, why } = await ending;
   clearTimeout(timer);
   if (why !== undefined) {
-    const picture = path.join(pictures, 'failures/integration.png');
+    const picture = path.join(pictures, `failures/integration-${host}.png`);
     fs.mkdirSync(path.dirname(picture), { recursive: true });
     const taken = await page.screenshot({ path: picture, timeout: 5000 }).then(
       () => `; see ${picture}`,
@@ -89,6 +90,7 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
     say(`The tests in the extension host did not end: ${why}${taken}`);
   }
   if (code !== 0 && errors.length > 0) {
+    const errorLog = errorLogOf(host);
     fs.mkdirSync(path.dirname(errorLog), { recursive: true });
     fs.writeFileSync(errorLog, errors.map(mapStack).join('\n'));
     say(`  What VS Code itself logged as errors is in ${path.relative('', errorLog)}.`);

@@ -6,6 +6,8 @@ import type { Duplex } from 'node:stream';
 /** The address that a browser sees; everything but a few routes is passed on to the server. */
 export interface Front {
   readonly port: number;
+  /** Stands in front of another server from now on; what was connected to the one before is cut off. */
+  aim(target: number): void;
   close(): Promise<void>;
 }
 
@@ -60,11 +62,11 @@ export type OtherServers = Readonly<Record<string, number>>;
  */
 export async function startFront(
   target: number,
-  port: number,
+  port = 0,
   others: OtherServers = {},
 ): Promise<Front> {
   const routes = missingRoutes();
-  const agent = new http.Agent({ keepAlive: true });
+  let agent = new http.Agent({ keepAlive: true });
   const front = http.createServer((request, response) => {
     const { method, headers, url: path = '/' } = request;
     const answer = routes.get(path.split('?')[0] ?? path);
@@ -93,13 +95,21 @@ export async function startFront(
     front.once('error', reject);
     front.listen(port, '127.0.0.1', resolve);
   });
+  const cutOff = (): void => {
+    agent.destroy();
+    front.closeAllConnections();
+    for (const socket of passed) socket.destroy(); // the server no longer counts these
+  };
   return {
     port: (front.address() as net.AddressInfo).port,
+    aim: (to) => {
+      cutOff();
+      agent = new http.Agent({ keepAlive: true });
+      target = to;
+    },
     close: async () => {
-      agent.destroy();
       const closed = new Promise((resolve) => front.close(resolve));
-      front.closeAllConnections();
-      for (const socket of passed) socket.destroy(); // the server no longer counts these
+      cutOff();
       await closed;
     },
   };

@@ -4,7 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { cleanUpLater } from './cleanUp';
 import { fetchVscode } from './fetch';
-import { startFront, type OtherServers } from './front';
+import { startFront, type Front } from './front';
 import { endGroup } from './processGroup';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -19,9 +19,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets a page name an extension under development and a test module to run in its host. */
   readonly runsExtensionTests?: boolean;
-  /** 0 (the default) lets the system choose. */
-  readonly port?: number;
-  readonly others?: OtherServers;
+  /** One that stands in front of several servers, one after the other; whoever made it closes it. */
+  readonly front?: Front;
 }
 
 export interface VscodeServer {
@@ -147,12 +146,10 @@ export async function startServer(options: ServerOptions = {}): Promise<VscodeSe
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   try {
-    const front = await startFront(
-      await listening(child, output),
-      options.port ?? 0,
-      options.others,
-    );
-    closeFront = () => front.close();
+    const listensOn = await listening(child, output);
+    options.front?.aim(listensOn);
+    const front = options.front ?? (await startFront(listensOn));
+    if (options.front === undefined) closeFront = () => front.close();
     const authority = `127.0.0.1:${front.port}`;
     const url = `http://${authority}`;
     return { url, authority, folder, pid: pid ?? 0, ended, output, stop };

@@ -1,24 +1,16 @@
 import { Emitter } from '../event';
-import type { Cache, Clock, Disposable, Fetch, Logger } from '../ports';
-import { CatalogueError } from './catalogueError';
-import { fetchList } from './fetchList';
+import type { Cache, Disposable, Logger } from '../ports';
+import { SharedWork } from '../sharedWork';
 import type { CatalogueSnapshot, Model } from './model';
-import type { Preset } from '../llm/preset';
 import { parseJson } from '../llm/untrusted';
-import { parseModels } from './parseModels';
-import { parsePlainModels } from './parsePlainModels';
+import type { ReadModelsDeps } from './readModels';
 import { keepPast, pastIn, weekAgo, type PastCatalogue } from './pastCatalogues';
 
-export interface CatalogueDeps {
-  readonly fetch: Fetch;
+export interface CatalogueDeps extends ReadModelsDeps {
   readonly cache: Cache;
-  readonly clock: Clock;
   readonly logger: Logger;
-  readonly preset: Preset;
   /** Address of the API without a trailing slash, read at each use. */
   readonly providerUrl: () => string;
-  /** With the key; read at each fetch, and sent only where the list is not open to all. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
 }
 
 const oldFromMs = 24 * 60 * 60 * 1000;
@@ -37,7 +29,7 @@ export class Catalogue implements Disposable {
   private readonly changed = new Emitter<CatalogueSnapshot>();
   private known: Known | undefined;
   private fetching:
-    { readonly url: string; readonly snapshot: Promise<CatalogueSnapshot> } | undefined;
+    { readonly url: string; readonly work: SharedWork<CatalogueSnapshot> } | undefined;
   private failedAt = -Infinity;
 
   /** The models are other ones than before. */
@@ -51,15 +43,18 @@ export class Catalogue implements Disposable {
     return known?.url === this.deps.providerUrl() ? known.snapshot : undefined;
   }
 
-  /** The models, fetched only when none are kept or those are a day old. @throws CatalogueError without any */
-  async snapshot(): Promise<CatalogueSnapshot> {
+  /**
+   * The models, fetched only when none are kept or those are a day old. Rejects with the signal's reason once that comes.
+   * @throws CatalogueError without any
+   */
+  async snapshot(signal?: AbortSignal): Promise<CatalogueSnapshot> {
     const kept = this.isFresh(this.current) ? this.current : await this.load();
     if (kept && (this.isFresh(kept) || this.deps.clock.now() - this.failedAt < pauseMs))
       return kept;
     try {
-      return await this.refresh();
+      return await this.refresh(signal);
     } catch (error) {
-      if (!kept) throw error;
+      if (!kept || signal?.aborted === true) throw error;
       this.deps.logger.info('The list of models is old and could not be refreshed.');
       return kept;
     }
@@ -76,15 +71,21 @@ export class Catalogue implements Disposable {
     return weekAgo(pastIn(await cache.get(pastName(providerUrl()))), clock.now());
   }
 
-  /** Fetches the models now; callers at the same time share one request. @throws CatalogueError */
-  refresh(): Promise<CatalogueSnapshot> {
+  /**
+   * Fetches the models now; callers at the same time share one request, which ends when all of them have gone. Rejects with
+   * the signal's reason once that comes. @throws CatalogueError
+   */
+  refresh(signal?: AbortSignal): Promise<CatalogueSnapshot> {
     const url = this.deps.providerUrl();
-    if (this.fetching?.url === url) return this.fetching.snapshot;
-    const snapshot = this.fetchAndKeep(url).finally(() => {
-      if (this.fetching?.snapshot === snapshot) this.fetching = undefined;
-    });
-    this.fetching = { url, snapshot };
-    return snapshot;
+    const { fetching } = this;
+    if (fetching?.url === url && !fetching.work.isStopped) return fetching.work.wait(signal);
+    const work = new SharedWork((stopped) =>
+      this.fetchAndKeep(url, stopped).finally(() => {
+        if (this.fetching?.work === work) this.fetching = undefined;
+      }),
+    );
+    this.fetching = { url, work };
+    return work.wait(signal);
   }
 
   /** The model with this id, if the catalogue has it. @throws CatalogueError without any catalogue */
@@ -96,13 +97,15 @@ export class Catalogue implements Disposable {
     this.changed.dispose();
   }
 
-  private async fetchAndKeep(url: string): Promise<CatalogueSnapshot> {
+  private async fetchAndKeep(url: string, signal: AbortSignal): Promise<CatalogueSnapshot> {
     const fetchedAt = this.deps.clock.now();
     let models: readonly Model[];
     try {
-      models = await this.fetchModels(url);
+      // The list of the day is kept: most windows read none.
+      const { readModels } = await import('./readModels');
+      models = await readModels(this.deps, url, signal);
     } catch (error) {
-      this.failedAt = this.deps.clock.now();
+      if (!signal.aborted) this.failedAt = this.deps.clock.now();
       throw error;
     }
     const snapshot = { fetchedAt, models };
@@ -110,23 +113,6 @@ export class Catalogue implements Disposable {
     this.remember(url, snapshot);
     await this.keep(url, snapshot);
     return snapshot;
-  }
-
-  private async fetchModels(url: string): Promise<readonly Model[]> {
-    const headers = this.isOpen ? {} : await this.deps.headers();
-    const models = this.parse(await fetchList(this.deps, `${url}/models`, headers));
-    // A list without a single chat model is an answer gone wrong, not a catalogue.
-    if (!models || models.length === 0) throw new CatalogueError('body');
-    return models;
-  }
-
-  /** OpenRouter's list is open to all: whose key asks for it is nobody's business. */
-  private get isOpen(): boolean {
-    return this.deps.preset.prices === 'listed';
-  }
-
-  private parse(body: unknown): readonly Model[] | undefined {
-    return this.isOpen ? parseModels(body) : parsePlainModels(body, this.deps.preset);
   }
 
   /** What is kept on the disk, which another window may have fetched since; else what is in memory. */

@@ -1,3 +1,4 @@
+import { TurnError } from '../llm/errors';
 import { say } from '../say';
 
 /** `network`: no answer; `timeout`: none in time; `status`: an HTTP error; `body`: not a list of models. */
@@ -24,4 +25,10 @@ export class CatalogueError extends Error {
   ) {
     super(sentences[reason](), { cause });
   }
+}
+
+/** Whether it is the word that no list could be had of whom is to be asked. */
+export function isUnreached(caught: unknown): boolean {
+  if (caught instanceof TurnError) return ['network', 'notRunning'].includes(caught.causeName);
+  return caught instanceof CatalogueError;
 }

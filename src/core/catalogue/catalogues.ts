@@ -44,14 +44,17 @@ export class Catalogues implements Disposable {
     return this.latest;
   }
 
-  /** All models, fetched only where none are kept or those are a day old. @throws CatalogueError without any */
-  snapshot(): Promise<CatalogueSnapshot> {
-    return this.collect((catalogue) => catalogue.snapshot());
+  /**
+   * All models, fetched only where none are kept or those are a day old. Rejects with the signal's reason once that comes.
+   * @throws CatalogueError without any
+   */
+  snapshot(signal?: AbortSignal): Promise<CatalogueSnapshot> {
+    return this.collect((catalogue) => catalogue.snapshot(signal), signal);
   }
 
-  /** Fetches all models now. @throws CatalogueError without any */
-  refresh(): Promise<CatalogueSnapshot> {
-    return this.collect((catalogue) => catalogue.refresh());
+  /** Fetches all models now. Rejects with the signal's reason once that comes. @throws CatalogueError without any */
+  refresh(signal?: AbortSignal): Promise<CatalogueSnapshot> {
+    return this.collect((catalogue) => catalogue.refresh(signal), signal);
   }
 
   /** All models as they are kept, however old; nobody is asked. Undefined where none are. */
@@ -96,8 +99,10 @@ export class Catalogues implements Disposable {
   /** A provider whose list cannot be had takes nothing from the others. */
   private async collect(
     read: (catalogue: Catalogue) => Promise<CatalogueSnapshot>,
+    signal: AbortSignal | undefined,
   ): Promise<CatalogueSnapshot> {
     const lists = await Promise.allSettled((await this.listed()).map(read));
+    signal?.throwIfAborted();
     const snapshots = lists.flatMap((list) => (list.status === 'fulfilled' ? [list.value] : []));
     const failed = lists.find((list) => list.status === 'rejected');
     if (failed) {

@@ -77,7 +77,6 @@ export async function askQuestion(deps: AskerDeps, asked: AskedQuestion): Promis
   const { log, question, answer, into } = asked;
   const whole = log.promptOf(log.askedWith(question), question.id);
   const turns = into && into.text !== '' ? continueTurn(whole, into.text) : whole;
-  void tellMasked(deps, log, question);
   const coming = watchChanges(deps, asked, turns);
   const { key, end, format, failed } = await endOfAnswer(deps, asked, turns);
   const failure = end.failure && (await nextSteps(deps, turns, end.failure, failed));
@@ -105,9 +104,13 @@ async function endOfAnswer(
   turns: readonly PromptTurn[],
 ): Promise<Ended> {
   let failed = how.model ?? deps.settings().model;
-  if (given) return { end: given, failed };
+  if (given) {
+    void tellMasked(deps, log, question);
+    return { end: given, failed };
+  }
   try {
     const checked = await (ready ?? prepareQuestion(deps, log.askedWith(question), turns, how));
+    void tellMasked(deps, log, question);
     failed = checked.candidates[0].id;
     const turn = { ...checked, purpose: question.task, ...(claim !== undefined && { claim }) };
     // The rest of an answer is of no use without its beginning.

@@ -57,8 +57,10 @@ export class Asker {
     this.running.get(log)?.answer.forgetFrame();
   }
 
-  /** Resolves to the answer when it has ended and is kept. */
+  /** Asks as soon as nothing else is being asked in this chat. Resolves to the answer when it has ended and is kept. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
+    // Of several that wait one begins: from the last look to `running` nothing comes between.
+    for (let now = this.running.get(log); now; now = this.running.get(log)) await now.ended;
     const answer = this.openAnswer(log, question, how.into);
     how.watch?.(answer);
     const abort = new AbortController();

@@ -1,6 +1,8 @@
 import type { ChatSummary, FoundChat } from '../../shared/chat';
+import { breather } from '../breather';
 import type { ChatStore, Clock, Keep } from '../ports';
 import type { Masking } from '../privacy/masking';
+import type { Mask } from './exportChat';
 import type { ImportedChats } from './importChats';
 import { searchWords } from './searchWords';
 
@@ -27,12 +29,29 @@ export class ChatHistory {
     return (await keep(() => chats.list(this.scope(onlyHere)))) ?? [];
   }
 
-  /** Undefined where there is nothing to look for yet: a letter finds everything. */
-  async search(query: string, onlyHere: boolean): Promise<readonly FoundChat[] | undefined> {
+  /**
+   * Undefined where there is nothing to look for yet: a letter finds everything. Rejects with the signal's reason once that
+   * comes.
+   */
+  async search(
+    query: string,
+    onlyHere: boolean,
+    signal?: AbortSignal,
+  ): Promise<readonly FoundChat[] | undefined> {
     const { chats, keep } = this.deps;
     const words = searchWords(query);
     if (!words) return undefined;
-    return (await keep(() => chats.search(words, mostFound, this.scope(onlyHere)))) ?? [];
+    const found = await keep(async () => {
+      try {
+        return await chats.search(words, mostFound, this.scope(onlyHere), signal);
+      } catch (error) {
+        // Nothing is wrong with the storage then.
+        if (signal?.aborted === true) return [];
+        throw error;
+      }
+    });
+    signal?.throwIfAborted();
+    return found ?? [];
   }
 
   /** @throws StorageError */
@@ -45,28 +64,49 @@ export class ChatHistory {
     await this.deps.chats.pin(id, pinned);
   }
 
-  /** The chat as a file, without its secrets; undefined where it is not kept. @throws StorageError */
-  async export(id: string, form: 'json' | 'markdown'): Promise<string | undefined> {
-    const { chats, masking } = this.deps;
+  /** Whether there is something to export. @throws StorageError */
+  async has(id: string): Promise<boolean> {
+    return (await this.deps.chats.find(id)) !== undefined;
+  }
+
+  /**
+   * The chat as a file, without its secrets; undefined where it is not kept. Rejects with the signal's reason once that
+   * comes. @throws StorageError
+   */
+  async export(
+    id: string,
+    form: 'json' | 'markdown',
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    const { chats, clock, masking } = this.deps;
+    const breathe = breather(clock, signal);
     const [chat, { chatJson, chatMarkdown }] = await Promise.all([
       chats.find(id),
       import('./exportChat'),
     ]);
     const write = form === 'json' ? chatJson : chatMarkdown;
-    return chat && write(chat, (text, path) => masking.maskText(text, path));
+    const mask: Mask = async (part, path) => {
+      await breathe();
+      return masking.maskText(part, path);
+    };
+    return chat && write(chat, mask);
   }
 
-  /** Keeps the chats of a file beside those that there are. @throws StorageError */
-  async import(text: string): Promise<ImportedChats> {
+  /**
+   * Keeps the chats of a file beside those that there are; all or none. Rejects with the signal's reason where that comes
+   * before they are kept. @throws StorageError
+   */
+  async import(text: string, signal?: AbortSignal): Promise<ImportedChats> {
     const { chats, clock, createId, workspace } = this.deps;
     const { readChats } = await import('./importChats');
+    const breathe = breather(clock, signal);
     const read = readChats(text, { createId, now: clock.now() });
     if ('refusal' in read) return read;
-    for (const { title, leaf, messages } of read.chats) {
-      const id = createId();
-      await chats.saveChat({ id, title, workspace }, ...messages);
-      if (leaf !== undefined) await chats.setLeaf(id, leaf);
-    }
+    await breathe();
+    await chats.addChats(
+      read.chats.map((chat) => ({ ...chat, id: createId(), workspace })),
+      signal,
+    );
     return read;
   }
 

@@ -6,6 +6,7 @@ import type { EditTarget } from '../edits/target';
 import type { ChatStore, StoredChat } from '../ports';
 import type { Attachment } from '../prompt/attachment';
 import type { PromptTurn } from '../prompt/buildPrompt';
+import { estimateTokens } from '../prompt/tokens';
 import { chainTo, childrenOf, newestLeaf, parentsOf, root } from './messageTree';
 import { promptTurn, type NewTurn } from './newTurn';
 import { say } from '../say';
@@ -255,11 +256,16 @@ export class ChatLog {
       .find(({ chip }) => chip.id === id);
   }
 
-  /** About how many tokens the chat so far would cost again. */
+  /** About how many tokens the chat so far would cost again: what was never answered does not go along. */
   get tokens(): number {
-    const length = this.list.reduce((sum, { text }) => sum + text.length, 0);
-    const attached = this.list.flatMap((m) => (m.role === 'user' ? m.attachments : []));
-    return Math.ceil(length / 4) + attached.reduce((sum, { tokens }) => sum + tokens, 0);
+    return this.turnsBefore(undefined).reduce(
+      (sum, { text, answer = '', attachments }) =>
+        attachments.reduce(
+          (all, { chip }) => all + chip.tokens,
+          sum + estimateTokens(text) + estimateTokens(answer),
+        ),
+      0,
+    );
   }
 
   /** What was asked with this message, with all that went along. */

@@ -13,8 +13,8 @@ export type Mask = (text: string, path?: string) => Promise<string>;
 /** All branches, to be read by Frugal again. Changes that were proposed are not in it: they belong to files of this machine. */
 export async function chatJson(chat: StoredChat, mask: Mask): Promise<string> {
   const parents = parentsOf(chat.messages);
-  const messages = await Promise.all(
-    chat.messages.map((stored) => inFile(stored, parents.get(stored.message.id) ?? '', mask)),
+  const messages = await oneByOne(chat.messages, (stored) =>
+    inFile(stored, parents.get(stored.message.id) ?? '', mask),
   );
   const { title, leaf } = chat;
   const exported: ChatInFile = {
@@ -34,8 +34,18 @@ export async function chatMarkdown(chat: StoredChat, mask: Mask): Promise<string
   const parts = shown.map(({ message, detail }) =>
     message.role === 'user' ? questionPart(message, detail) : answerPart(message),
   );
-  const masked = await Promise.all(parts.map((part) => mask(part)));
+  const masked = await oneByOne(parts, (part) => mask(part));
   return `${[`# ${await mask(chat.title)}`, ...masked].join('\n\n')}\n`;
+}
+
+/** So that it can be stopped between two of them. */
+async function oneByOne<From, To>(
+  list: readonly From[],
+  make: (one: From) => Promise<To>,
+): Promise<readonly To[]> {
+  const made: To[] = [];
+  for (const one of list) made.push(await make(one));
+  return made;
 }
 
 function questionPart({ text, task }: UserMessage, detail: string): string {
@@ -70,7 +80,7 @@ async function inFile(
 async function more(message: Message, detail: string, mask: Mask): Promise<Partial<MessageInFile>> {
   if (message.role === 'user') {
     const { attachments = [] } = parseDetail(detail);
-    const kept = await Promise.all(attachments.map((one) => attachmentInFile(one, mask)));
+    const kept = await oneByOne(attachments, (one) => attachmentInFile(one, mask));
     return { task: message.task, ...(kept.length > 0 && { attachments: kept }) };
   }
   const { status, modelId, modelName, reasoning, reasoningMs, receipt } = message;

@@ -131,7 +131,6 @@ export class OpenChat {
 
   /** Asks as soon as nothing else is being asked in that chat. Resolves to the answer when it has ended. */
   async ask(log: ChatLog, question: UserMessage, how: Asking = {}): Promise<AnswerMessage> {
-    await this.asker.ended(log);
     return this.asker.ask(log, question, how);
   }
 

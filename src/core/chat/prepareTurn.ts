@@ -53,6 +53,7 @@ export async function prepareTurn(
   const settings = deps.settings();
   const known = await minuteLimitOf(deps, target, model);
   const minute = anyway && known?.isAssumed ? undefined : known;
+  if (!mayCut) refuseFarTooLong(turns, model, settings.maxAnswerTokens, minute);
   const masked = await deps.masking.maskTurns(turns);
   const learned = await askAsLearned(deps, masked, model);
   const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
@@ -134,6 +135,19 @@ export async function checkQuota(
   });
 }
 
+/** Looking for secrets in megabytes takes seconds, and masks hardly make a text half as long. @throws TurnError */
+function refuseFarTooLong(
+  turns: readonly PromptTurn[],
+  model: Model,
+  wanted: number,
+  minute: MinuteLimit | undefined,
+): void {
+  const { budget } = budgetOf(model, wanted, minute);
+  const wanting = leaveOutSupporting(turns, 2 * budget);
+  const tokens = countTokens(buildPrompt(wanting));
+  if (tokens > 2 * budget) throw refusal(wanting, tokens, model, wanted, minute);
+}
+
 function fit(
   turns: readonly PromptTurn[],
   model: Model,
@@ -141,9 +155,7 @@ function fit(
   mayCut: boolean,
   minute: MinuteLimit | undefined,
 ): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> {
-  const reserve = answerReserve(model, wanted);
-  const perMinute = minute?.perMinute ?? Infinity;
-  const budget = Math.min(model.context - reserve, promptRoomOf(perMinute));
+  const { reserve, perMinute, budget } = budgetOf(model, wanted, minute);
   const wanting = leaveOutSupporting(turns, budget);
   const whole = buildPrompt(wanting);
   const tokens = countTokens(whole);
@@ -153,13 +165,39 @@ function fit(
       messages: whole,
       maxAnswerTokens: roomFor(tokens, reserve, perMinute),
     };
-  // The code that is to be replaced has to be seen whole.
-  const shorter = turns.at(-1)?.format ? undefined : cutToFit(wanting, budget);
-  const cut = mayCut ? shorter : undefined;
-  if (!cut) throw tooLong(model, { tokens, reserve, minute, cuttable: shorter !== undefined });
+  const cut = mayCut ? shorter(wanting, budget) : undefined;
+  if (!cut) throw refusal(wanting, tokens, model, wanted, minute);
   const messages = buildPrompt(cut);
   const maxAnswerTokens = roomFor(countTokens(messages), reserve, perMinute);
   return { turns: cut, messages, maxAnswerTokens };
+}
+
+/** In tokens: the most that the answer may have, and what the prompt may have beside it. */
+function budgetOf(
+  model: Model,
+  wanted: number,
+  minute: MinuteLimit | undefined,
+): { readonly reserve: number; readonly perMinute: number; readonly budget: number } {
+  const reserve = answerReserve(model, wanted);
+  const perMinute = minute?.perMinute ?? Infinity;
+  return { reserve, perMinute, budget: Math.min(model.context - reserve, promptRoomOf(perMinute)) };
+}
+
+/** The code that is to be replaced has to be seen whole. */
+function shorter(turns: readonly PromptTurn[], budget: number): readonly PromptTurn[] | undefined {
+  return turns.at(-1)?.format ? undefined : cutToFit(turns, budget);
+}
+
+function refusal(
+  turns: readonly PromptTurn[],
+  tokens: number,
+  model: Model,
+  wanted: number,
+  minute: MinuteLimit | undefined,
+): TurnError {
+  const { reserve, budget } = budgetOf(model, wanted, minute);
+  const cuttable = shorter(turns, budget) !== undefined;
+  return tooLong(model, { tokens, reserve, minute, cuttable });
 }
 
 /**

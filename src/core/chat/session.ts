@@ -1,6 +1,7 @@
 import type { AnswerMessage } from '../../shared/chat';
 import type { ChatState, ComposerState, Connection, ToPage } from '../../shared/protocol';
 import { isUsedUp, type Quota } from '../../shared/quota';
+import { isUnreached } from '../catalogue/catalogueError';
 import type { Model } from '../catalogue/model';
 import { Emitter } from '../event';
 import { providersInUse } from '../llm/providers';
@@ -62,6 +63,8 @@ export class ChatSession {
   private opened: Promise<void> | undefined;
   private model: Model | undefined;
   private hasKey = false;
+  /** Why no model is known: which ones there are could not be asked. */
+  private isUnlisted = false;
 
   constructor(private readonly deps: SessionDeps) {
     this.proposals = new Proposals({
@@ -146,7 +149,9 @@ export class ChatSession {
   }
 
   private async showModel(): Promise<void> {
+    this.isUnlisted = false;
     this.model = await this.deps.models.current().catch((caught: unknown) => {
+      this.isUnlisted = isUnreached(caught);
       this.deps.logger.info(`No model to show: ${String(caught)}`);
       return undefined;
     });
@@ -343,6 +348,7 @@ export class ChatSession {
 
   private connection(quota: Quota): Connection {
     if (!this.hasKey) return 'noKey';
+    if (this.model === undefined && this.isUnlisted) return 'noList';
     return isUsedUp(quota) ? 'quotaUsedUp' : 'ready';
   }
 }

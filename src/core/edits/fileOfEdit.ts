@@ -1,7 +1,7 @@
 import type { Files } from '../ports';
 import { cleanPath } from './answer/fileName';
 import type { Change, Edit } from './edit';
-import { filesAbove, filesBelow, safePath, type KnownFile } from './namedFile';
+import { cellsOf, filesAbove, filesBelow, safePath, type KnownFile } from './namedFile';
 import { beginsWithName } from './nameLine';
 import type { EditTarget } from './target';
 import { say } from '../say';
@@ -41,6 +41,8 @@ export async function fileOfEdit(
   if (given) return { file: given };
   const name = safePath(path);
   if (name === undefined) return say('“{0}” is not a path inside the workspace.', path);
+  const cells = cellsOf(name, all);
+  if (cells.length > 0) return theOne(cells) ?? severalSentence(name);
   const exact = await files.exact(name);
   if (exact.length > 0) return exactly(exact, all, change, name);
   if (makesFile(change)) return newFile(name, filesBelow(name, all.filter(isNew)), files);

@@ -25,6 +25,14 @@ function isPlain(segment: string): boolean {
   return !/^$|[. ]$|\\/.test(segment) && segment.toLowerCase() !== '.git';
 }
 
+/** Of the files known, the cells of the notebook that the path is of: in the notebook's own file stands no code. */
+export function cellsOf<T extends KnownFile>(path: string, known: readonly T[]): readonly T[] {
+  return known.filter(({ uri }) => {
+    const notebook = /^vscode-notebook-cell:([^?#]*)/.exec(uri)?.[1];
+    return notebook !== undefined && decodeURIComponent(notebook).endsWith(`/${path}`);
+  });
+}
+
 /** Of the files known, those that are deeper in the workspace and end with the path: models leave folders away. */
 export function filesBelow<T extends KnownFile>(path: string, known: readonly T[]): readonly T[] {
   return known.filter((file) => cleanPath(file.path).endsWith(`/${path}`));

@@ -3,11 +3,18 @@ import type { FileProposal, HunkState, Proposal, ProposedHunk } from './proposal
 
 /** A proposal as the page shows it. @param notes what of the answer is not in it */
 export function proposalCard({ files }: Proposal, notes: readonly string[] = []): ProposalCard {
+  const hunks = files.flatMap((file) => file.hunks);
+  const state = stateOf(hunks);
+  const isPart = state === 'accepted' && hunks.some((hunk) => hunk.state === 'discarded');
   return {
-    state: stateOf(files.flatMap(({ hunks }) => hunks)),
+    state,
     files: files.map(fileCard),
     notes: [...new Set([...files.flatMap((file) => file.notes), ...notes])],
-    checks: files.flatMap(({ checks, path }) => checks.map((check) => ({ ...check, path }))),
+    // They are of the whole of it, which the file is not.
+    checks: isPart
+      ? []
+      : files.flatMap(({ checks, path }) => checks.map((check) => ({ ...check, path }))),
+    ...(isPart && { isPart }),
   };
 }
 
@@ -29,10 +36,12 @@ function stateOf(hunks: readonly ProposedHunk[]): ProposalState {
   return hunks.some(({ state }) => state === 'accepted') ? 'accepted' : 'discarded';
 }
 
-/** What comes and goes in a file, and where. */
+/** What comes and goes in a file, and where; what was discarded does neither, unless all of it was. */
 export function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
+  const left = hunks.filter(({ state }) => state !== 'discarded');
+  const counted = left.length > 0 ? left : hunks;
   const count = (lines: (hunk: ProposedHunk) => number): number =>
-    hunks.reduce((sum, hunk) => sum + lines(hunk), 0);
+    counted.reduce((sum, hunk) => sum + lines(hunk), 0);
   const first = hunks[0]?.beforeStart ?? 0;
   const last = hunks.at(-1)?.beforeEnd ?? 0;
   return {
@@ -43,6 +52,7 @@ export function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
     added: count(({ afterStart, afterEnd }) => afterEnd - afterStart),
     removed: before === undefined ? 0 : count((hunk) => hunk.beforeEnd - hunk.beforeStart),
     decided: hunks.filter(({ state }) => state !== 'open').length,
+    accepted: hunks.filter(({ state }) => state === 'accepted').length,
     hunks: hunks.length,
   };
 }

@@ -20,6 +20,8 @@ export function leadsOn(action: FailureAction, preset: Preset): boolean {
   if (action in pageNames) return pageOf(action, preset) !== undefined;
   if (action === 'signIn') return preset.signsIn === true;
   if (action === 'setKey' || action === 'getKey') return preset.key?.use === 'needed';
+  // What is on this machine is asked without a proxy.
+  if (action === 'openProxySettings') return !preset.runsHere;
   // A server of the user's own is set up with its address, and its key where it wants one.
   return action !== 'setUpServer' || preset.url === '';
 }

@@ -11,7 +11,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     severity: 'error',
     happened: ['The computer is offline, or a firewall or proxy is in the way.'],
     next: ['Try again when the network is back.', kept],
-    actions: ['retry', 'openLog'],
+    actions: ['retry', 'openProxySettings', 'changeAddress', 'openLog'],
   },
   notRunning: {
     title: '{provider} is not running',
@@ -31,7 +31,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     severity: 'error',
     happened: ['The computer is offline, or its name server does not know the address.'],
     next: ['Try again when the network is back.', kept],
-    actions: ['retry', 'openLog'],
+    actions: ['retry', 'openProxySettings', 'changeAddress', 'openLog'],
   },
   tls: {
     title: 'The certificate of {provider} is not trusted',
@@ -53,7 +53,7 @@ export const networkCauses: Readonly<Record<NetworkCause, CauseRow>> = {
     severity: 'error',
     happened: ['Not a single byte came for as long as the settings allow.'],
     next: ['What came before is kept. Try again, or pick another model.'],
-    actions: ['retry', 'pickModel', 'openStatus'],
+    actions: ['retry', 'pickModel', 'openProxySettings', 'changeAddress', 'openStatus'],
   },
   noProgress: {
     title: '{model} makes no progress',

@@ -6,34 +6,26 @@ interface IgnoreRule {
   readonly takesBack: boolean;
 }
 
-/**
- * Whether a `.frugalignore`, written as a `.gitignore` is, holds back a file. The last rule that fits counts; a file in a
- * folder that is held back stays held back.
- */
+/** The rules of one `.frugalignore` or `.gitignore`. */
 export class IgnoreRules {
   private readonly rules: readonly IgnoreRule[];
 
-  constructor(text: string) {
-    this.rules = text.split(/\r?\n/).flatMap((line) => readRule(line) ?? []);
+  constructor(text: string, letters: 'thisCase' | 'anyCase' = 'thisCase') {
+    const nocase = letters === 'anyCase';
+    this.rules = text.split(/\r?\n/).flatMap((line) => readRule(line, nocase) ?? []);
   }
 
-  /** @param path relative to the folder of the file of rules, with `/` */
-  ignores(path: string): boolean {
-    const parts = path.split('/');
-    return parts.some((_, at) => {
-      const isFolder = at < parts.length - 1;
-      const above = parts.slice(0, at + 1).join('/');
-      return this.last(isFolder ? `${above}/` : above);
-    });
-  }
-
-  private last(path: string): boolean {
+  /**
+   * What the last rule says that fits a path; undefined where none does.
+   * @param path relative to the folder of the file of rules, with `/`, also at the end of a folder
+   */
+  says(path: string): 'held' | 'free' | undefined {
     const rule = this.rules.findLast(({ matches }) => matches(path));
-    return rule !== undefined && !rule.takesBack;
+    return rule && (rule.takesBack ? 'free' : 'held');
   }
 }
 
-function readRule(line: string): IgnoreRule | undefined {
+function readRule(line: string, nocase: boolean): IgnoreRule | undefined {
   // A space at the end counts only behind a backslash.
   const trimmed = line.replace(/(?<!\\)[ \t]+$/, '');
   if (trimmed === '' || trimmed.startsWith('#')) return undefined;
@@ -42,7 +34,13 @@ function readRule(line: string): IgnoreRule | undefined {
   const onlyFolders = pattern.endsWith('/');
   const body = pattern.replace(/\/$/, '').replace(/^\//, '');
   const glob = pattern.replace(/\/$/, '').includes('/') ? body : `**/${body}`;
-  const fits = picomatch(glob, { dot: true, nonegate: true, noextglob: true });
+  const fits = picomatch(glob, {
+    dot: true,
+    nonegate: true,
+    noextglob: true,
+    nocase,
+    windows: false,
+  });
   return {
     takesBack,
     matches: (path) => (path.endsWith('/') ? fits(path.slice(0, -1)) : !onlyFolders && fits(path)),

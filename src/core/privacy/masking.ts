@@ -125,7 +125,9 @@ export class Masking {
     return restorer(valuesOf(masked));
   }
 
-  private mask(text: string, path = ''): Promise<MaskedText> {
+  private async mask(text: string, path = ''): Promise<MaskedText> {
+    // Nothing to read, so no rules to load either: this is how every window begins.
+    if (text === '') return { text, secrets: [] };
     const key = `${path}\n${text}`;
     const masked = this.known.get(key) ?? this.read(text, path);
     this.known.delete(key);

@@ -78,7 +78,8 @@ function signsOf(row: UsageRow, use: AnswerUse): ReadonlyMap<string, Sign> {
   const isUseless = use === 'editing' && proposal === 'refused';
   if (outcome === 'answered') return signs.set(last, isUseless ? 'spoiled' : 'served');
   const sign = outcome === 'failed' ? signOf[cause as CauseName] : undefined;
-  // A connection that broke before anybody answered says nothing of the model.
-  if (sign === undefined || (cause === 'cut' && servedModel === undefined)) return signs;
+  // A connection that broke, or stayed silent, before anybody answered says nothing of the model.
+  const isOfTheWay = (cause === 'cut' || cause === 'timeout') && servedModel === undefined;
+  if (sign === undefined || isOfTheWay) return signs;
   return signs.set(last, sign);
 }

@@ -20,7 +20,7 @@ export function rulesFor(files: readonly RuleFile[], paths: readonly string[]): 
 
 function fits(scope: Rule['scope'], paths: readonly string[]): boolean {
   if (typeof scope === 'string') return scope === 'always';
-  const matches = picomatch([...scope], { dot: true });
+  const matches = picomatch([...scope], { dot: true, windows: false });
   return paths.some((path) => matches(path));
 }
 

@@ -18,6 +18,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   private view: vscode.WebviewView | undefined;
   /** The page has the state: messages after it make sense to it. */
   private started = false;
+  /** Another chat is on its way to it. */
+  private expecting = false;
   /** What the page gets to hear behind the state. */
   private waiting: ToPage | undefined;
 
@@ -49,9 +51,15 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.visibility.fire(view.visible);
   }
 
-  /** The first message to a page that said `ready`. */
+  /** Another chat is on its way to the page: what leads to a place in it follows. */
+  expectState(): void {
+    this.expecting = true;
+  }
+
+  /** The first message to a page that said `ready`, and the one that brings another chat. */
   start(message: Extract<ToPage, { readonly type: 'state' }>): void {
     this.started = true;
+    this.expecting = false;
     this.post(message);
     if (this.waiting) this.post(this.waiting);
     this.waiting = undefined;
@@ -79,10 +87,10 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private async focusFor(message: ToPage): Promise<void> {
-    const { started } = this;
-    this.waiting = started ? undefined : message;
+    const atOnce = this.started && !this.expecting;
+    this.waiting = atOnce ? undefined : message;
     await vscode.commands.executeCommand(`${ChatView.id}.focus`);
-    if (started) this.post(message);
+    if (atOnce) this.post(message);
   }
 
   /** Moves the focus from one block of code to the next, or the one before. */

@@ -6,16 +6,23 @@ export interface PageFiles {
   readonly source: string;
 }
 
+/** What is not here, so that nothing offers it: terminals, or a machine to look around on. */
+export type Missing = 'terminals' | 'machine';
+
+export interface PageTraits {
+  /** As VS Code names it, `pt-br`. */
+  readonly language: string;
+  readonly missing: readonly Missing[];
+  /** A sentence that shows where nobody has answered the page for some seconds. */
+  readonly unanswered?: string;
+}
+
 /**
  * The page. It may run our script, use our styles and our font, and nothing else: no network, no images, no string that
- * becomes markup. @param terminals whether VS Code has any here: else nothing offers to run in one
+ * becomes markup.
  */
-export function pageHtml(
-  files: PageFiles,
-  nonce: string,
-  language: string,
-  terminals = true,
-): string {
+export function pageHtml(files: PageFiles, nonce: string, traits: PageTraits): string {
+  const { language, missing, unanswered } = traits;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -24,6 +31,7 @@ export function pageHtml(
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+  const classes = missing.map((one) => `no-${one}`).join(' ');
   const styles = files.styles.map((uri) => `<link rel="stylesheet" href="${uri}">`).join('\n');
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -35,11 +43,13 @@ export function pageHtml(
 ${styles}
 </head>
 <body>
-<div id="root"${terminals ? '' : ' class="no-terminals"'}></div>
+<div id="root"${classes === '' ? '' : ` class="${classes}"`}>${unanswered === undefined ? '' : `<p class="unanswered">${escape(unanswered)}</p>`}</div>
 <script type="module" nonce="${nonce}" src="${files.script}"></script>
 </body>
 </html>`;
 }
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** 128 random bits that name the scripts of one page. */
 export function createNonce(): string {

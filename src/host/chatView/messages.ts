@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { CodeReview } from '../../core/chat/codeReview';
-import { failurePage } from '../../core/chat/failurePage';
+import { failurePage, providerAsked } from '../../core/chat/failurePage';
 import type { Disposable } from '../../core/ports';
 import type { FailureAction } from '../../shared/chat';
 import { dispatch, type FromPage, type Handlers } from '../../shared/protocol';
 import type { App } from '../app';
+import { openAddressSetting, openProxySettings, reachModels } from '../networkSettings';
 import { Completions } from '../completion/completions';
 import { AttachmentDocuments } from './attachmentDocuments';
 import { connectFirst } from './connectFirst';
@@ -36,7 +37,10 @@ export function connectPage(app: App): PageConnection {
   const listening = [
     completions,
     session.onDidPost((message) => view.post(message)),
-    session.onDidReplace(() => void notifier.run(() => sendState(app))),
+    session.onDidReplace(() => {
+      view.expectState();
+      void notifier.run(() => sendState(app));
+    }),
     new AttachmentDocuments((id) => session.attachment(id)).register(),
   ];
   return {
@@ -78,6 +82,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
+    reachModels: ({ how }) => run(reachModels[how]),
     signIn: () => run(() => connectFirst(app, 'signIn')),
     findProviders: () => run(() => connectFirst(app, 'findProviders')),
     setKey: () => run(() => connectFirst(app, 'setKey')),
@@ -181,6 +186,8 @@ const failureActions: Readonly<Record<FailureAction, (app: App, answerId: string
   getKey: () => vscode.commands.executeCommand('frugal.getKey'),
   refreshModels: () => vscode.commands.executeCommand('frugal.refreshModels'),
   openLog: () => vscode.commands.executeCommand('frugal.showLog'),
+  openProxySettings,
+  changeAddress: ({ session }, id) => openAddressSetting(providerAsked(session.chat.log, id)),
   setUpServer: () => vscode.commands.executeCommand('frugal.setUpServer'),
   openPrivacySettings: async (app, id) => {
     await openPage(app, id, 'openPrivacySettings');

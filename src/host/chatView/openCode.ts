@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pathOf } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
 
 /** Files of one name that are offered at most. */
@@ -58,7 +59,7 @@ function isOutside(name: string): boolean {
 
 async function oneOf(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined | 'cancelled'> {
   if (uris.length <= 1) return uris[0];
-  const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const items = uris.map((uri) => ({ label: pathOf(uri), uri }));
   return (await vscode.window.showQuickPick(items))?.uri ?? 'cancelled';
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CollectedQuestion } from '../../core/collect/collected';
+import { setContextKeys } from '../contextKeys';
 import type { Code } from '../editor/readCode';
 
 interface Collected extends CollectedQuestion {
@@ -25,6 +26,7 @@ export class Collection implements vscode.Disposable {
     thread.label = vscode.l10n.t('Collected for Frugal: not asked yet');
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     this.waiting = [...this.waiting, { ...asked, thread }];
+    void setContextKeys({ 'frugal.collected': true });
   }
 
   /** Puts each answer to its question. @param answers by the places of these questions, from 1 */
@@ -47,15 +49,20 @@ export class Collection implements vscode.Disposable {
   }
 
   /** Takes all off, questions and answers. */
-  clear(): void {
-    for (const { thread } of this.waiting) thread.dispose();
-    for (const thread of this.answered.splice(0)) thread.dispose();
-    this.waiting = [];
+  async clear(): Promise<void> {
+    this.takeOff();
+    await setContextKeys({ 'frugal.collected': false });
   }
 
   dispose(): void {
-    this.clear();
+    this.takeOff();
     this.controller?.dispose();
+  }
+
+  private takeOff(): void {
+    for (const { thread } of this.waiting) thread.dispose();
+    for (const thread of this.answered.splice(0)) thread.dispose();
+    this.waiting = [];
   }
 
   private settle(asked: Collected): void {

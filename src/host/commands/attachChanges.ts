@@ -4,6 +4,7 @@ import { attachContext } from '../context/attachContext';
 import { attachChanges as attachSide } from '../context/changes';
 import { textAttachment } from '../context/textAttachment';
 import { fileName } from '../editor/documentPath';
+import { isBelow } from '../editor/isBelow';
 import { gitRepositories } from '../tasks/git';
 import type { Command } from './command';
 
@@ -24,7 +25,7 @@ export const attachChanges: Command = {
 async function changesOf(uri: vscode.Uri): Promise<Attachment> {
   const { l10n } = vscode;
   const repositories = await gitRepositories();
-  const around = repositories.filter(({ rootUri }) => uri.path.startsWith(`${rootUri.path}/`));
+  const around = repositories.filter(({ rootUri }) => isBelow(uri, rootUri));
   const nearest = around.toSorted((a, b) => b.rootUri.path.length - a.rootUri.path.length)[0];
   const diff = (await nearest?.diffWithHEAD?.(uri.fsPath)) ?? '';
   const name = l10n.t('changes of {0}', fileName(uri));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readCommitText } from '../../core/edits/commitText';
 import { createAttachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
+import { pathOf } from '../editor/documentPath';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { gitRepositories, type GitRepository } from '../tasks/git';
 import { runningArgument, type Command } from './command';
@@ -66,7 +67,7 @@ async function chooseRepository(argument: unknown): Promise<GitRepository> {
   const named = repositories.find(({ rootUri }) => rootUri.toString() === root);
   if (named || others.length === 0) return named ?? first;
   const items = repositories.map((repository) => ({
-    label: vscode.workspace.asRelativePath(repository.rootUri),
+    label: pathOf(repository.rootUri),
     repository,
   }));
   const chosen = await vscode.window.showQuickPick(items, {

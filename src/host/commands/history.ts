@@ -70,6 +70,7 @@ function pickChat(app: App, shown: Shown): Promise<Choice | undefined> {
   picker.value = shown.query;
   picker.keepScrollPosition = true;
   return untilChosen<Choice>(picker, (choose) => {
+    picker.onDidHide(() => list.stop());
     picker.onDidChangeValue((value) => {
       shown.query = value;
       list.load();
@@ -99,8 +100,8 @@ function pickChat(app: App, shown: Shown): Promise<Choice | undefined> {
 class ChatList {
   private chats: readonly FoundChat[] = [];
   private isFound = false;
-  /** Only what was asked for last is shown. */
-  private turn = 0;
+  /** Only what was asked for last is looked for. */
+  private looking = new AbortController();
 
   constructor(
     private readonly app: App,
@@ -109,19 +110,23 @@ class ChatList {
   ) {}
 
   load(): void {
-    this.turn += 1;
-    const { turn } = this;
+    this.stop();
+    const { signal } = (this.looking = new AbortController());
     this.picker.busy = true;
     void this.app.notifier.run(async () => {
       try {
         const { query, onlyHere } = this.shown;
-        const found = await this.app.history.search(query, onlyHere);
+        const found = await this.app.history.search(query, onlyHere, signal);
         const chats = found ?? (await this.app.history.list(onlyHere)).slice(0, mostListed);
-        if (turn === this.turn) this.take(chats, found !== undefined);
+        if (!signal.aborted) this.take(chats, found !== undefined);
       } finally {
-        if (turn === this.turn) this.picker.busy = false;
+        if (!signal.aborted) this.picker.busy = false;
       }
     });
+  }
+
+  stop(): void {
+    this.looking.abort();
   }
 
   async togglePin({ id, pinned }: FoundChat): Promise<void> {

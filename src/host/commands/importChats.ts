@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
+import { longWork } from '../longWork';
 import type { Command } from './command';
 
 /** In bytes: a larger file is no chat that somebody has had. */
@@ -15,8 +16,11 @@ export const importChats: Command = {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > largest)
       throw new ExpectedError(l10n.t('This file has more than 100 MB. Nothing was imported.'));
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const read = await app.history.import(text);
+    const read = await longWork(app, l10n.t('Frugal imports the chats'), async (signal) => {
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      signal.throwIfAborted();
+      return app.history.import(new TextDecoder().decode(bytes), signal);
+    });
     if ('refusal' in read)
       throw new ExpectedError(l10n.t('{0} Nothing was imported.', read.refusal));
     void app.notifier.run(() => tell(app, read.chats.length, read.leftOut));

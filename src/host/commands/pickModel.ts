@@ -84,11 +84,14 @@ async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined
   picker.buttons = [refresh];
   const canOverride = vscode.workspace.workspaceFolders !== undefined && vscode.workspace.isTrusted;
   const buttons = canOverride || otherScope === 'user' ? [other] : [];
+  const closed = new AbortController();
+  picker.onDidHide(() => closed.abort());
+  const common = { buttons, fits, signal: closed.signal };
   let onTop: readonly string[] = [];
   const load = (again: boolean): void =>
     void app.notifier.run(async () => {
       onTop = await favouritesOf(app);
-      await fill(app, picker, { buttons, onTop, again, fits });
+      await fill(app, picker, { ...common, onTop, again });
       activate(picker, app.settings.read().model);
     });
   const mark = (id: string): void =>
@@ -96,7 +99,7 @@ async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined
       await app.favourites.toggle(id);
       // Nothing moves under the pointer: the model has its new place when the list is opened again.
       picker.keepScrollPosition = true;
-      await fill(app, picker, { buttons, onTop, again: false, fits });
+      await fill(app, picker, { ...common, onTop, again: false });
       activate(picker, id);
       await app.session.refresh();
     });
@@ -120,17 +123,19 @@ async function ask(app: App, fits: Fits | undefined): Promise<Picked | undefined
 interface Filling extends Pick<ModelMarks, 'buttons' | 'onTop'> {
   readonly again: boolean;
   readonly fits: Fits | undefined;
+  /** Comes when the list is closed. */
+  readonly signal: AbortSignal;
 }
 
 async function fill(
   app: App,
   picker: vscode.QuickPick<ModelItem>,
-  { again, fits, ...shown }: Filling,
+  { again, fits, signal, ...shown }: Filling,
 ): Promise<void> {
   const { catalogue, models, settings, clock } = app;
   picker.busy = true;
   try {
-    const snapshot = again ? await catalogue.refresh() : await catalogue.snapshot();
+    const snapshot = again ? await catalogue.refresh(signal) : await catalogue.snapshot(signal);
     if (again) await models.forgetClosed();
     const marks = {
       chosen: settings.read().model,

@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/catalogue/model';
+import { longWork } from '../longWork';
 import type { Command } from './command';
 
 /** Fetches the list of models now; says what is new and what has left. Costs no request. */
 export const refreshModels: Command = {
   id: 'frugal.refreshModels',
-  run: async ({ catalogue, models: choice, session, notifier }) => {
+  run: async (app) => {
+    const { catalogue, models: choice, session, notifier } = app;
     const before = catalogue.current?.models;
-    const fetched = vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Fetching the models') },
-      () => catalogue.refresh(),
-    );
-    const { models } = await fetched;
+    const title = vscode.l10n.t('Fetching the models');
+    const { models } = await longWork(app, title, (signal) => catalogue.refresh(signal));
     await choice.forgetClosed();
     await session.refresh();
     const free = models.filter((model) => model.free);

@@ -4,7 +4,8 @@ import { testFileFor, whyUntestable, type TestFile } from '../../core/context/te
 import { projectFiles, testFramework } from '../../core/context/testFramework';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
-import { documentPath } from '../editor/documentPath';
+import { documentPath, fileName, pathInFolder } from '../editor/documentPath';
+import { isCell } from '../editor/notebookCell';
 import { ExpectedError } from '../expectedError';
 import {
   activeEditor,
@@ -46,7 +47,14 @@ export async function testsTurn(app: App, code: Code): Promise<NewTurn> {
 
 /** @throws ExpectedError */
 function checkTestable(document: vscode.TextDocument): void {
-  const path = vscode.workspace.asRelativePath(document.uri, false);
+  if (isCell(document.uri))
+    throw new ExpectedError(
+      vscode.l10n.t(
+        '{0} is a notebook, whose code no test can use. Move the code into a file, and ask there.',
+        fileName(document.uri),
+      ),
+    );
+  const path = pathInFolder(document.uri);
   const why = whyUntestable(path, document.languageId);
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (why === 'test')
@@ -88,8 +96,8 @@ async function testFileOf(document: vscode.TextDocument): Promise<TestFile> {
   const pattern =
     document.languageId === 'rust' ? '**/tests/**/*.rs' : '**/*{test,Test,spec,Spec}*.*';
   const uris = await vscode.workspace.findFiles(pattern, notOurs, mostTests);
-  const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri, false));
-  const path = vscode.workspace.asRelativePath(document.uri, false);
+  const paths = uris.map((uri) => pathInFolder(uri));
+  const path = pathInFolder(document.uri);
   return testFileFor(path, paths, document.getText());
 }
 

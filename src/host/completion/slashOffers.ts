@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
 import type { App } from '../app';
-import { allCommands } from '../slash/allCommands';
+import { offeredCommands } from '../slash/allCommands';
 import { priceOf } from '../slash/priceOf';
 import { runSlash } from '../slash/runSlash';
 import type { SlashCommand } from '../slash/slashCommand';
@@ -12,7 +12,7 @@ const mostShown = 50;
 
 /** What `/` offers: commands, with what they cost. */
 export async function* slashOffers(app: App, typed: string): AsyncGenerator<Offers> {
-  const found = fuzzyFind(await allCommands(), typed, ({ name }) => name, mostShown);
+  const found = fuzzyFind(await offeredCommands(), typed, ({ name }) => name, mostShown);
   const offers = found.map((command) => offerOf(app, command));
   yield {
     offers,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
+import { pathOf } from '../editor/documentPath';
 import { heldBack } from '../editor/heldBack';
 
 /** Puts attachments into the composer. What git or `.frugalignore` holds back goes there only if the user says so. */
@@ -19,7 +20,7 @@ export async function allowed(
   const uris = [...new Set(attachments.map(({ uri }) => uri))].filter((uri) => uri !== '');
   const held = await heldBack(uris.map((uri) => vscode.Uri.parse(uri)));
   if (held.length === 0) return attachments;
-  const names = held.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+  const names = held.map((uri) => pathOf(uri)).join(', ');
   const sentence = l10n.t('Git or .frugalignore ignores {0}. Attach it all the same?', names);
   const detail = l10n.t(
     'What is attached goes to the provider of your model, with your next message and those after it.',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { imageType, isImageUrl } from '../../core/prompt/image';
 import { createAttachment, type Attachment } from '../../core/prompt/attachment';
-import { fileName } from '../editor/documentPath';
+import { fileName, pathOf } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
 
 /** Characters of a data URL; bytes of a file that is attached as it is. */
@@ -36,7 +36,7 @@ export async function attachImageFile(uri: vscode.Uri, size: number): Promise<At
   if (type === undefined) throw notAnImage(name);
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = pathOf(uri);
   return imageOf(uri.toString(), path, `data:${type};base64,${btoa(text)}`);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
+import { pathOf } from '../editor/documentPath';
 import { ExpectedError } from '../expectedError';
 import { gitRepositories, hasGit, type GitCommit, type GitRepository } from '../tasks/git';
 import { mostShown, type ContextKind, type FoundContext } from './contextKind';
@@ -28,7 +29,7 @@ async function changesOf(
   all: readonly GitRepository[],
 ): Promise<readonly FoundContext[]> {
   const { l10n } = vscode;
-  const where = all.length > 1 ? vscode.workspace.asRelativePath(repository.rootUri) : undefined;
+  const where = all.length > 1 ? pathOf(repository.rootUri) : undefined;
   const detail = where === undefined ? {} : { detail: where };
   const commits = (await repository.log?.({ maxEntries: mostCommits }).catch(() => [])) ?? [];
   return [

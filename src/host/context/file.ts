@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileGlobs } from '../../core/context/fileGlobs';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
+import { pathOf } from '../editor/documentPath';
 import { heldBack } from '../editor/heldBack';
 import { mostShown, type ListKind } from './contextKind';
 import { findFiles } from './findFiles';
@@ -29,6 +30,5 @@ async function filesLike(typed: string, signal: AbortSignal): Promise<readonly v
     for (const uri of await findFiles(glob, mostFound, signal)) found.set(uri.toString(), uri);
     if (found.size >= mostShown || signal.aborted) break;
   }
-  const relative = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
-  return fuzzyFind([...found.values()], typed, relative, mostShown);
+  return fuzzyFind([...found.values()], typed, pathOf, mostShown);
 }

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { byDepth } from '../../core/context/folderText';
 import { searchText } from '../../core/context/searchText';
 import type { Masking } from '../../core/privacy/masking';
+import { pathOf } from '../editor/documentPath';
 import { heldBack } from '../editor/heldBack';
 import { findFiles } from './findFiles';
 import { readText } from './readText';
@@ -45,7 +46,7 @@ export async function findLines(
     const some = uris.slice(at, at + atOnce);
     const texts = await Promise.all(some.map((uri) => readText(uri, largestFile)));
     for (const [index, uri] of some.entries()) {
-      const path = vscode.workspace.asRelativePath(uri);
+      const path = pathOf(uri);
       const mask = (text: string): Promise<string> => masking.maskLines(text, path);
       const own = await searchText(texts[index] ?? '', words, mostOfFile, mask);
       hits.push(...own.map((hit) => ({ uri, path, ...hit })));

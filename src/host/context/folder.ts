@@ -3,6 +3,7 @@ import { fileGlobs } from '../../core/context/fileGlobs';
 import { byDepth, folderText, type FolderFile } from '../../core/context/folderText';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
 import { createAttachment, type Attachment } from '../../core/prompt/attachment';
+import { pathInFolder, pathOf } from '../editor/documentPath';
 import { heldBack } from '../editor/heldBack';
 import { ExpectedError } from '../expectedError';
 import { mostShown, type ContextKind, type FoundContext } from './contextKind';
@@ -22,14 +23,13 @@ export const folder: ContextKind = {
   isThere: () => vscode.workspace.workspaceFolders !== undefined,
   find: async (_, typed, signal) => {
     const uris = await foldersLike(typed, signal);
-    const path = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
-    return { items: fuzzyFind(uris, typed, path, mostShown).map(foundFolder) };
+    return { items: fuzzyFind(uris, typed, pathOf, mostShown).map(foundFolder) };
   },
 };
 
 function foundFolder(uri: vscode.Uri): FoundContext {
   return {
-    label: vscode.workspace.asRelativePath(uri),
+    label: pathOf(uri),
     icon: 'folder',
     attach: async () => [await attachFolder(uri)],
   };
@@ -37,28 +37,21 @@ function foundFolder(uri: vscode.Uri): FoundContext {
 
 /** Folders of files that are found: those at the top, or those whose names fit. */
 async function foldersLike(typed: string, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
-  const roots = vscode.workspace.workspaceFolders ?? [];
   const globs = typed === '' ? ['*/**'] : fileGlobs(typed).map((glob) => `${glob}/**`);
   const found = new Map<string, vscode.Uri>();
   for (const glob of globs) {
     for (const uri of await findFiles(glob, mostFound, signal))
-      for (const above of foldersAbove(uri, roots)) found.set(above.toString(), above);
+      for (const above of foldersAbove(uri)) found.set(above.toString(), above);
     if (signal.aborted) break;
   }
   return [...found.values()].sort((a, b) => byDepth(a.path, b.path));
 }
 
 /** From the one in its workspace folder down to the one that it is in. */
-function foldersAbove(
-  uri: vscode.Uri,
-  roots: readonly vscode.WorkspaceFolder[],
-): readonly vscode.Uri[] {
-  const root = roots.find(({ uri: { path } }) => uri.path.startsWith(`${path}/`));
+function foldersAbove(uri: vscode.Uri): readonly vscode.Uri[] {
+  const root = vscode.workspace.getWorkspaceFolder(uri);
   if (!root) return [];
-  const parts = uri.path
-    .slice(root.uri.path.length + 1)
-    .split('/')
-    .slice(0, -1);
+  const parts = pathInFolder(uri).split('/').slice(0, -1);
   return parts.map((_, at) => vscode.Uri.joinPath(root.uri, ...parts.slice(0, at + 1)));
 }
 
@@ -67,7 +60,7 @@ function foldersAbove(
  * @throws ExpectedError
  */
 export async function attachFolder(uri: vscode.Uri): Promise<Attachment> {
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = pathOf(uri);
   const { signal } = new AbortController();
   const all = new vscode.RelativePattern(uri, '**/*');
   const found = await findFiles(all, mostFound, signal);
@@ -100,7 +93,7 @@ async function readFiles(uris: readonly vscode.Uri[]): Promise<readonly FolderFi
     const text = await readText(uri, left);
     if (text === undefined || text.trim() === '' || text.length > left) continue;
     left -= text.length;
-    files.push({ path: vscode.workspace.asRelativePath(uri), text });
+    files.push({ path: pathOf(uri), text });
   }
   return files;
 }

@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
-import { fileName } from '../editor/documentPath';
+import type * as vscode from 'vscode';
+import { fileName, pathOf } from '../editor/documentPath';
 import { attachUri } from './attachUri';
 import type { FoundContext } from './contextKind';
 
 /** A file, as a list offers it. */
 export function foundFile(uri: vscode.Uri): FoundContext {
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = pathOf(uri);
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   return {
     label: fileName(uri),

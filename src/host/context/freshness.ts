@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ChatSession } from '../../core/chat/session';
 import type { Clock, Disposable } from '../../core/ports';
 import type { Attachment } from '../../core/prompt/attachment';
+import { isInMemory } from '../editor/changeable';
 import { readText } from './readText';
 
 /** While somebody types, nothing is compared; in milliseconds. */
@@ -37,7 +38,10 @@ export class Freshness implements vscode.Disposable {
     this.watched = uris;
     if (uris.length === 0) return;
     const later = (): void => this.lookLater();
-    const watchers = uris.map((uri) => watch(vscode.Uri.parse(uri), later));
+    const files = uris
+      .map((uri) => vscode.Uri.parse(uri))
+      .filter(({ scheme }) => !isInMemory(scheme));
+    const watchers = files.map((uri) => watch(uri, later));
     const typed = vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (uris.includes(document.uri.toString())) later();
     });

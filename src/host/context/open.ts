@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
-import { fileName } from '../editor/documentPath';
+import { fileName, pathOf } from '../editor/documentPath';
 import { NotTextError, NothingSelectedError, TooLargeFileError } from '../editor/errors';
 import { attachUri } from './attachUri';
 import { mostShown, type ContextKind, type FoundContext } from './contextKind';
@@ -14,7 +14,7 @@ export const open: ContextKind = {
   isThere: () => openFiles().length > 0,
   find: (_, typed) => {
     const uris = openFiles();
-    const found = fuzzyFind(uris, typed, (uri) => vscode.workspace.asRelativePath(uri), mostShown);
+    const found = fuzzyFind(uris, typed, pathOf, mostShown);
     const all = typed === '' && uris.length > 1 ? [allOf(uris)] : [];
     return Promise.resolve({ items: [...all, ...found.map(foundFile)] });
   },

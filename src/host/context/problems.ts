@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileName } from '../editor/documentPath';
+import { fileName, pathOf } from '../editor/documentPath';
 import { describeProblems, problemsOf } from '../tasks/problems';
 import type { ContextKind, FoundContext } from './contextKind';
 import { textAttachment } from './textAttachment';
@@ -45,7 +45,7 @@ export function tell(uris: readonly vscode.Uri[]): string {
     .slice(0, mostFiles)
     .map((uri) => [uri, describeProblems(problemsIn(uri)).text] as const)
     .filter(([, text]) => text !== '')
-    .map(([uri, text]) => `${vscode.workspace.asRelativePath(uri)}:\n${text}`);
+    .map(([uri, text]) => `${pathOf(uri)}:\n${text}`);
   const more = uris.length - mostFiles;
   return [...told, ...(more > 0 ? [`and the problems of ${more} more files`] : [])].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fuzzyFind } from '../../core/context/fuzzyFind';
 import type { Clock } from '../../core/ports';
+import { pathOf } from '../editor/documentPath';
 import { inTime } from '../editor/inTime';
 import { attachCode, codeOfProblem } from '../editor/readCode';
 import { mostShown, type ContextKind, type FoundContext } from './contextKind';
@@ -32,7 +33,7 @@ function foundSymbol(
   { name, containerName, location: { uri, range } }: vscode.SymbolInformation,
   clock: Clock,
 ): FoundContext {
-  const path = `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`;
+  const path = `${pathOf(uri)}:${range.start.line + 1}`;
   return {
     label: name,
     detail: containerName === '' ? path : `${containerName} · ${path}`,

@@ -16,6 +16,7 @@ import {
   withoutDoubles,
   type Piece,
 } from './pieces';
+import { fileOf } from './notebookCell';
 import { codeOfProblem, type Code } from './readCode';
 import { symbolsOf } from './symbols';
 import { symbolAround } from './symbolAround';
@@ -216,7 +217,7 @@ function relatedTo(problems: readonly vscode.Diagnostic[]): readonly Place[] {
   return problems
     .flatMap(({ relatedInformation = [] }) => relatedInformation)
     .map(({ location: { uri, range } }) => ({ uri, line: range.start.line }))
-    .filter(({ uri }) => vscode.workspace.getWorkspaceFolder(uri) !== undefined)
+    .filter(({ uri }) => vscode.workspace.getWorkspaceFolder(fileOf(uri)) !== undefined)
     .slice(0, mostRelated);
 }
 

@@ -1,13 +1,24 @@
 import * as vscode from 'vscode';
+import { onWindows } from './isBelow';
+import { cellAt, fileOf } from './notebookCell';
 
-/** The document's path as the user knows it: relative to the workspace, with the cell for a notebook. */
-export function documentPath(document: vscode.TextDocument): string {
-  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some((cell) => cell.document === document),
-  );
-  if (!notebook) return vscode.workspace.asRelativePath(document.uri);
-  const index = notebook.getCells().findIndex((cell) => cell.document === document);
-  return vscode.l10n.t('{0} (cell {1})', vscode.workspace.asRelativePath(notebook.uri), index + 1);
+/** The path as the user knows it: relative to the workspace, with `/`, and with the cell for a notebook. */
+export function pathOf(uri: vscode.Uri): string {
+  const cell = cellAt(uri);
+  const file = fileOf(uri);
+  const relative = vscode.workspace.asRelativePath(file);
+  // Outside of the workspace VS Code writes a path as the disk does.
+  const path = onWindows(file) ? relative.replaceAll('\\', '/') : relative;
+  return cell ? vscode.l10n.t('{0} (cell {1})', path, cell.index + 1) : path;
+}
+
+/** The path of its file within the workspace folder that it is in. */
+export function pathInFolder(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(fileOf(uri), false);
+}
+
+export function documentPath({ uri }: Pick<vscode.TextDocument, 'uri'>): string {
+  return pathOf(uri);
 }
 
 /** What the user calls a file. */

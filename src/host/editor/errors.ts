@@ -65,6 +65,20 @@ export class OutsideWorkspaceError extends ExpectedError {
   }
 }
 
+/** What is in the file of a notebook is no code: that is in its cells. */
+export class NotebookError extends ExpectedError {
+  override readonly name = 'NotebookError';
+
+  constructor(fileName: string) {
+    super(
+      l10n.t(
+        '{0} is a notebook: its file is not changed, only the code of a cell that you ask about.',
+        fileName,
+      ),
+    );
+  }
+}
+
 /** The file is not there any more. */
 export class GoneError extends ExpectedError {
   override readonly name = 'GoneError';

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { clock } from '../clock';
 import { gitRepositories, type GitRepository } from '../tasks/git';
 import { inTime } from './inTime';
+import { isBelow } from './isBelow';
 
 /** Nobody waits longer for git, in milliseconds. */
 const patienceMs = 2000;
@@ -25,7 +26,7 @@ export async function askGit(uris: readonly vscode.Uri[]): Promise<GitAnswer> {
   // The innermost ones first: git fails where it is asked about a file of a submodule.
   const inner = repositories.toSorted((a, b) => b.rootUri.path.length - a.rootUri.path.length);
   const owners = new Map(
-    local.map((uri) => [uri, inner.find(({ rootUri }) => isInside(uri, rootUri))]),
+    local.map((uri) => [uri, inner.find(({ rootUri }) => isBelow(uri, rootUri))]),
   );
   const said = await Promise.all(
     inner.map(async (one) => {
@@ -47,13 +48,4 @@ async function ignoredIn(
 ): Promise<ReadonlySet<string> | undefined> {
   const asked = repository.checkIgnore?.(uris.map(({ fsPath }) => fsPath));
   return asked && inTime(asked, patienceMs, clock);
-}
-
-function isInside(uri: vscode.Uri, folder: vscode.Uri): boolean {
-  return plain(uri.path).startsWith(`${plain(folder.path).replace(/\/$/, '')}/`);
-}
-
-/** Windows does not tell the cases of letters apart. */
-function plain(path: string): string {
-  return /^\/[a-z]:/i.test(path) ? path.toLowerCase() : path;
 }

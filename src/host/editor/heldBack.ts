@@ -1,41 +1,58 @@
 import * as vscode from 'vscode';
+import type { IgnoreRules } from '../../core/privacy/ignoreRules';
+import { isIgnored } from '../../core/privacy/isIgnored';
+import { pathInFolder } from './documentPath';
 import { askGit } from './gitIgnored';
+import { onWindows } from './isBelow';
+import { fileOf } from './notebookCell';
 
 /** Bytes. */
 const largestFile = 64 * 1024;
 
 /**
- * Those of the files that git, or the `.frugalignore` of their workspace folder, says are nobody's business. Where git says
- * nothing, the folder's `.gitignore` does.
+ * Those of the files that git, or a `.frugalignore` in a folder above them, says are nobody's business. Where git says
+ * nothing, the `.gitignore` files do.
  */
 export async function heldBack(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
   if (uris.length === 0) return [];
+  const files = uris.map(fileOf);
   const [{ ignored, unknown }, own] = await Promise.all([
-    askGit(uris),
-    ruledOut(uris, '.frugalignore'),
+    askGit(files),
+    ruledOut(files, '.frugalignore'),
   ]);
   const held = new Set([...ignored, ...own, ...(await ruledOut(unknown, '.gitignore'))]);
-  return uris.filter((uri) => held.has(uri));
+  return uris.filter((_, at) => files[at] && held.has(files[at]));
 }
 
-/** @param name of the file of rules in each workspace folder */
+/** @param name of the files of rules, each for the folder that it is in */
 async function ruledOut(uris: readonly vscode.Uri[], name: string): Promise<readonly vscode.Uri[]> {
-  if (uris.length === 0) return [];
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const texts = await Promise.all(folders.map(({ uri }) => readIgnoreFile(uri, name)));
-  if (texts.every((text) => text === undefined)) return [];
+  const known = new Map<string, Promise<IgnoreRules | undefined>>();
+  const rulesIn = (folder: vscode.Uri): Promise<IgnoreRules | undefined> => {
+    const key = folder.toString();
+    const reading = known.get(key) ?? readRules(vscode.Uri.joinPath(folder, name));
+    known.set(key, reading);
+    return reading;
+  };
+  const out = await Promise.all(
+    uris.map(async (uri) => {
+      const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+      if (!root) return false;
+      const path = pathInFolder(uri);
+      return isIgnored(path, (folder) => rulesIn(vscode.Uri.joinPath(root, folder)));
+    }),
+  );
+  return uris.filter((_, at) => out[at]);
+}
+
+async function readRules(uri: vscode.Uri): Promise<IgnoreRules | undefined> {
+  const text = await readSmall(uri);
+  if (text === undefined) return undefined;
   // Nobody needs patterns where there is no such file.
   const { IgnoreRules } = await import('../../core/privacy/ignoreRules');
-  const rules = texts.map((text) => new IgnoreRules(text ?? ''));
-  return uris.filter((uri) => {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    const path = vscode.workspace.asRelativePath(uri, false);
-    return folder !== undefined && rules[folders.indexOf(folder)]?.ignores(path);
-  });
+  return new IgnoreRules(text, onWindows(uri) ? 'anyCase' : 'thisCase');
 }
 
-async function readIgnoreFile(folder: vscode.Uri, name: string): Promise<string | undefined> {
-  const uri = vscode.Uri.joinPath(folder, name);
+async function readSmall(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > largestFile) return undefined;

@@ -5,6 +5,7 @@ import { createAttachment, type Attachment } from '../../core/prompt/attachment'
 import { patienceMs, type Place } from './askLanguage';
 import { documentPath } from './documentPath';
 import { inTime } from './inTime';
+import { fileOf } from './notebookCell';
 import { largestFile, type Code } from './readCode';
 import { symbolAround } from './symbolAround';
 import { symbolsOf } from './symbols';
@@ -28,7 +29,7 @@ const mostText = 10_000;
 /** Code of the workspace, and not of a package that was installed into it. */
 export function isOwn(uri: vscode.Uri): boolean {
   return (
-    vscode.workspace.getWorkspaceFolder(uri) !== undefined &&
+    vscode.workspace.getWorkspaceFolder(fileOf(uri)) !== undefined &&
     !/\/(node_modules|\.venv|venv|site-packages|vendor)\//.test(uri.path)
   );
 }

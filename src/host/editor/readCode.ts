@@ -5,6 +5,7 @@ import { createAttachment, type Attachment } from '../../core/prompt/attachment'
 import { documentPath, fileName } from './documentPath';
 import { NoEditorError, NotTextError, NothingSelectedError, TooLargeFileError } from './errors';
 import { findCode, linesRange } from './findCode';
+import { selectedCell } from './notebookCell';
 
 /** Characters. Beyond it a file is never attached as a whole. */
 export const largestFile = 1_000_000;
@@ -15,13 +16,18 @@ export interface Code {
   readonly range: vscode.Range;
 }
 
+/** A document that somebody works on, and what is selected in it. */
+export type ActiveEditor = Pick<vscode.TextEditor, 'document' | 'selection'>;
+
 /**
- * The editor to work on.
+ * The editor to work on; a cell that is selected in a notebook is meant as a whole.
  * @throws NoEditorError, NotTextError
  */
-export function activeEditor(): vscode.TextEditor {
+export function activeEditor(): ActiveEditor {
   const editor = vscode.window.activeTextEditor;
   if (editor) return editor;
+  const cell = selectedCell();
+  if (cell) return { document: cell.document, selection: wholeOf(cell.document) };
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputCustom) throw new NotTextError(fileName(input.uri));
   // VS Code keeps files of more than 50 MB to itself.
@@ -33,8 +39,10 @@ export function activeEditor(): vscode.TextEditor {
  * The selection; without one, the symbol or the piece of code under the cursor.
  * @throws NoEditorError, NotTextError, NothingSelectedError
  */
-export async function codeOfEditor(editor: vscode.TextEditor, clock: Clock): Promise<Code> {
-  const { document, selection } = editor;
+export async function codeOfEditor(
+  { document, selection }: ActiveEditor,
+  clock: Clock,
+): Promise<Code> {
   const range = selection.isEmpty
     ? await findCode(document, selection.active, clock)
     : new vscode.Range(selection.start, selection.end);
@@ -104,6 +112,11 @@ export function targetOf(code: Code): EditTarget {
     offset: document.offsetAt(range.start),
     firstLine: range.start.line + 1,
   };
+}
+
+function wholeOf(document: vscode.TextDocument): vscode.Selection {
+  const { end } = document.lineAt(document.lineCount - 1).range;
+  return new vscode.Selection(new vscode.Position(0, 0), end);
 }
 
 function checkText(document: vscode.TextDocument, range?: vscode.Range): void {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { FindRules, RulesFor } from '../../core/chat/projectRules';
 import { nestedRuleFiles, ruleFiles, ruleFolders, type RuleFile } from '../../core/rules/ruleFile';
 import type { Clock } from '../../core/ports';
+import { pathInFolder } from './documentPath';
+import { fileOf } from './notebookCell';
 
 /** Bytes. Longer than this no rules are: they would go along with every message. */
 const largestFile = 64 * 1024;
@@ -29,9 +31,9 @@ export function ruleFinder(clock: Clock): FindRules {
   return async (uris, purpose) => {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const inFolder = uris.flatMap((text) => {
-      const uri = vscode.Uri.parse(text);
+      const uri = fileOf(vscode.Uri.parse(text));
       const folder = vscode.workspace.getWorkspaceFolder(uri);
-      return folder ? [{ folder, path: vscode.workspace.asRelativePath(uri, false) }] : [];
+      return folder ? [{ folder, path: pathInFolder(uri) }] : [];
     });
     const [only, ...others] = folders;
     const meant = new Set(inFolder.map(({ folder }) => folder));

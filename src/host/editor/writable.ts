@@ -3,6 +3,7 @@ import { fileAccess } from '../fileAccess';
 import { fileName } from './documentPath';
 import { isChangeable, isInMemory } from './changeable';
 import { OutsideWorkspaceError, ReadOnlyError } from './errors';
+import { fileOf } from './notebookCell';
 
 /**
  * Resolves when an answer may change the document.
@@ -10,7 +11,7 @@ import { OutsideWorkspaceError, ReadOnlyError } from './errors';
  */
 export async function checkWritable(uri: vscode.Uri): Promise<void> {
   await checkNotReadOnly(uri);
-  const file = fileOf(uri);
+  const file = savedIn(uri);
   if (file && !(await isInWorkspace(file))) throw new OutsideWorkspaceError(fileName(file));
 }
 
@@ -19,17 +20,14 @@ export async function checkWritable(uri: vscode.Uri): Promise<void> {
  * @throws ReadOnlyError
  */
 export async function checkNotReadOnly(uri: vscode.Uri): Promise<void> {
-  const file = fileOf(uri);
+  const file = savedIn(uri);
   if (file && !(await isWritable(file))) throw new ReadOnlyError(fileName(file));
 }
 
 /** The file that the document is kept in; undefined where it is only in memory. */
-function fileOf(uri: vscode.Uri): vscode.Uri | undefined {
-  if (!isInMemory(uri.scheme)) return uri;
-  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
-  );
-  return notebook?.isUntitled === false ? notebook.uri : undefined;
+function savedIn(uri: vscode.Uri): vscode.Uri | undefined {
+  const file = fileOf(uri);
+  return isInMemory(file.scheme) ? undefined : file;
 }
 
 /** Without a folder, what is open is all that there is. Links are followed. */

@@ -6,6 +6,7 @@ import {
   type ToModelsPage,
 } from '../../shared/modelsProtocol';
 import type { Handlers } from '../../shared/protocol';
+import { longWork } from '../longWork';
 import { EditorPanel } from '../pages/editorPanel';
 import { untilFresh } from '../pages/untilFresh';
 import type { ModelsParts } from './modelsParts';
@@ -74,7 +75,8 @@ export class ModelsView implements vscode.Disposable {
     this.problem = undefined;
     this.run(this.sendFresh);
     try {
-      await this.parts.catalogue.refresh();
+      const title = vscode.l10n.t('Fetching the models');
+      await longWork(this.parts, title, (signal) => this.parts.catalogue.refresh(signal));
       await this.parts.models.forgetClosed();
     } catch (error) {
       if (!(error instanceof CatalogueError)) throw error;

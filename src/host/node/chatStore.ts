@@ -1,4 +1,4 @@
-import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../core/ports';
+import type { ChatStore, Clock, StoredChat, StoredMessage, WholeChat } from '../../core/ports';
 import { StorageError } from '../../core/storageError';
 import { hasWords, type SearchWords } from '../../core/chat/searchWords';
 import type { ChatSummary, FoundChat, Message } from '../../shared/chat';
@@ -37,11 +37,12 @@ export class SqliteChatStore implements ChatStore {
     words: SearchWords,
     most: number,
     workspace?: string,
+    signal?: AbortSignal,
   ): Promise<readonly FoundChat[]> {
     const chats = (await this.list(workspace)).toSorted((a, b) => b.updatedAt - a.updatedAt);
     const byId = new Map(chats.map((chat) => [chat.id, chat]));
     const named = chats.filter(({ title }) => hasWords(title, words)).slice(0, most);
-    const messages = await this.index.search(words, workspace, most);
+    const messages = await this.index.search(words, workspace, most, signal);
     const found = new Map<string, FoundChat>(named.map((chat) => [chat.id, chat]));
     for (const { chatId, ...where } of messages) {
       const chat = byId.get(chatId);
@@ -84,18 +85,20 @@ export class SqliteChatStore implements ChatStore {
     chat: { readonly id: string; readonly title: string; readonly workspace: string },
     ...messages: readonly StoredMessage[]
   ): Promise<void> {
+    await this.database.write(
+      (connection) => this.putChat(connection, { ...chat, messages }),
+      durabilityOf(messages),
+    );
+  }
+
+  async addChats(chats: readonly WholeChat[], signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
     await this.database.write((connection) => {
-      connection.run(
-        `INSERT INTO chat (id, workspace, title, updated_at, touched) VALUES (?, ?, ?, ?, 0)
-         ON CONFLICT (id) DO UPDATE SET title = excluded.title`,
-        chat.id,
-        chat.workspace,
-        chat.title,
-        this.clock.now(),
-      );
-      touch(connection, chat.id);
-      for (const message of messages) this.put(connection, chat.id, message);
-    }, durabilityOf(messages));
+      for (const chat of chats) {
+        this.putChat(connection, chat);
+        if (chat.leaf !== undefined) setLeaf(connection, chat.id, chat.leaf);
+      }
+    });
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -111,10 +114,7 @@ export class SqliteChatStore implements ChatStore {
   }
 
   async setLeaf(id: string, leaf: string): Promise<void> {
-    await this.database.write(
-      (connection) => connection.run('UPDATE chat SET leaf = ? WHERE id = ?', leaf, id),
-      'relaxed',
-    );
+    await this.database.write((connection) => setLeaf(connection, id, leaf), 'relaxed');
   }
 
   async saveMessage(chatId: string, ...messages: readonly StoredMessage[]): Promise<void> {
@@ -139,6 +139,19 @@ export class SqliteChatStore implements ChatStore {
     });
     // The log still holds what was deleted; it is emptied once no other window reads it.
     await this.database.direct((connection) => connection.get('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
+  private putChat(connection: Connection, { id, title, workspace, messages }: WholeChat): void {
+    connection.run(
+      `INSERT INTO chat (id, workspace, title, updated_at, touched) VALUES (?, ?, ?, ?, 0)
+       ON CONFLICT (id) DO UPDATE SET title = excluded.title`,
+      id,
+      workspace,
+      title,
+      this.clock.now(),
+    );
+    touch(connection, id);
+    for (const message of messages) this.put(connection, id, message);
   }
 
   private put(connection: Connection, chatId: string, { message, detail }: StoredMessage): void {
@@ -239,6 +252,10 @@ function touch(connection: Connection, id: string, updatedAt = 0): void {
     updatedAt,
     id,
   );
+}
+
+function setLeaf(connection: Connection, id: string, leaf: string): void {
+  connection.run('UPDATE chat SET leaf = ? WHERE id = ?', leaf, id);
 }
 
 function toSummary(row: Row): ChatSummary {

@@ -52,10 +52,10 @@ export class MessageIndex {
   }
 
   /** Indexes what was written since, piece by piece. Answers that are being written come later. */
-  async catchUp(): Promise<void> {
+  async catchUp(signal?: AbortSignal): Promise<void> {
     if (!(await this.database.read((connection) => this.isPossible(connection)))) return;
     await this.database.write((connection) => this.create(connection), 'relaxed');
-    while (await this.database.write(indexSome, 'relaxed')) await setImmediate();
+    while (await this.database.write(indexSome, 'relaxed')) await pause(signal);
   }
 
   /** Messages with these words, newest first, one of each chat. @param most how many */
@@ -63,17 +63,19 @@ export class MessageIndex {
     words: SearchWords,
     workspace: string | undefined,
     most: number,
+    signal?: AbortSignal,
   ): Promise<readonly FoundMessage[]> {
-    await this.catchUp();
+    await this.catchUp(signal);
     return (await this.database.read((connection) => this.exists(connection)))
       ? this.database.read((connection) => searchIndex(connection, words, workspace, most))
-      : this.readAll(words, workspace, most);
+      : this.readAll(words, workspace, most, signal);
   }
 
   private async readAll(
     words: SearchWords,
     workspace: string | undefined,
     most: number,
+    signal?: AbortSignal,
   ): Promise<readonly FoundMessage[]> {
     const found = new Map<string, FoundMessage>();
     let before = Number.MAX_SAFE_INTEGER;
@@ -93,7 +95,7 @@ export class MessageIndex {
       for (const row of rows)
         if (hasWords(textOf(row, 'text'), words)) add(found, row, words, most);
       before = numberOf(last, 'position');
-      await setImmediate();
+      await pause(signal);
     }
     return [...found.values()];
   }
@@ -123,6 +125,12 @@ export class MessageIndex {
     // What is deleted is gone, here too.
     connection.exec("INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1)");
   }
+}
+
+/** Everything else has its turn, and may want no more of this. */
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 const text = `CASE WHEN json_valid(json) THEN coalesce(json_extract(json, '$.text'), '') ELSE '' END`;

@@ -32,8 +32,13 @@ export class EditorPanel<FromPage extends { readonly type: string }, ToPage>
 
   show(): void {
     const { id, title } = this.content;
-    if (this.panel) this.panel.reveal();
-    else this.take(vscode.window.createWebviewPanel(id, title(), vscode.ViewColumn.Active));
+    if (this.panel) {
+      this.panel.reveal();
+      return;
+    }
+    const orphans = tabsOf(id);
+    this.take(vscode.window.createWebviewPanel(id, title(), vscode.ViewColumn.Active));
+    void vscode.window.tabGroups.close(orphans);
   }
 
   /** Fills a panel: a new one, or one that was open when the window was closed. */
@@ -55,7 +60,8 @@ export class EditorPanel<FromPage extends { readonly type: string }, ToPage>
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isMessage(message)) dispatch(handlers, message as FromPage);
     });
-    preparePage(panel.webview, extensionUri, page);
+    const late = vscode.l10n.t('Frugal has been restarted. Close this tab and open it again.');
+    preparePage(panel.webview, extensionUri, page, late);
   }
 
   /** A hidden page is told nothing. */
@@ -68,3 +74,14 @@ export class EditorPanel<FromPage extends { readonly type: string }, ToPage>
     this.panel?.dispose();
   }
 }
+
+/** Tabs of a page that nobody here has in hand: an extension host before this one has opened them. */
+function tabsOf(id: string): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && isOf(input, id));
+}
+
+/** VS Code puts a word of its own before the name. */
+const isOf = ({ viewType }: vscode.TabInputWebview, id: string): boolean =>
+  viewType === id || viewType.endsWith(`-${id}`);

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { createNonce, pageHtml } from '../chatView/html';
+import { inBrowser } from '../inBrowser';
+import { createNonce, pageHtml, type Missing } from '../chatView/html';
 
 /** What `dist/webview` has: the chat, and the pages of the editor panels. */
 export type PageName = 'main' | 'usage' | 'compare' | 'models';
 
-/** Gives a webview the page of this name from `dist/webview`. */
+/** Gives a webview the page of this name from `dist/webview`. @param unanswered see `PageTraits` */
 export function preparePage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   name: PageName,
+  unanswered?: string,
 ): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
@@ -18,5 +20,10 @@ export function preparePage(
   const { language, remoteName, uiKind } = vscode.env;
   // On vscode.dev there is no machine that could have one.
   const terminals = uiKind === vscode.UIKind.Desktop || remoteName !== undefined;
-  webview.html = pageHtml(files, createNonce(), language, terminals);
+  const missing: readonly Missing[] = [
+    ...(terminals ? [] : (['terminals'] as const)),
+    ...(inBrowser ? (['machine'] as const) : []),
+  ];
+  const traits = { language, missing, ...(unanswered !== undefined && { unanswered }) };
+  webview.html = pageHtml(files, createNonce(), traits);
 }

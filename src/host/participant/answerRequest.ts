@@ -191,6 +191,11 @@ function commandsOf({ actions }: Failure): readonly vscode.Command[] {
     pickModel: { command: 'frugal.pickModel', title: l10n.t('Pick Model') },
     setUpServer: { command: 'frugal.setUpServer', title: l10n.t('Set Up a Server') },
     refreshModels: { command: 'frugal.refreshModels', title: l10n.t('Refresh Models') },
+    openProxySettings: {
+      command: 'workbench.action.openSettings',
+      arguments: ['@id:http.proxy'],
+      title: l10n.t('Proxy settings'),
+    },
     openLog: { command: 'frugal.showLog', title: l10n.t('Show Log') },
   };
   return actions.flatMap((action) => commands[action] ?? []);

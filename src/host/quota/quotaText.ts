@@ -148,12 +148,16 @@ function certaintyText(quota: Quota, now: number): string {
 }
 
 /** Why what is left is unknown. */
-function untoldText({ toldBy, providerName }: Quota): string {
+function untoldText({ toldBy, providerName, used }: Quota): string {
+  const notYet = l10n.t('{0} has not told yet what is left', providerName);
   switch (toldBy) {
     case 'keyInfo':
-      return l10n.t('{0} has not told yet what is left', providerName);
+      return notYet;
     case 'headers':
-      return l10n.t('{0} tells what is left with its first answer', providerName);
+      // Where Frugal runs in a browser, that may keep the headers of an answer to itself.
+      return used > 0
+        ? notYet
+        : l10n.t('{0} tells what is left with its first answer', providerName);
     case 'refusals':
     case 'none':
       return l10n.t('{0} tells what is left only when it refuses', providerName);

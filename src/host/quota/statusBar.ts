@@ -158,7 +158,7 @@ function hover(quota: Quota, news: QuotaNews, now: number): vscode.MarkdownStrin
   const links = [
     ...(news.waiting > 0 ? [`[${vscode.l10n.t('Open chat')}](command:frugal.focusChat)`] : []),
     `[${vscode.l10n.t('Usage')}](command:frugal.showUsage)`,
-    `[${vscode.l10n.t('Switch model')}](command:frugal.pickModel)`,
+    `[${vscode.l10n.t('Pick a model')}](command:frugal.pickModel)`,
     `[${vscode.l10n.t('Keys')}](command:frugal.getKey)`,
   ];
   text.appendMarkdown(`\n${links.join(' · ')}`);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pathOf } from '../editor/documentPath';
 import { gitIgnored } from '../editor/gitIgnored';
 import { ExpectedError } from '../expectedError';
 
@@ -14,7 +15,7 @@ export class IgnoredFiles {
     const open = fileUris.filter((uri) => !this.agreed.has(uri));
     const ignored = await gitIgnored(open.map((uri) => vscode.Uri.parse(uri)));
     if (ignored.length === 0) return;
-    const names = ignored.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+    const names = ignored.map((uri) => pathOf(uri)).join(', ');
     const label = vscode.l10n.t('Change it all the same');
     const run = (): Promise<void> => {
       for (const uri of ignored) this.agreed.add(uri.toString());

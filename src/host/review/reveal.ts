@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cellAt } from '../editor/notebookCell';
 import type { ProposedDocument } from './proposedDocument';
 
 /** Brings up the file of a proposal with its first change in sight. */
@@ -12,18 +13,15 @@ export async function reveal({ file, document, hunks }: ProposedDocument): Promi
 
 /** Brings up a document, or the cell that it is, with the cursor where a place begins: what is selected, a key would replace. */
 export async function showRange(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
-  const notebook = vscode.workspace.notebookDocuments.find((candidate) =>
-    candidate.getCells().some((cell) => cell.document === document),
-  );
-  if (!notebook) {
+  const cell = cellAt(document.uri);
+  if (!cell) {
     // Not as a preview: it would take the place of the review.
     const selection = new vscode.Range(range.start, range.start);
     const editor = await vscode.window.showTextDocument(document, { selection, preview: false });
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     return;
   }
-  const index = notebook.getCells().findIndex((cell) => cell.document === document);
-  await vscode.window.showNotebookDocument(notebook, {
-    selections: [new vscode.NotebookRange(index, index + 1)],
+  await vscode.window.showNotebookDocument(cell.notebook, {
+    selections: [new vscode.NotebookRange(cell.index, cell.index + 1)],
   });
 }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { EditTarget } from '../../core/edits/target';
 import { fileName } from '../editor/documentPath';
-import { GoneError } from '../editor/errors';
-
-/** Schemes of documents that exist only while they are open. */
-const onlyWhileOpen = ['untitled', 'vscode-notebook-cell'];
+import { isInMemory } from '../editor/changeable';
+import { GoneError, NotebookError } from '../editor/errors';
+import { isCell, isNotebook, openCell } from '../editor/notebookCell';
 
 /**
  * The document that a change is for, as it is now.
- * @throws GoneError
+ * @throws GoneError, NotebookError
  */
 export async function targetDocument({
   uri: text,
@@ -17,10 +16,12 @@ export async function targetDocument({
   const open = vscode.workspace.textDocuments.find(
     (document) => !document.isClosed && document.uri.toString() === uri.toString(),
   );
-  if (onlyWhileOpen.includes(uri.scheme)) {
-    if (open) return open;
+  if (isInMemory(uri.scheme)) {
+    const document = open ?? (isCell(uri) ? await openCell(uri) : undefined);
+    if (document) return document;
     throw new GoneError(fileName(uri));
   }
+  if (isNotebook(uri)) throw new NotebookError(fileName(uri));
   // A document can outlive its file: writing to it would bring the file back.
   if (!open?.isDirty) await checkExists(uri);
   return open ?? vscode.workspace.openTextDocument(uri);

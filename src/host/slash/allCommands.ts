@@ -10,9 +10,14 @@ export async function allCommands(): Promise<readonly SlashCommand[]> {
   const helping: RunCommand = {
     ...{ name: 'help', icon: 'question', isFree: true },
     summary: l10n.t('What can be typed here'),
-    run: async (app) => help(app, await allCommands()),
+    run: async (app) => help(app, await offeredCommands()),
   };
   const names = new Set([...own, helping].map(({ name }) => name));
   const prompts = (await promptCommands()).filter(({ name }) => !names.has(name));
   return [...own, helping, ...prompts];
+}
+
+/** Those that can do something here. */
+export async function offeredCommands(): Promise<readonly SlashCommand[]> {
+  return (await allCommands()).filter(({ isThere }) => isThere?.() ?? true);
 }

@@ -12,6 +12,7 @@ import { pickModel } from '../commands/pickModel';
 import { refactor } from '../commands/refactor';
 import { showUsage } from '../commands/showUsage';
 import { writeTests } from '../commands/writeTests';
+import { hasGit } from '../tasks/git';
 import { reviewTurn } from './reviewTurn';
 import type { RunCommand, SlashCommand } from './slashCommand';
 
@@ -35,9 +36,18 @@ export function ownCommands(): readonly SlashCommand[] {
       icon: 'eye',
       summary: l10n.t('Review the changes that git shows'),
       takes: l10n.t('what to look at'),
+      isThere: hasGit,
       turn: reviewTurn,
     },
-    task('commit', 'git-commit', l10n.t('Write the message of the staged changes'), commitMessage),
+    {
+      ...task(
+        'commit',
+        'git-commit',
+        l10n.t('Write the message of the staged changes'),
+        commitMessage,
+      ),
+      isThere: hasGit,
+    },
     {
       ...{ name: 'compare', icon: 'layers', isFree: false },
       summary: l10n.t('Ask several models the same'),

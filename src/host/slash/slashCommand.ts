@@ -12,6 +12,8 @@ interface Named {
   readonly price?: string;
   /** What may be typed behind it: it is written then, and not run at once. */
   readonly takes?: string;
+  /** Absent: always. What is not there is not offered. */
+  readonly isThere?: () => boolean;
 }
 
 /** A message in the chat that is made of what was typed: one request. */

@@ -5,6 +5,7 @@ import {
   type Problem,
   type ToldProblems,
 } from '../../core/prompt/tellProblems';
+import { pathOf } from '../editor/documentPath';
 
 /** Errors and warnings of a document, in the order of their lines; those that touch `range` where it is given. */
 export function problemsOf(
@@ -36,7 +37,7 @@ function toProblem(problem: vscode.Diagnostic): Problem {
     by: [source, codeOf(problem)].filter(Boolean).join(' '),
     related: relatedInformation.map(
       ({ location: { uri, range: there }, message: why }) =>
-        `${vscode.workspace.asRelativePath(uri)}:${there.start.line + 1}: ${why}`,
+        `${pathOf(uri)}:${there.start.line + 1}: ${why}`,
     ),
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { asNumber, asText } from '../../core/llm/untrusted';
 import { numberedLines } from '../../core/tools/numberedLines';
 import { readText } from '../context/readText';
-import { fileName } from '../editor/documentPath';
+import { fileName, pathOf } from '../editor/documentPath';
 import { NotTextError } from '../editor/errors';
 import { namedFile } from '../editor/namedFile';
 import type { WorkspaceTool } from './workspaceTool';
@@ -17,7 +17,7 @@ export const read: WorkspaceTool = {
     const uri = await namedFile(asText(input['path']) ?? '');
     const text = await readText(uri, largestFile);
     if (text === undefined) throw new NotTextError(fileName(uri));
-    const path = vscode.workspace.asRelativePath(uri);
+    const path = pathOf(uri);
     const masked = await session.asking.masking.maskLines(text, path);
     const count = masked.split('\n').length;
     const first = asNumber(input['startLine']) ?? 1;

@@ -5,6 +5,7 @@ import { asText } from '../../core/llm/untrusted';
 import { toolWords } from '../../core/tools/toolWords';
 import { findFiles } from '../context/findFiles';
 import { findLines } from '../context/findLines';
+import { pathOf } from '../editor/documentPath';
 import { heldBack } from '../editor/heldBack';
 import { isInWorkspace } from '../editor/writable';
 import { ExpectedError } from '../expectedError';
@@ -47,9 +48,7 @@ async function filesLike(words: string, signal: AbortSignal): Promise<readonly s
   );
   const uris = [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()];
   const held = new Set(await heldBack(uris));
-  const paths = uris
-    .filter((uri) => !held.has(uri))
-    .map((uri) => vscode.workspace.asRelativePath(uri));
+  const paths = uris.filter((uri) => !held.has(uri)).map((uri) => pathOf(uri));
   return fuzzyFind(paths, words, (path) => path, mostFiles);
 }
 

@@ -5,7 +5,7 @@ import { asText } from '../../core/llm/untrusted';
 import { syntaxOf } from '../../core/syntax/openSyntax';
 import { toolWords } from '../../core/tools/toolWords';
 import type { App } from '../app';
-import { fileName } from '../editor/documentPath';
+import { fileName, pathOf } from '../editor/documentPath';
 import { NotTextError } from '../editor/errors';
 import { heldBack } from '../editor/heldBack';
 import { inTime } from '../editor/inTime';
@@ -34,7 +34,7 @@ export const symbols: WorkspaceTool = {
 async function outlineOf({ session, clock }: App, uri: vscode.Uri): Promise<string> {
   const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
   if (!document) throw new NotTextError(fileName(uri));
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = pathOf(uri);
   const { masking, openSyntax } = session.asking;
   const masked = await masking.maskLines(document.getText(), path);
   const lines = masked.split(/\r?\n/);
@@ -83,7 +83,7 @@ async function definitionsOf({ clock }: App, query: string): Promise<string> {
   return best
     .map(({ name, containerName, kind, location: { uri, range } }) => {
       const inside = containerName === '' ? '' : ` in ${containerName}`;
-      const place = `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`;
+      const place = `${pathOf(uri)}:${range.start.line + 1}`;
       return `${place}: ${vscode.SymbolKind[kind].toLowerCase()} ${name}${inside}`;
     })
     .join('\n');

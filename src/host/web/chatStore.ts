@@ -1,4 +1,4 @@
-import type { ChatStore, Clock, StoredChat, StoredMessage } from '../../core/ports';
+import type { ChatStore, Clock, StoredChat, StoredMessage, WholeChat } from '../../core/ports';
 import { StorageError } from '../../core/storageError';
 import { hasWords, snippetOf, type SearchWords } from '../../core/chat/searchWords';
 import type { ChatSummary, FoundChat } from '../../shared/chat';
@@ -30,6 +30,7 @@ export class WebChatStore implements ChatStore {
     words: SearchWords,
     most: number,
     workspace?: string,
+    signal?: AbortSignal,
   ): Promise<readonly FoundChat[]> {
     await this.keepInterruptions();
     const chats = this.chatsOf(workspace);
@@ -44,6 +45,7 @@ export class WebChatStore implements ChatStore {
       if (found.size >= most && index >= named) break;
       if (found.size >= most && !found.has(id)) continue;
       const messages = await this.messages.read(id, () => true);
+      signal?.throwIfAborted();
       const hit = messages.findLast(({ message }) => hasWords(message.text, words))?.message;
       const place = hit && { messageId: hit.id, snippet: snippetOf(hit.text, words) };
       if (place) found.set(id, { ...summaryOf(id, chat), found: place });
@@ -89,6 +91,27 @@ export class WebChatStore implements ChatStore {
     const created = { title, workspace, updatedAt: this.clock.now(), touched: 0 };
     const chat = this.index.get(id) ?? created;
     await this.keep(id, { ...chat, title }, messages);
+  }
+
+  /** What the index does not name is not there: it is written last, in one piece. */
+  async addChats(chats: readonly WholeChat[], signal?: AbortSignal): Promise<void> {
+    const { index } = this;
+    await index.records.refresh();
+    try {
+      for (const { id, messages } of chats) {
+        signal?.throwIfAborted();
+        await this.messages.write(id, messages);
+      }
+      signal?.throwIfAborted();
+      await index.records.write(
+        ...chats.map((chat, place) => index.change(chat.id, this.indexed(chat, place))),
+      );
+    } catch (error) {
+      await ifPossible(async () => {
+        for (const { id } of chats) await this.messages.removeAll(id);
+      });
+      throw error;
+    }
   }
 
   rename(id: string, title: string): Promise<void> {
@@ -146,6 +169,14 @@ export class WebChatStore implements ChatStore {
     await index.records.write(
       ...ended.map(({ message }) => index.changeWriting(message.id, undefined)),
     );
+  }
+
+  /** @param place among those that come together, 0-based */
+  private indexed({ title, workspace, leaf, messages }: WholeChat, place: number): IndexedChat {
+    const updatedAt = messages.reduce((at, one) => Math.max(at, one.message.at), this.clock.now());
+    const chat = { title, workspace, updatedAt, touched: 0, ...(leaf !== undefined && { leaf }) };
+    const { touched } = this.index.touched(chat);
+    return { ...chat, touched: touched + place };
   }
 
   private async change(id: string, change: (chat: IndexedChat) => IndexedChat): Promise<void> {

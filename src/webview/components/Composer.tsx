@@ -185,7 +185,7 @@ function whyBlocked(
   { composer, connection, draft }: Props,
 ): string | undefined {
   if (connection === 'noKey') return strings.noticeNoKey;
-  if (connection === 'offline') return strings.noticeOffline;
+  if (connection === 'noList') return strings.noticeNoList;
   if (composer.model === undefined) return strings.whyNoModel;
   if (composer.isBlind) return format(strings.readsNoImages, composer.model.name);
   return draft.trim() === '' ? strings.whyEmpty : undefined;
@@ -193,7 +193,7 @@ function whyBlocked(
 
 function placeholder(strings: PageStrings, connection: Connection, busy: boolean): string {
   if (connection === 'noKey') return strings.placeholderNoKey;
-  if (connection === 'offline') return strings.placeholderOffline;
+  if (connection === 'noList') return strings.placeholderNoList;
   if (connection === 'quotaUsedUp') return strings.placeholderQuota;
   return busy ? strings.placeholderBusy : strings.placeholder;
 }

@@ -20,6 +20,8 @@ const actionNames: Readonly<Record<FailureAction, keyof PageStrings>> = {
   sendAnyway: 'actionSendAnyway',
   refreshModels: 'actionRefreshModels',
   openLog: 'actionOpenLog',
+  openProxySettings: 'actionOpenProxySettings',
+  changeAddress: 'actionChangeAddress',
   continueAnswer: 'actionContinueAnswer',
   openCredits: 'actionOpenCredits',
   queue: 'actionQueue',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Connection } from '../../shared/protocol';
+import type { Connection, ReachAction } from '../../shared/protocol';
 import type { Quota } from '../../shared/quota';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatTimeLeft } from './figures';
@@ -34,12 +34,41 @@ export function Notice({ connection, trusted, quota }: Props): VNode | null {
       </p>
     );
   }
-  if (connection === 'offline')
-    return <Line icon="debug-disconnect" text={strings.noticeOffline} />;
+  if (connection === 'noList') return <NoList />;
   if (connection === 'quotaUsedUp') {
     return <Line icon="watch" text={usedUpText(strings, quota, now)} />;
   }
   return trusted ? null : <Line icon="shield" text={strings.noticeRestricted} />;
+}
+
+/** It may come while the user types, so that it is announced. */
+function NoList(): VNode {
+  const { strings, post } = usePage();
+  const ways: readonly (readonly [ReachAction, string])[] = [
+    ['refreshModels', strings.actionRetry],
+    ['openProxySettings', strings.actionOpenProxySettings],
+    ['changeAddress', strings.actionChangeAddress],
+  ];
+  return (
+    <p class="notice" role="status">
+      <Icon name="debug-disconnect" />
+      <span>
+        {strings.noticeNoList}
+        <span class="ways">
+          {ways.map(([how, label]) => (
+            <button
+              key={how}
+              type="button"
+              class="link"
+              onClick={() => post({ type: 'reachModels', how })}
+            >
+              {label}
+            </button>
+          ))}
+        </span>
+      </span>
+    </p>
+  );
 }
 
 function usedUpText(strings: PageStrings, { modelName, resetsAt = 0 }: Quota, now: number): string {

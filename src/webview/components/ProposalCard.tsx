@@ -35,8 +35,8 @@ interface Props {
 export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
-  const { icon, title: stateTitle } = states[state];
-  const title = state === 'refused' && choices.length > 0 ? 'choosePlace' : stateTitle;
+  const { icon } = states[state];
+  const title = titleOf(proposal);
   // What the user can settle is said where that is done.
   const isOpen = (said: string): boolean => choices.some(({ sentence }) => sentence === said);
   const left = notes.filter((note) => !isOpen(note));
@@ -49,7 +49,7 @@ export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VN
       {files.length > 0 && (
         <ul class="files">
           {files.map((file) => (
-            <FileLine key={file.path} id={id} file={file} />
+            <FileLine key={file.path} id={id} file={file} isPart={proposal.isPart} />
           ))}
         </ul>
       )}
@@ -66,16 +66,23 @@ export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VN
   );
 }
 
+function titleOf({ state, choices = [], isPart }: Proposal): keyof PageStrings {
+  if (state === 'refused' && choices.length > 0) return 'choosePlace';
+  return isPart ? 'proposalPartlyAccepted' : states[state].title;
+}
+
 interface FileProps {
   readonly id: string;
   readonly file: ProposedFile;
+  /** Not all of the change was accepted, here or in another file. */
+  readonly isPart: true | undefined;
 }
 
 /** A click opens its review, or the file where nothing is left to decide in it. */
-function FileLine({ id, file }: FileProps): VNode {
+function FileLine({ id, file, isPart }: FileProps): VNode {
   const { strings, post } = usePage();
-  const { name, path, isNew, lines, added, removed, decided, hunks } = file;
-  const isPartly = decided > 0 && decided < hunks;
+  const { name, path, isNew, lines, added, removed } = file;
+  const partly = partOf(strings, file, isPart);
   const folder = path.slice(0, -name.length - 1);
   return (
     <li class="place">
@@ -97,9 +104,21 @@ function FileLine({ id, file }: FileProps): VNode {
         −{removed}
         <span class="unseen"> ({format(strings.proposalRemoved, removed)})</span>
       </span>
-      {isPartly && <span class="dim">{format(strings.proposalDecided, decided, hunks)}</span>}
+      {partly !== undefined && <span class="dim">{partly}</span>}
     </li>
   );
+}
+
+/** How far the file is decided; of a change that was accepted in part, what was taken of this file. */
+function partOf(
+  strings: PageStrings,
+  { decided, accepted = 0, hunks }: ProposedFile,
+  isPart: true | undefined,
+): string | undefined {
+  if (decided > 0 && decided < hunks) return format(strings.proposalDecided, decided, hunks);
+  return isPart && accepted < hunks
+    ? format(strings.proposalAcceptedOf, accepted, hunks)
+    : undefined;
 }
 
 const checkIcons: Readonly<Record<CheckLevel, IconName>> = {

@@ -20,7 +20,11 @@ export function Welcome(): VNode {
         <button type="button" class="button" onClick={() => post({ type: 'getKey' })}>
           {strings.welcomeGetKey}
         </button>
-        <button type="button" class="button" onClick={() => post({ type: 'findProviders' })}>
+        <button
+          type="button"
+          class="button find-here"
+          onClick={() => post({ type: 'findProviders' })}
+        >
           {strings.welcomeFind}
         </button>
       </div>

@@ -40,7 +40,7 @@ export function ModelsPage({ state, models }: Props): VNode {
           {changes && <ChangesSection changes={changes} listed={rows} />}
           <FilterBar state={state} rows={rows} />
           <p class="count dim small" role="status">
-            {format(strings.shownOf, shown.length, rows.length)}
+            {format(state.sort ? strings.shownOf : strings.shownBest, shown.length, rows.length)}
           </p>
           {shown.length === 0 ? (
             <div class="empty">

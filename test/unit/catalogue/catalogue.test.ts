@@ -138,13 +138,17 @@ describe('The catalogue', () => {
   }
 
   it('does not wait for ever', async () => {
-    answer = (signal) =>
-      new Promise((_, reject) => {
-        signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
-      });
-    const work = open().refresh();
+    let work: Promise<unknown> | undefined;
+    await new Promise<void>((asked) => {
+      answer = (signal) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+          asked();
+        });
+      work = open().refresh();
+    });
     clock.advance(15_000);
-    await failsWith('timeout', work);
+    await failsWith('timeout', work ?? Promise.resolve());
     assert.equal(clock.pending, 0);
   });
 
@@ -196,6 +200,70 @@ describe('The catalogue', () => {
     }
     const kept = JSON.parse((await cache.get('pastCatalogues:http://provider/api/v1')) ?? '') as [];
     assert.equal(kept.length, 8);
+  });
+
+  /** A provider that says nothing: the signal of the first request, once that is made. */
+  function silence(): Promise<AbortSignal> {
+    return new Promise((ask) => {
+      answer = (signal) =>
+        new Promise((_, reject) => {
+          assert.ok(signal);
+          signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+          ask(signal);
+        });
+    });
+  }
+
+  it('is fetched no further when all who wait have gone, and that is no failure', async () => {
+    const catalogue = open();
+    await catalogue.snapshot();
+    clock.advance(day);
+    const made = silence();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const waiting = catalogue.snapshot(other.signal);
+    const signal = await made;
+    const gone = catalogue.refresh(one.signal);
+    one.abort();
+    await assert.rejects(gone, { name: 'AbortError' });
+    assert.equal(signal.aborted, false);
+    other.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+    assert.equal(signal.aborted, true);
+    answer = () => list('m/two');
+    assert.deepEqual(await ids(catalogue), ['m/two']);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('is fetched anew for who asks just when the others have gone', async () => {
+    const catalogue = open();
+    const made = silence();
+    const stop = new AbortController();
+    const gone = catalogue.refresh(stop.signal);
+    await made;
+    stop.abort();
+    answer = () => list('m/two');
+    assert.equal((await catalogue.refresh()).models.length, 1);
+    await assert.rejects(gone, { name: 'AbortError' });
+  });
+
+  it('goes on for who waits without an end', async () => {
+    const catalogue = open();
+    let give = (): void => undefined;
+    const made = new Promise<void>((ask) => {
+      answer = () =>
+        new Promise((resolve) => {
+          give = () => void list('m/one').then(resolve);
+          ask();
+        });
+    });
+    const stop = new AbortController();
+    const gone = catalogue.refresh(stop.signal);
+    const waiting = catalogue.refresh();
+    await made;
+    stop.abort();
+    await assert.rejects(gone, { name: 'AbortError' });
+    give();
+    assert.equal((await waiting).models.length, 1);
   });
 
   it('works when nothing can be kept, or what was kept is damaged', async () => {

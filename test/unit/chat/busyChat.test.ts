@@ -62,6 +62,28 @@ describe('A chat in which an answer comes in', () => {
     );
   });
 
+  it('begins one of several that wait for the same answer, and the next when that has ended', async () => {
+    const harness = await stage.start();
+    const { chat } = harness.session;
+    stage.simulator.answer('word '.repeat(30));
+    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
+    const first = harness.session.send('One');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    const waiting = ['Two', 'Three'].map((text) => {
+      const question = toQuestion({ task: 'chat', text, attachments: [] }, text, 0);
+      chat.show(chat.log, question);
+      return chat.ask(chat.log, question);
+    });
+    await Promise.all([first, waiting[0]]);
+    assert.equal(stage.simulator.requests.length, 2);
+    await waiting[1];
+    const last = stage.simulator.requests.map(
+      ({ body }) =>
+        (body as { messages: readonly { content: unknown }[] }).messages.at(-1)?.content,
+    );
+    assert.deepEqual(last, ['One', 'Two', 'Three']);
+  });
+
   it('stops the one answer that is meant, and none that comes in before it', async () => {
     const harness = await stage.start();
     const { chat } = harness.session;

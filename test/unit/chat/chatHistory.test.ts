@@ -15,11 +15,21 @@ const secret = 'ghp_16C7e42F292c6912E7710c838347Ae178B4a';
 describe('The history of chats', () => {
   let chats: MemoryChatStore;
   let history: ChatHistory;
+  /** How often something was not kept. */
+  let failures: number;
 
   beforeEach(() => {
     const clock = new FakeClock(now);
     chats = new MemoryChatStore(clock);
-    const keep = <T>(work: () => Promise<T>): Promise<T> => work();
+    failures = 0;
+    const keep = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await work();
+      } catch {
+        failures += 1;
+        return undefined;
+      }
+    };
     const settings = (): { readonly maskSecrets: boolean } => ({ maskSecrets: true });
     const masking = new Masking({ cache: new MemoryCache(), keep, settings });
     let ids = 0;
@@ -109,6 +119,31 @@ describe('The history of chats', () => {
       ['done', 'maker/model:free', 'Model'],
     );
     assert.equal(parseDetail(said.detail).parent, asked.message.id);
+  });
+
+  for (const form of ['markdown', 'json'] as const)
+    it(`exports no further as ${form} once it is stopped`, async () => {
+      await saveSample();
+      const stop = new AbortController();
+      const exported = history.export('a', form, stop.signal);
+      stop.abort();
+      await assert.rejects(exported, { name: 'AbortError' });
+    });
+
+  it('imports nothing once it is stopped', async () => {
+    const stop = new AbortController();
+    const reading = history.import('[{"role": "user", "content": "Hi"}]', stop.signal);
+    stop.abort();
+    await assert.rejects(reading, { name: 'AbortError' });
+    assert.deepEqual(await chats.list(), []);
+  });
+
+  it('says nothing of the storage when a search is stopped', async () => {
+    await saveSample();
+    const stop = new AbortController();
+    stop.abort();
+    await assert.rejects(history.search('heap', true, stop.signal), { name: 'AbortError' });
+    assert.equal(failures, 0);
   });
 
   it('imports branches as branches, with the one that was shown', async () => {

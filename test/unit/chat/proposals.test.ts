@@ -51,6 +51,25 @@ describe('what an answer proposes', () => {
     assert.deepEqual(await judged(), ['accepted'], 'taking it back says nothing of the model');
   });
 
+  it('is counted and called what was accepted of it, once all is decided', async () => {
+    const { harness, id } = await proposed();
+    const { proposals } = harness.session;
+    const card = async () => (await harness.lastAnswer()).proposal;
+    assert.ok((await card())?.checks.length);
+    await proposals.decide(id, uri, 'discarded', [1]);
+    await proposals.decide(id, uri, 'accepted', [0]);
+    const part = await card();
+    assert.deepEqual([part?.state, part?.isPart, part?.checks], ['accepted', true, []]);
+    const [file] = part?.files ?? [];
+    assert.deepEqual([file?.added, file?.removed, file?.accepted], [1, 1, 1]);
+    await proposals.decide(id, uri, 'open', [0, 1]);
+    assert.ok((await card())?.checks.length, 'what was looked at counts again');
+    await proposals.decide(id, uri, 'accepted');
+    const whole = await card();
+    assert.equal(whole?.isPart, undefined);
+    assert.deepEqual([whole?.files[0]?.added, whole?.files[0]?.accepted], [2, 2]);
+  });
+
   it('can be decided after another chat was opened, and the page hears nothing of it', async () => {
     const { harness, id } = await proposed();
     const { session } = harness;

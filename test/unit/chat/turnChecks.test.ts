@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { prepareQuestion } from '../../../src/core/chat/askQuestion';
+import { Masking } from '../../../src/core/privacy/masking';
+import type { PromptTurn } from '../../../src/core/prompt/buildPrompt';
 import { MemoryNotifier } from '../../support/memoryNotifier';
 import { isFree, SessionStage, turnAbout } from '../../support/sessionHarness';
 
@@ -42,6 +45,36 @@ describe('before a request leaves', () => {
     assert.match(JSON.stringify(stage.simulator.requests[0]?.body), /Frugal left out \d+ lines/);
   });
 
+  it('leaves what was too long out of what the next question is said to cost', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    await harness.session.send('Hello?');
+    await harness.session.refresh();
+    const { contextTokens } = (await harness.session.state()).composer;
+    assert.ok(contextTokens > 0, 'what was answered is not counted');
+    await harness.session.run(turnAbout('explain', 'const a = 1;\n'.repeat(300_000)));
+    assert.equal((await harness.lastAnswer()).status, 'failed');
+    assert.equal((await harness.session.state()).composer.contextTokens, contextTokens);
+  });
+
+  it('looks for secrets only in what may fit', async () => {
+    const harness = await stage.start({ settings: { model: smallestModel() } });
+    const searched: string[] = [];
+    const masking = new (class extends Masking {
+      override async maskTurns(turns: readonly PromptTurn[]): Promise<readonly PromptTurn[]> {
+        searched.push(...turns.flatMap(({ attachments }) => attachments.map(({ text }) => text)));
+        return super.maskTurns(turns);
+      }
+    })({ cache: harness.cache, keep: (work) => work(), settings: () => harness.settings });
+    const prepare = async (text: string): Promise<unknown> => {
+      const turn = turnAbout('explain', text);
+      return prepareQuestion({ ...harness.session.asking, masking }, turn, [turn]);
+    };
+    await assert.rejects(prepare('const a = 1;\n'.repeat(300_000)), /tooLong/i);
+    assert.deepEqual(searched, []);
+    await prepare(code);
+    assert.deepEqual(searched, [code]);
+  });
+
   it('does not offer to cut where that would not help, and names the model', async () => {
     const harness = await stage.start({ settings: { model: smallestModel() } });
     await harness.session.send('word '.repeat(200_000));
@@ -56,6 +89,19 @@ describe('before a request leaves', () => {
     const long = Array.from({ length: 60_000 }, (_, n) => `const line${n} = ${n};`).join('\n');
     await harness.refactor(long);
     assert.deepEqual((await harness.lastAnswer()).failure?.actions, ['pickModel']);
+  });
+
+  it('says that the models could not be fetched, until they can', async () => {
+    let isReachable = false;
+    const harness = await stage.start({
+      fetch: (url, init) =>
+        isReachable ? fetch(url, init) : Promise.reject(new TypeError('fetch failed')),
+    });
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'noList');
+    isReachable = true;
+    await harness.session.refresh();
+    assert.equal((await harness.session.state()).connection, 'ready');
   });
 
   it('sends nothing when the day is used up: the provider is asked for its figure instead', async () => {

@@ -142,4 +142,33 @@ describe('the file that a change is for', () => {
     assert.equal(await find('/home/me/a.ts', 'replace', given), 'new /home/me/a.ts');
     assert.match(await find('/home/me/c.ts', 'replace', given), /not a path inside/);
   });
+
+  describe('where the question was about a cell of a notebook', () => {
+    const cell = (number: number, folder = 'my data'): KnownFile => ({
+      uri: `vscode-notebook-cell:/workspace/${encodeURIComponent(folder)}/a.ipynb#W${number}s`,
+      path: `${folder}/a.ipynb (cell ${number})`,
+    });
+    const workspace = ['my data/a.ipynb', 'a.ipynb'];
+
+    it('is that cell, for an answer that names the notebook', async () => {
+      for (const path of ['my data/a.ipynb', 'a.ipynb', 'my data/a.ipynb (cell 2)'])
+        for (const change of Object.keys(changes) as readonly ChangeName[])
+          assert.match(
+            await find(path, change, { workspace, known: [cell(2)] }),
+            /^new my data\/a\.ipynb \(cell 2\)$/,
+          );
+    });
+
+    it('is not certain where several cells of it were asked about', async () => {
+      const two = { workspace, known: [cell(1), cell(2)] };
+      assert.match(await find('a.ipynb', 'code', two), /Several files/);
+      assert.match(await find(two.known[0]?.path, 'code', two), /\(cell 1\)$/);
+    });
+
+    it('is another file where the answer names one', async () => {
+      const asked = { workspace: ['b.ts', 'other/a.ipynb'], known: [cell(1)] };
+      assert.equal(await find('b.ts', 'code', asked), 'b.ts');
+      assert.equal(await find('other/a.ipynb', 'code', asked), 'other/a.ipynb');
+    });
+  });
 });

@@ -17,10 +17,14 @@ function repository(root: string, ignored: readonly string[] | undefined): objec
   };
 }
 
+async function heldOf(asked: readonly Uri[]): Promise<readonly string[]> {
+  const held = await heldBack(asked as unknown as Asked);
+  return held.map(({ path }) => path);
+}
+
 async function held(...repositories: readonly object[]): Promise<readonly string[]> {
   git.api = repositories.length > 0 ? { repositories } : undefined;
-  const uris = paths.map((path) => new Uri(path)) as unknown as Asked;
-  return (await heldBack(uris)).map(({ path }) => path);
+  return heldOf(paths.map((path) => new Uri(path)));
 }
 
 describe('what is held back', () => {
@@ -29,6 +33,7 @@ describe('what is held back', () => {
   });
   afterEach(() => {
     workspace.texts.clear();
+    workspace.notebookDocuments = [];
     git.api = undefined;
   });
 
@@ -55,5 +60,53 @@ describe('what is held back', () => {
       '/w/sub/dist/c.ts',
       '/w/own.ts',
     ]);
+  });
+
+  it('is what the files of rules in all folders above it say', async () => {
+    workspace.texts.set('/w/sub/.gitignore', '\uFEFF/c.ts\r\n').set('/w/sub/.frugalignore', 'd.ts');
+    const nested = ['c.ts', 'x/c.ts', 'x/d.ts'].map((name) => new Uri(`/w/sub/${name}`));
+    assert.deepEqual(await heldOf(nested), ['/w/sub/c.ts', '/w/sub/x/d.ts']);
+  });
+
+  it('is told of a cell by its notebook, open or not', async () => {
+    const cell = new Uri('/w/dist/a.ipynb', 'vscode-notebook-cell');
+    assert.deepEqual(await heldOf([cell]), [cell.path]);
+    const notebook = { uri: new Uri('/w/free.ipynb') };
+    workspace.notebookDocuments = [
+      { getCells: () => [{ notebook, index: 0, document: { uri: cell } }] },
+    ];
+    assert.deepEqual(await heldOf([cell]), []);
+    notebook.uri = new Uri('/w/own.ts');
+    assert.deepEqual(await heldOf([cell]), [cell.path]);
+  });
+});
+
+describe('what is held back on Windows', () => {
+  const { workspaceFolders } = workspace;
+
+  beforeEach(() => {
+    workspace.workspaceFolders = [{ uri: new Uri('/c:/w') }];
+    workspace.texts.set('/c:/w/.gitignore', 'Dist/\r\n');
+  });
+  afterEach(() => {
+    workspace.workspaceFolders = workspaceFolders;
+    workspace.texts.clear();
+    git.api = undefined;
+  });
+
+  it('is found whatever the case of its letters', async () => {
+    assert.deepEqual(await heldOf([new Uri('/c:/w/dist/a.ts')]), ['/c:/w/dist/a.ts']);
+  });
+
+  it('is asked of the repository whose drive is written otherwise', async () => {
+    const asked: string[] = [];
+    const checkIgnore = (some: readonly string[]): Promise<ReadonlySet<string>> => {
+      asked.push(...some);
+      return Promise.resolve(new Set(['c:\\w\\a.ts']));
+    };
+    git.api = { repositories: [{ rootUri: new Uri('/C:/W'), checkIgnore }] };
+    const uris = ['/c:/w/a.ts', '/c:/w/dist/b.ts'].map((path) => new Uri(path));
+    assert.deepEqual(await heldOf(uris), ['/c:/w/a.ts']);
+    assert.deepEqual(asked, ['c:\\w\\a.ts', 'c:\\w\\dist\\b.ts']);
   });
 });

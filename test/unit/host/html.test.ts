@@ -8,9 +8,11 @@ const files = {
   source: 'https://files.example',
 };
 
+const traits = { language: 'en', missing: [] };
+
 describe('the html of the page', () => {
   it('allows nothing but our script, our styles and our font, and no string as markup', () => {
-    const html = pageHtml(files, 'abc', 'en');
+    const html = pageHtml(files, 'abc', traits);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
     assert.deepEqual(policy?.split('; '), [
       "default-src 'none'",
@@ -23,7 +25,7 @@ describe('the html of the page', () => {
   });
 
   it('has one script, with the nonce, and nothing inline', () => {
-    const html = pageHtml(files, 'abc', 'de');
+    const html = pageHtml(files, 'abc', { ...traits, language: 'de' });
     assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [
       '<script type="module" nonce="abc" src="https://files.example/main.js">',
     ]);
@@ -31,11 +33,22 @@ describe('the html of the page', () => {
     assert.match(html, /<html lang="de">/);
   });
 
-  it('says where there is no terminal, so that nothing offers one', () => {
-    assert.match(pageHtml(files, 'abc', 'en', false), /<div id="root" class="no-terminals">/);
-    assert.doesNotMatch(pageHtml(files, 'abc', 'en'), /no-terminals/);
+  it('has a sentence for a page that nobody answers, as text', () => {
+    const html = pageHtml(files, 'abc', { ...traits, unanswered: 'a < b & c' });
+    assert.match(html, /<div id="root"><p class="unanswered">a &lt; b &amp; c<\/p><\/div>/);
+    assert.doesNotMatch(pageHtml(files, 'abc', traits), /unanswered/);
+  });
+
+  it('says where there is no terminal and no machine, so that nothing offers one', () => {
+    const html = pageHtml(files, 'abc', {
+      ...traits,
+      missing: ['terminals', 'machine'],
+    });
+    assert.match(html, /<div id="root" class="no-terminals no-machine">/);
+    assert.match(pageHtml(files, 'abc', traits), /<div id="root">/);
     const styles = readFileSync('src/webview/chat.css', 'utf8');
     assert.match(styles, /\.no-terminals \.icon:has\(> \.codicon-terminal\) \{\s*display: none/);
+    assert.match(styles, /\.no-machine \.find-here \{\s*display: none/);
   });
 
   it('gets another nonce each time, of 128 bits', () => {

@@ -58,8 +58,9 @@ describe('headers of the custom server', () => {
   });
 
   it('are none where the setting holds something else', () => {
-    for (const value of [undefined, null, 7, 'x', []])
-      assert.deepEqual(readHeaders(value), { headers: {}, refused: [] });
+    for (const value of [null, 7, 'x', [], ['x']])
+      assert.deepEqual(readHeaders(value), { headers: undefined, refused: [] });
+    assert.deepEqual(readHeaders(undefined), { headers: {}, refused: [] });
   });
 
   it('never carry a key, by name or by value', () => {
@@ -80,6 +81,16 @@ describe('headers of the custom server', () => {
     assert.equal(refusal('x-a', 'one\r\nHost: two'), 'malformed');
     assert.equal(refusal('x-a', 'ä'), 'malformed');
     assert.equal(refusal('x-a', 7), 'malformed');
+  });
+
+  it('are refused where they are too much together', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`x-${index}`, 'x'.repeat(96)]),
+    );
+    const { headers, refused } = readHeaders(many);
+    assert.equal(Object.keys(headers ?? {}).length, 40);
+    assert.equal(refused.length, 60);
+    assert.equal(refused[0]?.why, 'tooLong');
   });
 
   it('go on with those that are allowed when one is refused', () => {

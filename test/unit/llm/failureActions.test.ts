@@ -35,6 +35,7 @@ describe('What a failure offers to do', () => {
             } else assert.equal(pageOf(action, preset), undefined, what);
             if (action === 'setKey' || action === 'getKey')
               assert.match(preset.key?.example ?? '', /./, what);
+            if (action === 'openProxySettings') assert.ok(!preset.runsHere, what);
             if (action === 'setUpServer') assert.equal(preset.url, '', what);
           }
         }
@@ -49,6 +50,9 @@ describe('What a failure offers to do', () => {
     assert.deepEqual(actionsOf('wrongKey', 'custom'), ['setUpServer']);
     assert.deepEqual(actionsOf('serverError', 'google'), ['retry', 'openStatus', 'pickModel']);
     assert.deepEqual(actionsOf('serverError', 'ollama'), ['retry', 'pickModel']);
+    for (const cause of ['network', 'dns', 'timeout'] as const)
+      assert.ok(actionsOf(cause, 'openrouter').includes('openProxySettings'), cause);
+    assert.ok(actionsOf('timeout', 'ollama').includes('changeAddress'));
     assert.deepEqual(actionsOf('dailyLimit', 'openrouter'), ['queue', 'openCredits']);
     // A gateway may pass on what OpenRouter said of its own account.
     assert.deepEqual(actionsOf('dailyLimit', 'custom'), ['queue']);

@@ -71,7 +71,9 @@ export function executedCommands(tree: SourceTree): readonly string[] {
 export function settingsRead(file: ts.SourceFile): readonly string[] {
   const names = nodesOf(file)
     .filter(ts.isCallExpression)
-    .filter(({ expression }) => /\b(get|inspect|update|seconds)(<.*>)?$/.test(expression.getText()))
+    .filter(({ expression }) =>
+      /\b(get|inspect|update|flag|choice|number)(<.*>)?$/.test(expression.getText()),
+    )
     .flatMap(({ arguments: [name] }) => (name && ts.isStringLiteral(name) ? [name.text] : []));
   return [...new Set(names)].map((name) => `frugal.${name}`).sort();
 }

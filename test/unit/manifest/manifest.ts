@@ -14,6 +14,10 @@ export interface Setting {
   readonly scope?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
+  readonly additionalProperties?: Setting | boolean;
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
   readonly markdownDescription?: string;

@@ -51,6 +51,21 @@ function isBounded(setting: Setting): boolean {
   return minimum <= value && value <= maximum;
 }
 
+/** Texts of any length, addresses of any form, and objects of any content. */
+export const looseSettings = (manifest: Manifest): readonly string[] =>
+  Object.entries(settingsOf(manifest))
+    .filter(([name, setting]) => isLoose(name, setting))
+    .map(([name]) => name);
+
+function isLoose(name: string, setting: Setting): boolean {
+  const { type, enum: choices, maxLength, pattern, patternErrorMessage } = setting;
+  const { additionalProperties: inside } = setting;
+  if (type === 'object') return typeof inside !== 'object' || isLoose('', inside);
+  if (type === 'array' || (pattern !== undefined && !patternErrorMessage)) return true;
+  if (type !== 'string' || choices) return false;
+  return maxLength === undefined || (name.endsWith('.url') && pattern === undefined);
+}
+
 /** `%keys%` without a text, and texts that nothing shows. */
 export function unmatchedTexts(
   manifest: object,

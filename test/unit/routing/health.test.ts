@@ -52,6 +52,11 @@ describe('The order of those that may answer', () => {
     assert.equal(order(row(a, 60, failed('busy'))), 'ABC');
   });
 
+  it('blames no model for a way on which not a single byte came back', () => {
+    assert.equal(order(row(a, 1, failed('timeout'))), 'ABC');
+    assert.equal(order(row(a, 1, { ...failed('timeout'), servedModel: a.id })), 'BCA');
+  });
+
   it('remembers a model that was busy time and again for longer', () => {
     const rows = [90, 80, 70, 60].map((ago) => row(a, ago, failed('busy')));
     assert.equal(order(...rows), 'BCA');

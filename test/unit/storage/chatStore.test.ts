@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { searchWords } from '../../../src/core/chat/searchWords';
-import type { ChatStore, StoredChat } from '../../../src/core/ports';
+import type { ChatStore, StoredChat, WholeChat } from '../../../src/core/ports';
 import { SqliteChatStore } from '../../../src/host/node/chatStore';
 import { Database } from '../../../src/host/node/database';
 import { MessageIndex } from '../../../src/host/node/messageIndex';
@@ -11,6 +10,7 @@ import { MemoryChatStore } from '../../support/memoryChatStore';
 import { tempFolder } from '../../support/tempFolder';
 import { WebWindows } from '../../support/webWindows';
 import { answer, question } from './messages';
+import { search } from './search';
 
 interface Subject {
   readonly store: ChatStore;
@@ -61,15 +61,6 @@ function ids(chat: StoredChat | undefined): readonly string[] | undefined {
 
 function withoutIndex(clock: FakeClock, folder: string): Subject {
   return sqlite(clock, folder, false);
-}
-
-async function search(
-  store: ChatStore,
-  query: string,
-  workspace?: string,
-): Promise<readonly FoundChat[]> {
-  const words = searchWords(query);
-  return words ? store.search(words, 50, workspace) : [];
 }
 
 for (const [name, make] of [
@@ -161,6 +152,32 @@ for (const [name, make] of [
     it('are called as the user wants', async () => {
       await store.rename('a', 'Heaps');
       assert.equal((await store.open('a'))?.title, 'Heaps');
+    });
+
+    const whole = (id: string, leaf?: string): WholeChat => ({
+      ...{ id, title: `Chat ${id}`, workspace: 'w', ...(leaf !== undefined && { leaf }) },
+      messages: [question(`${id}1`, 1001, 'What is a heap?'), answer(`${id}2`, 1002, 'done')],
+    });
+
+    it('come several at once, each with its messages and the branch that is shown', async () => {
+      const chats = [whole('b', 'b1'), whole('c')];
+      await store.addChats(chats);
+      for (const chat of chats)
+        assert.deepEqual(await store.find(chat.id), { ...chat, updatedAt: 1002 });
+      assert.equal((await search(store, 'heap')).length, 2);
+      assert.equal((await store.latest('w'))?.id, 'c');
+    });
+
+    it('do not come, not even in part, when that is stopped', async () => {
+      const stop = new AbortController();
+      stop.abort();
+      await assert.rejects(store.addChats([whole('b'), whole('c')], stop.signal), {
+        name: 'AbortError',
+      });
+      assert.deepEqual(
+        (await store.list()).map(({ id }) => id),
+        ['a'],
+      );
     });
 
     it('remember which branch was shown', async () => {
@@ -274,56 +291,3 @@ for (const [name, make] of [
     });
   });
 }
-
-describe('Chats in SQLite, of several processes', () => {
-  const folder = tempFolder();
-  let database: Database;
-
-  beforeEach(() => {
-    database = new Database({
-      folder: folder(),
-      onSetAside: () => assert.fail('nothing is damaged here'),
-    });
-  });
-  afterEach(() => database.close());
-
-  async function saved(pid: number, token: string): Promise<string | undefined> {
-    const clock = new FakeClock();
-    const writer = new SqliteChatStore(database, clock, { pid, token });
-    await writer.saveChat({ id: 'a', title: 'First', workspace: 'w' });
-    await writer.saveMessage('a', answer('1', 1001, 'streaming'));
-    const reader = new SqliteChatStore(database, clock);
-    await reader.list();
-    const message = (await reader.open('a'))?.messages[0]?.message;
-    return message?.role === 'assistant' ? message.status : undefined;
-  }
-
-  it('leave the answer of this process, that another part of it writes, interrupted', async () => {
-    assert.equal(await saved(process.pid, 'an earlier start'), 'interrupted');
-  });
-
-  it('do not take a new process with an old number for the writer', async function () {
-    if (process.platform !== 'linux') this.skip();
-    assert.equal(await saved(process.ppid, '1/another start'), 'interrupted');
-  });
-
-  it('forget the text of a deleted chat in every byte of the folder', async () => {
-    const { readdirSync, readFileSync } = await import('node:fs');
-    const store = new SqliteChatStore(database, new FakeClock());
-    await store.saveChat({ id: 'a', title: 'First', workspace: 'w' });
-    const secret = 'very private words ';
-    const holds = (words: string): boolean =>
-      readdirSync(folder()).some((file) => readFileSync(`${folder()}/${file}`).includes(words));
-    for (const length of [10, 1000, 3000]) {
-      const text = secret.repeat(length);
-      await store.saveMessage('a', answer('1', 1001, 'done', text));
-      // Now its words are in the index, too.
-      assert.equal((await search(store, 'private')).length, 1);
-    }
-    assert.equal(holds(secret), true);
-    assert.equal(holds('private'), true);
-    await store.deleteChat('a');
-    assert.equal(holds(secret), false);
-    assert.equal(holds('rivate'), false);
-  });
-});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Storage } from '../../../src/core/ports';
+import { searchWords } from '../../../src/core/chat/searchWords';
+import type { Storage, WholeChat } from '../../../src/core/ports';
 import { StorageError } from '../../../src/core/storageError';
 import { Favourites } from '../../../src/core/routing/favourites';
 import { FakeClock } from '../../support/fakeClock';
@@ -244,6 +245,50 @@ describe('The storage in files of a browser', () => {
     await chats.deleteChat('a');
     assert.doesNotMatch(bytes(), /private/);
     assert.deepEqual((await chats.open('b'))?.messages, [question('3', 1)]);
+  });
+
+  it('has nothing of chats that were to come together when one of them does not, or is stopped', async () => {
+    const { chats } = windows.open();
+    const whole = (id: string): WholeChat => ({
+      ...{ id, title: id, workspace: 'w' },
+      messages: [question(`${id}1`, 1)],
+    });
+    const before = windows.files.texts;
+    const stop = new AbortController();
+    windows.files.onWrite = (path) => {
+      if (path.includes('/second/')) stop.abort();
+    };
+    const together = [whole('first'), whole('second')];
+    await assert.rejects(chats.addChats(together, stop.signal), { name: 'AbortError' });
+    assert.deepEqual(windows.files.texts, before);
+    windows.files.onWrite = (path) => {
+      if (path.includes('/second/')) windows.files.fault = { error: new Error('full'), half: true };
+    };
+    await assert.rejects(chats.addChats(together), StorageError);
+    assert.deepEqual(windows.files.texts, before);
+    windows.files.onWrite = undefined;
+    windows.files.fault = undefined;
+    await chats.addChats(together);
+    const listed = (await windows.open().chats.list()).map(({ id }) => id);
+    assert.deepEqual(listed.toSorted(), ['first', 'second']);
+  });
+
+  it('reads no further chat for a search that is stopped', async () => {
+    const { chats } = windows.open();
+    for (const id of ['a', 'b', 'c'])
+      await chats.saveChat({ id, title: id, workspace: 'w' }, question(`${id}1`, 1, 'A heap'));
+    const fresh = windows.open().chats;
+    await fresh.list();
+    const stop = new AbortController();
+    const read: string[] = [];
+    windows.files.onRead = (path) => {
+      read.push(path);
+      stop.abort();
+    };
+    const words = searchWords('heap');
+    assert.ok(words);
+    await assert.rejects(fresh.search(words, 50, undefined, stop.signal), { name: 'AbortError' });
+    assert.equal(read.length, 1);
   });
 
   it('names no model any longer in what stays of a request that is forgotten', async () => {

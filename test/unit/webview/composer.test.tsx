@@ -54,7 +54,7 @@ type ComposerProps = Parameters<typeof composerOf>[0];
 
 function composerOf(more: {
   readonly composer?: ComposerState;
-  readonly connection?: 'ready' | 'noKey' | 'offline' | 'quotaUsedUp';
+  readonly connection?: 'ready' | 'noKey' | 'noList' | 'quotaUsedUp';
   readonly trusted?: boolean;
   readonly draft?: string;
   readonly busy?: boolean;
@@ -120,7 +120,11 @@ describe('The composer', () => {
 
   const reasons: readonly (readonly [ComposerProps, title: RegExp, placeholder: string])[] = [
     [{ connection: 'noKey' }, /No key yet/, 'Connect a provider to start'],
-    [{ connection: 'offline' }, /You are offline/, 'You are offline; what you type is kept'],
+    [
+      { connection: 'noList' },
+      /The models could not be fetched/,
+      'No model can answer yet; what you type is kept',
+    ],
     [{ draft: ' \n' }, /Type a message first/, 'Ask about your code'],
   ];
   for (const [more, title, placeholder] of reasons) {
@@ -136,6 +140,21 @@ describe('The composer', () => {
       assert.equal(field.attributes.get('value'), more.draft ?? 'Why?');
     });
   }
+
+  it('leads on where the models could not be fetched, and says that aloud', () => {
+    const drawn = drawComposer({ connection: 'noList', composer: withoutModel });
+    const [notice] = drawn.elements('p');
+    assert.equal(notice?.attributes.get('role'), 'status');
+    for (const name of ['Try again', 'Proxy settings', 'Change the address'])
+      drawn.button(name).fire('click');
+    assert.deepEqual(
+      drawn.posted,
+      ['refreshModels', 'openProxySettings', 'changeAddress'].map((how) => ({
+        type: 'reachModels',
+        how,
+      })),
+    );
+  });
 
   it('takes a message when the day is used up, for it can wait, and says so', () => {
     const drawn = drawComposer({

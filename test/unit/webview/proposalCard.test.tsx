@@ -39,6 +39,21 @@ describe('The card of a proposal', () => {
     assert.ok(several.elements('span').map(nameOf).includes('It is assumed.'));
   });
 
+  it('says what was taken of a change that was accepted in part', () => {
+    const decided = { ...changedFile, decided: 3 };
+    const text = (accepted: number, isPart?: true): string =>
+      drawCard({
+        ...change,
+        state: 'accepted',
+        files: [{ ...decided, accepted }],
+        ...(isPart && { isPart }),
+      }).root.textContent;
+    assert.match(text(1, true), /^Part of the change accepted.*1 of 3 accepted/);
+    assert.match(text(0, true), /0 of 3 accepted/);
+    assert.match(text(3), /^Change accepted/);
+    assert.doesNotMatch(text(3), /of 3/);
+  });
+
   it('says once what the user can settle', () => {
     const sentence = 'The code that it would change is in the file at lines 3 and 9.';
     const choice = { start: 1, sentence, path: 'src/a.ts', places: [] };

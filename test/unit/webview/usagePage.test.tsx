@@ -203,7 +203,7 @@ describe('The usage page', () => {
 
   it('does what its buttons say', () => {
     const page = drawUsage(usageOf([request]));
-    for (const name of ['Ask OpenRouter now', 'Switch model', 'Keys', 'Export…', 'Clear…'])
+    for (const name of ['Ask OpenRouter now', 'Pick a model', 'Keys', 'Export…', 'Clear…'])
       page.button(name).fire('click');
     assert.deepEqual(
       page.told.map((message) => (message.type === 'command' ? message.command : message.type)),

@@ -106,17 +106,18 @@ How sure: confirmed by Groq at 14:20`,
     assert.match(rows(old), /^How sure: counted here since OpenRouter told it on (Nov 20|20 Nov)/m);
   });
 
-  for (const [toldBy, sentence] of [
-    ['keyInfo', 'OpenRouter has not told yet what is left'],
-    ['headers', 'OpenRouter tells what is left with its first answer'],
-    ['refusals', 'OpenRouter tells what is left only when it refuses'],
+  for (const [toldBy, used, sentence] of [
+    ['keyInfo', 3, 'OpenRouter has not told yet what is left'],
+    ['headers', 0, 'OpenRouter tells what is left with its first answer'],
+    ['headers', 3, 'OpenRouter has not told yet what is left'],
+    ['refusals', 3, 'OpenRouter tells what is left only when it refuses'],
   ] as const) {
-    it(`say why nothing is known of whoever tells by ${toldBy}`, () => {
+    it(`say why nothing is known of whoever tells by ${toldBy}, after ${used} requests`, () => {
       const { providerName, usedThisMinute } = openRouter;
-      const common = { providerName, usedThisMinute, resets: 'local', used: 3 } as const;
+      const common = { providerName, usedThisMinute, resets: 'local', used } as const;
       const unknown = { ...common, certainty: 'unknown', toldBy } as const;
-      assert.equal(rows(unknown), `Sent from here today: 3\nHow sure: ${sentence}`);
-      assert.equal(quotaFigure(unknown, now), '3 sent');
+      assert.equal(rows(unknown), `Sent from here today: ${used}\nHow sure: ${sentence}`);
+      assert.equal(quotaFigure(unknown, now), `${used} sent`);
     });
   }
 

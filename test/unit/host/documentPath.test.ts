@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { fileName, pathInFolder, pathOf } from '../../../src/host/editor/documentPath';
+import { Uri, workspace } from '../../support/vscode';
+
+type Asked = Parameters<typeof pathOf>[0];
+
+const at = (path: string, scheme?: string): Asked => new Uri(path, scheme) as unknown as Asked;
+
+describe('the path of a file as the user knows it', () => {
+  const { workspaceFolders } = workspace;
+
+  afterEach(() => {
+    workspace.workspaceFolders = workspaceFolders;
+    workspace.notebookDocuments = [];
+  });
+
+  it('is written with / on Windows too, in the workspace and outside of it', () => {
+    workspace.workspaceFolders = [{ uri: new Uri('/c:/w') }];
+    assert.equal(pathOf(at('/c:/w/src/a.ts')), 'src/a.ts');
+    assert.equal(pathOf(at('/D:/other/src/a.ts')), 'd:/other/src/a.ts');
+    assert.equal(fileName(at('/D:/other/src/a.ts')), 'a.ts');
+  });
+
+  it('keeps a backslash that is a part of a name elsewhere', () => {
+    assert.equal(pathOf(at('/w/src/a\\b.ts')), 'src/a\\b.ts');
+  });
+
+  it('has the cell of a notebook behind it, and not its address', () => {
+    const cell = new Uri('/w/data/a.ipynb', 'vscode-notebook-cell');
+    const notebook = { uri: new Uri('/w/data/a.ipynb') };
+    const cells = [{ notebook, index: 2, document: { uri: cell } }];
+    assert.equal(pathOf(at(cell.path, cell.scheme)), 'data/a.ipynb');
+    workspace.notebookDocuments = [{ getCells: () => cells }];
+    assert.equal(pathOf(at(cell.path, cell.scheme)), 'data/a.ipynb (cell 3)');
+    assert.equal(pathInFolder(at(cell.path, cell.scheme)), 'data/a.ipynb');
+  });
+});
