@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { pageSamples } from '../page/pageSamples';
 import { servePage, type PageServer } from '../page/pageServer';
 import type { ThemeName } from '../page/pageThemes';
@@ -166,6 +166,41 @@ describe('the page', () => {
         assert.deepEqual(cut, [], `${language}, ${name}`);
         await takePicture(page, `page-${name}-${language}-250`);
       }
+    }
+  });
+
+  it('cuts no figure where there is little room, and its links can be hit', async () => {
+    await page.setViewportSize({ width: 250, height: 700 });
+    const room = { ...pageSamples['empty']!.composer, room: 10 };
+    for (const theme of ['dark', 'highContrast'] as const) {
+      await page.goto(server.address(theme));
+      await post(page, stateOf([answerOf(rich)], { ...pageSamples['empty'], composer: room }));
+      const links = page.locator('.ways .link');
+      await links.last().waitFor();
+      for (const link of await links.all())
+        assert.ok(((await link.boundingBox())?.height ?? 0) >= 24, await link.innerText());
+      const isWhole = (words: Locator): Promise<boolean> =>
+        words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+      await page.setViewportSize({ width: 200, height: 700 });
+      assert.ok(await isWhole(page.locator('.quota .text')));
+      await takePicture(page, `page-quota-${theme}-200`);
+      await page.setViewportSize({ width: 250, height: 700 });
+    }
+  });
+
+  it('has a ground under the button that leads to the end, whatever buttons the theme has', async () => {
+    for (const theme of themes) {
+      await page.setViewportSize({ width: 300, height: 500 });
+      await open(theme, 'rich');
+      await page.evaluate(() => {
+        const { style } = document.documentElement;
+        style.setProperty('--vscode-button-secondaryBackground', 'transparent');
+      });
+      await page.locator('.log').evaluate((log) => (log.scrollTop = 200));
+      const jump = page.locator('.jump');
+      const ground = await jump.evaluate((button) => getComputedStyle(button).backgroundColor);
+      assert.match(ground, /^rgb\(/, theme);
+      await takePicture(page, `page-jump-${theme}-300`);
     }
   });
 
