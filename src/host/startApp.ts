@@ -35,6 +35,7 @@ import type { ModelList } from './languageModels/modelList';
 import type { Log } from './log';
 import type { ModelsParts } from './modelsView/modelsParts';
 import { ModelsView } from './modelsView/modelsView';
+import { registerAccessibilityHelp } from './accessibilityHelp';
 import type { HostNotifier } from './notifier';
 import { ProposalDocuments } from './review/proposalDocuments';
 import { Review } from './review/review';
@@ -90,6 +91,7 @@ export function startApp(context: vscode.ExtensionContext, front: Front): Starte
     statusBar,
     follower,
     new ProposalDocuments(app.review, clock),
+    registerAccessibilityHelp(),
     new Freshness(session, clock),
     page,
     follow(app, quotaMeter, statusBar, follower),

@@ -1,3 +1,4 @@
+import { accessibilityHelp } from './accessibilityHelp';
 import { acceptHunk } from './acceptHunk';
 import { acceptProposal } from './acceptProposal';
 import { addContext } from './addContext';
@@ -64,6 +65,7 @@ import { writeTests } from './writeTests';
 
 /** Every command; `package.json` lists the same. */
 export const commands: readonly Command[] = [
+  accessibilityHelp,
   acceptHunk,
   acceptProposal,
   addContext,
