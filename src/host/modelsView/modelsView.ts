@@ -8,6 +8,7 @@ import {
 import type { Handlers } from '../../shared/protocol';
 import { longWork } from '../longWork';
 import { EditorPanel } from '../pages/editorPanel';
+import { onNews } from '../pages/onNews';
 import { untilFresh } from '../pages/untilFresh';
 import type { ModelsParts } from './modelsParts';
 
@@ -30,13 +31,7 @@ export class ModelsView implements vscode.Disposable {
       title: () => vscode.l10n.t('Frugal: Models'),
       onReset: () => (this.ready = false),
     });
-    this.listening = vscode.Disposable.from(
-      parts.session.onDidChange(() => this.refresh()),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        // Other windows may have marked models, and asked them.
-        if (focused) this.refresh();
-      }),
-    );
+    this.listening = onNews(parts.session, () => this.refresh());
   }
 
   show(): void {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/protocol';
 import { usagePeriods, type UsagePeriod } from '../../shared/usage';
 import { usageCommands, type FromUsagePage, type ToUsagePage } from '../../shared/usageProtocol';
 import { EditorPanel } from '../pages/editorPanel';
+import { onNews } from '../pages/onNews';
 import { untilFresh } from '../pages/untilFresh';
 import type { UsageParts } from './usageParts';
 
@@ -23,13 +24,7 @@ export class UsageView implements vscode.Disposable {
       title: () => vscode.l10n.t('Frugal: Usage'),
       onReset: () => (this.period = undefined),
     });
-    this.listening = vscode.Disposable.from(
-      parts.session.onDidChange(() => this.refresh()),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        // Other windows may have sent requests.
-        if (focused) this.refresh();
-      }),
-    );
+    this.listening = onNews(parts.session, () => this.refresh());
   }
 
   show(): void {
