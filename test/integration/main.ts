@@ -3,7 +3,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { handOn } from '../results/handOn';
+import { handOn, tell } from '../results/handOn';
+import type { Totals } from '../results/resultEvent';
 import { cleanUp, cleanUpLater } from '../vscode/cleanUp';
 import { runExtensionTests } from '../vscode/extensionTests';
 import { say } from '../vscode/steps';
@@ -15,16 +16,20 @@ const hosts = ['node', 'browser'] as const;
 async function runBoth(): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-results-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
-  const codes = hosts.map(async (host) => {
-    const results = path.join(folder, host);
-    const code = await runIntegration(runExtensionTests, host, results);
-    const { passed, failed } = handOn(results, `the tests in the host of ${host}`);
-    say(`  ${passed} passed, ${failed} failed in the host of ${host}`);
-    return code;
-  });
-  const worst = Math.max(...(await Promise.all(codes)));
+  const all = await Promise.all(
+    hosts.map(async (host) => {
+      const results = path.join(folder, host);
+      const code = await runIntegration(runExtensionTests, host, results);
+      const totals = handOn(results, `the tests in the host of ${host}`);
+      say(`  ${totals.passed} passed, ${totals.failed} failed in the host of ${host}`);
+      return { code, totals };
+    }),
+  );
+  const sum = (what: keyof Totals): number => all.reduce((n, { totals }) => n + totals[what], 0);
+  const totals = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  tell([{ kind: 'end', totals }]);
   await remove();
-  return worst;
+  return totals.failed > 0 ? 1 : Math.max(...all.map(({ code }) => code));
 }
 
 async function main(only: string | undefined): Promise<number> {
