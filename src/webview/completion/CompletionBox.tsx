@@ -29,6 +29,8 @@ export function CompletionBox({ list: { items, note }, active, onChoose }: Props
               ref={at === active ? chosen : null}
               id={optionId(at)}
               role="option"
+              // Reached by the keys of the text, never by Tab; the box that scrolls is no stop of its own then.
+              tabIndex={-1}
               aria-selected={at === active}
               // The text keeps the focus.
               onMouseDown={(event) => event.preventDefault()}
