@@ -58,7 +58,9 @@ describe('what Frugal cannot work on costs no request and is said', () => {
   });
 
   it('a blank line with nothing selected', async () => {
-    const editor = await openSample('README.md');
+    // In a language, it may stand in something that has a name.
+    const content = 'one\n\nthree\n';
+    const editor = await show(await vscode.workspace.openTextDocument({ content }));
     editor.selection = new vscode.Selection(1, 0, 1, 0);
     await refuses('frugal.explain', /No code at the cursor/);
   });

@@ -1,5 +1,5 @@
-// Runs the integration tests in the extension host of a VS Code server, and beside it in the one of the browser on
-// another: `npm run test:integration`; with `-- node` or `-- browser` in that one alone.
+// Runs the integration tests in the extension host of a VS Code server, then in the one of a browser: `npm run
+// test:integration`; with `-- node` or `-- browser` in that one alone.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -16,15 +16,14 @@ const hosts = ['node', 'browser'] as const;
 async function runBoth(): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'frugal-integration-results-'));
   const remove = cleanUpLater(() => fs.rmSync(folder, { recursive: true, force: true }));
-  const all = await Promise.all(
-    hosts.map(async (host) => {
-      const results = path.join(folder, host);
-      const code = await runIntegration(runExtensionTests, host, results);
-      const totals = handOn(results, `the tests in the host of ${host}`);
-      say(`  ${totals.passed} passed, ${totals.failed} failed in the host of ${host}`);
-      return { code, totals };
-    }),
-  );
+  const all: { readonly code: number; readonly totals: Totals }[] = [];
+  for (const host of hosts) {
+    const results = path.join(folder, host);
+    const code = await runIntegration(runExtensionTests, host, results);
+    const totals = handOn(results, `the tests in the host of ${host}`);
+    say(`  ${totals.passed} passed, ${totals.failed} failed in the host of ${host}`);
+    all.push({ code, totals });
+  }
   const sum = (what: keyof Totals): number => all.reduce((n, { totals }) => n + totals[what], 0);
   const totals = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   tell([{ kind: 'end', totals }]);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { openProfile } from '../vscode/browser';
-import { logs, problems, sharedBrowser } from './frugalWindow';
+import { isInBrowser, logs, problems, sharedBrowser } from './frugalWindow';
 import { watchProblems } from './problems';
 
 /** Opens a page with this body and gives what was written down about it. */
@@ -39,6 +39,9 @@ describe('every window of this run', () => {
   it('logged no error, broke no policy and asked nobody outside this machine', () => {
     assert.deepEqual(problems, []);
   });
+
+  // The extension host of a browser keeps its log to itself.
+  if (isInBrowser) return;
 
   it('wrote no key into its log, and nothing of what was asked', () => {
     const found = logs.flatMap(({ text, secrets }) => secrets.filter((one) => text.includes(one)));

@@ -66,6 +66,7 @@ reportErrors(post);
 copyFormulasAsWritten();
 addEventListener('message', ({ data }: MessageEvent<ToComparePage>) => {
   if (data.type === 'comparison') open(data);
-  else queue.add(data);
+  // What came before the comparison is in it.
+  else if (shown) queue.add(data);
 });
 post({ type: 'ready' });
