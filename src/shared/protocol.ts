@@ -159,6 +159,7 @@ export type FromPage =
   | { readonly type: 'openAttachment'; readonly id: string }
   | { readonly type: 'pickModel' }
   | { readonly type: 'showUsage' }
+  | { readonly type: 'accessibilityHelp' }
   | { readonly type: 'signIn' }
   | { readonly type: 'reachModels'; readonly how: ReachAction }
   | { readonly type: 'findProviders' }

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { runCommand, useTheme, webviewFrame } from '../vscode/page';
+import { composer } from './chat';
 import { openFrugal, type FrugalWindow } from './frugalWindow';
 
 describe('the packaged extension in a real window', () => {
@@ -25,6 +26,13 @@ describe('the packaged extension in a real window', () => {
     const chat = await webviewFrame(page, 'textarea');
     await chat.getByRole('textbox').waitFor();
     assert.deepEqual(simulator.journal, []);
+  });
+
+  it('tells its keys with Alt+F1', async () => {
+    const { page } = window;
+    await composer(page).press('Alt+F1');
+    await page.locator('.tab.active', { hasText: 'Frugal: Accessibility Help' }).waitFor();
+    await page.locator('.view-line', { hasText: 'Ctrl+L goes to' }).waitFor();
   });
 
   it('changes its colours with the theme', async () => {

@@ -82,6 +82,7 @@ function pageHandlers(app: App, completions: Completions): Handlers<FromPage> {
     ...contextHandlers(app, completions),
     pickModel: command('pickModel'),
     showUsage: command('showUsage'),
+    accessibilityHelp: command('accessibilityHelp'),
     reachModels: ({ how }) => run(reachModels[how]),
     signIn: () => run(() => connectFirst(app, 'signIn')),
     findProviders: () => run(() => connectFirst(app, 'findProviders')),

@@ -20,6 +20,7 @@ interface Props {
 export function App({ state, page, fromEnd, onMoved }: Props): VNode {
   const { composer, connection, messages, busy, announcement } = state;
   useEscape(busy, page);
+  useHelp(page);
   return (
     <PageContext.Provider value={page}>
       <main class="page">
@@ -76,4 +77,19 @@ function useEscape(busy: boolean, { post }: Page): void {
     addEventListener('keydown', stop);
     return () => removeEventListener('keydown', stop);
   }, [busy, post]);
+}
+
+/** VS Code's key for it, which would open the help of editors: it hears of every key after the page. */
+function useHelp({ post }: Page): void {
+  useEffect(() => {
+    const help = (event: KeyboardEvent) => {
+      if (event.key !== 'F1' || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      post({ type: 'accessibilityHelp' });
+    };
+    addEventListener('keydown', help, true);
+    return () => removeEventListener('keydown', help, true);
+  }, [post]);
 }
