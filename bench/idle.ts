@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openWithKey } from '../test/ui/chat';
+import { composer, openWithKey } from '../test/ui/chat';
 import { closeAll } from '../test/ui/frugalWindow';
 import { extensionHostsOf } from '../test/ui/processes';
+import { until } from '../test/ui/until';
 import { openWorkbench } from '../test/vscode/page';
 import { startServer } from '../test/vscode/server';
 import { launchBrowser, openProfile } from '../test/vscode/browser';
@@ -14,20 +15,29 @@ const rest = 1;
 /** Looks at the memory meanwhile: the least counts, since garbage is collected when it pleases the engine. */
 const looks = 20;
 
+/** VS Code would look through all processes of the machine for ports meanwhile, with Frugal and without. */
+const settings = { 'remote.autoForwardPorts': false };
+
 interface Idle {
   /** Of one processor, in percent. */
   readonly processor: number;
   readonly memoryMb: number;
 }
 
-/** An extension host with Frugal, its chat open, and one without, both left alone for ten minutes. Linux only. */
+/**
+ * An extension host with Frugal as a user finds it who was here before, with a key and the chat open, and one without in the
+ * same folder, both left alone for ten minutes. Linux only.
+ */
 export async function bench(): Promise<readonly Measurement[]> {
-  const window = await openWithKey();
-  const plain = await startServer();
+  const window = await openWithKey({ settings });
+  const plain = await startServer({ settings });
   const browser = await launchBrowser();
   try {
     const page = await (await openProfile(browser)).newPage();
-    await openWorkbench(page, plain, {});
+    await openWorkbench(page, plain, { folder: window.folder });
+    await window.page.reload();
+    await composer(window.page).waitFor();
+    await until('one extension host', () => extensionHostsOf(window.server.pid).length === 1);
     await pause(rest * 60_000);
     const before = window.simulator.journal.length;
     const [withFrugal, without] = await Promise.all([watch(window.server.pid), watch(plain.pid)]);
