@@ -87,6 +87,8 @@ describe('while an answer comes in', () => {
   });
 
   it('the window can be reloaded: the chat is there, the answer is marked as interrupted [every host]', async () => {
+    // The host of a browser is gone at once, with what it has not written yet.
+    await lastAnswer(page).getByText('grew by').waitFor();
     await page.reload();
     await chatOf(page).getByText('What came is kept').waitFor({ timeout: 60_000 });
     assert.match(await lastAnswer(page).innerText(), /^Qwen[^]*Once/);
