@@ -5,6 +5,7 @@ import { format, type PageStrings } from '../../shared/strings';
 import { formatTimeLeft } from './figures';
 import { Icon } from './Icon';
 import type { IconName } from './iconNames';
+import { NoticeWithWays } from './NoticeWithWays';
 import { usePage } from './page';
 import { useNow } from './useNow';
 
@@ -41,7 +42,6 @@ export function Notice({ connection, trusted, quota }: Props): VNode | null {
   return trusted ? null : <Line icon="shield" text={strings.noticeRestricted} />;
 }
 
-/** It may come while the user types, so that it is announced. */
 function NoList(): VNode {
   const { strings, post } = usePage();
   const ways: readonly (readonly [ReachAction, string])[] = [
@@ -50,24 +50,12 @@ function NoList(): VNode {
     ['changeAddress', strings.actionChangeAddress],
   ];
   return (
-    <p class="notice" role="status">
-      <Icon name="debug-disconnect" />
-      <span>
-        {strings.noticeNoList}
-        <span class="ways">
-          {ways.map(([how, label]) => (
-            <button
-              key={how}
-              type="button"
-              class="link"
-              onClick={() => post({ type: 'reachModels', how })}
-            >
-              {label}
-            </button>
-          ))}
-        </span>
-      </span>
-    </p>
+    <NoticeWithWays
+      icon="debug-disconnect"
+      text={strings.noticeNoList}
+      ways={ways}
+      onWay={(how) => post({ type: 'reachModels', how })}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ComposerState, FromPage } from '../../shared/protocol';
 import { format } from '../../shared/strings';
 import { formatTokens } from './figures';
-import { Icon } from './Icon';
+import { NoticeWithWays } from './NoticeWithWays';
 import { usePage } from './page';
 
 type How = Extract<FromPage, { readonly type: 'makeRoom' }>['how'];
@@ -31,23 +31,11 @@ export function Unfit({
     ? format(strings.readsNoImages, model.name)
     : format(strings.tooLong, formatTokens(tokens), model.name, formatTokens(room));
   return (
-    <p class="notice" role="status">
-      <Icon name="warning" />
-      <span>
-        {why}
-        <span class="ways">
-          {ways.map(([how, label]) => (
-            <button
-              key={how}
-              type="button"
-              class="link"
-              onClick={() => post({ type: 'makeRoom', how })}
-            >
-              {label}
-            </button>
-          ))}
-        </span>
-      </span>
-    </p>
+    <NoticeWithWays
+      icon="warning"
+      text={why}
+      ways={ways}
+      onWay={(how) => post({ type: 'makeRoom', how })}
+    />
   );
 }
