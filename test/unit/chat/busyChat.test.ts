@@ -7,12 +7,18 @@ import { SessionStage } from '../../support/sessionHarness';
 describe('A chat in which an answer comes in', () => {
   const stage = new SessionStage();
 
-  it('asks one thing at a time: a second one waits for the word of the user', async () => {
-    const busy = await stage.start();
-    stage.simulator.answer('word '.repeat(500));
+  /** A session in which the answer to “One”, of so many words, has begun to come in; and the end of that. */
+  async function answering(words: number, parts: { readonly notifier?: MemoryNotifier } = {}) {
+    const harness = await stage.start(parts);
+    stage.simulator.answer('word '.repeat(words));
     stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = busy.session.send('One');
-    await busy.until(() => busy.posted.some(({ type }) => type === 'delta'));
+    const first = harness.session.send('One');
+    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
+    return { harness, first };
+  }
+
+  it('asks one thing at a time: a second one waits for the word of the user', async () => {
+    const { harness: busy, first } = await answering(500);
     await busy.session.send('Two');
     assert.equal(busy.notifier.told[0]?.sentence, 'An answer is still coming in.');
     assert.equal(stage.simulator.requests.length, 1);
@@ -46,12 +52,8 @@ describe('A chat in which an answer comes in', () => {
 
   it('stops the first for a second one when the user says so', async () => {
     const notifier = new MemoryNotifier(({ actions }) => actions[0]);
-    const harness = await stage.start({ notifier });
+    const { harness, first } = await answering(500, { notifier });
     const { session } = harness;
-    stage.simulator.answer('word '.repeat(500));
-    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = session.send('One');
-    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
     stage.simulator.setRate({});
     await session.send('Two');
     await first;
@@ -63,12 +65,8 @@ describe('A chat in which an answer comes in', () => {
   });
 
   it('begins one of several that wait for the same answer, and the next when that has ended', async () => {
-    const harness = await stage.start();
+    const { harness, first } = await answering(30);
     const { chat } = harness.session;
-    stage.simulator.answer('word '.repeat(30));
-    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = harness.session.send('One');
-    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
     const waiting = ['Two', 'Three'].map((text) => {
       const question = toQuestion({ task: 'chat', text, attachments: [] }, text, 0);
       chat.show(chat.log, question);
@@ -85,12 +83,8 @@ describe('A chat in which an answer comes in', () => {
   });
 
   it('stops the one answer that is meant, and none that comes in before it', async () => {
-    const harness = await stage.start();
+    const { harness, first } = await answering(30);
     const { chat } = harness.session;
-    stage.simulator.answer('word '.repeat(30));
-    stage.simulator.setRate({ charactersPerDelta: 5, deltasPerSecond: 100 });
-    const first = harness.session.send('One');
-    await harness.until(() => harness.posted.some(({ type }) => type === 'delta'));
     const question = toQuestion({ task: 'chat', text: 'Two', attachments: [] }, 'two', 0);
     chat.show(chat.log, question);
     const stop = new AbortController();
