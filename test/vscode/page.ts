@@ -41,12 +41,13 @@ export const quickPickRows = (page: Page): Locator =>
 /** Opens a quick input with `key`, types, and takes the row with `label`; tries until it is there. */
 async function pick(page: Page, key: string, typed: string, label: string): Promise<void> {
   const row = quickPickRows(page).filter({ hasText: label }).first();
-  // The list is made when it opens and does not notice what extensions register later.
+  // The list is made when it opens and does not notice what extensions register later. Whatever was open before it can
+  // close only now and take it along: then nobody can type into it.
   for (let attempt = 1; ; attempt++) {
     try {
       await page.keyboard.press(key);
       await quickInput(page).waitFor({ timeout: 1500 });
-      await quickInput(page).fill(typed);
+      await quickInput(page).fill(typed, { timeout: 1500 });
       await row.waitFor({ timeout: 1500 });
       break;
     } catch (error) {
