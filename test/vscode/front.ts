@@ -31,12 +31,17 @@ function missingRoutes(): ReadonlyMap<string, Answer> {
   ]);
 }
 
-/** Sends a connection on as it came, with the request that opened it. */
+/** Within a machine, to make what is sent smaller takes longer than to send it. */
+const compression = 'sec-websocket-extensions';
+
+/** Sends a connection on as it came, with the request that opened it, but for the wish to compress. */
 function passOn(request: http.IncomingMessage, socket: Duplex, head: Buffer, to: number): void {
   const upstream = net.connect(to, '127.0.0.1', () => {
     const headers: string[] = [];
     for (let index = 0; index < request.rawHeaders.length; index += 2) {
-      headers.push(`${request.rawHeaders[index]}: ${request.rawHeaders[index + 1]}\r\n`);
+      const name = request.rawHeaders[index] ?? '';
+      if (name.toLowerCase() === compression) continue;
+      headers.push(`${name}: ${request.rawHeaders[index + 1]}\r\n`);
     }
     upstream.setNoDelay(true);
     upstream.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers.join('')}\r\n`);

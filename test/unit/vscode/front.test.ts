@@ -62,6 +62,21 @@ describe('the address in front of a VS Code server', () => {
     assert.deepEqual(await mint(), first);
   });
 
+  it('asks for no compression, which takes longer than it saves within a machine', async () => {
+    const asked = new Promise<http.IncomingHttpHeaders>((resolve) =>
+      server.once('upgrade', ({ headers }) => resolve(headers)),
+    );
+    const socket = net.connect(front.port, '127.0.0.1');
+    const wish = 'Sec-WebSocket-Extensions: permessage-deflate\r\n';
+    socket.write(
+      `GET /x HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: echo\r\n${wish}X-Other: 1\r\n\r\n`,
+    );
+    const headers = await asked;
+    assert.equal(headers['x-other'], '1');
+    assert.equal(headers['sec-websocket-extensions'], undefined);
+    socket.destroy();
+  });
+
   it('passes connections on that leave HTTP', async () => {
     const socket = net.connect(front.port, '127.0.0.1');
     socket.write('GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n');
