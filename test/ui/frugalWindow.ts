@@ -8,7 +8,7 @@ import { launchBrowser } from '../vscode/browser';
 import { cleanUpLater } from '../vscode/cleanUp';
 import { repository } from '../vscode/folders';
 import { openWorkbench } from '../vscode/page';
-import { startServer, type Settings, type VscodeServer } from '../vscode/server';
+import { startServer, stillSettings, type Settings, type VscodeServer } from '../vscode/server';
 import { packagedExtension } from './packagedExtension';
 import { watchProblems } from './problems';
 import { closeFreeSeat, takeSeat, type SeatOptions } from './seat';
@@ -148,7 +148,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const { context, page, front } = seat;
   const server = await startServer({
     extensions: await packagedExtension(),
-    settings: { ...settings, ...hostSettings },
+    settings: { ...stillSettings, ...settings, ...hostSettings },
     machineSettings: {
       'frugal.openrouter.url': sameAddress
         ? `http://127.0.0.1:${front.port}/api/v1`

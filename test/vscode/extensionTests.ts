@@ -8,7 +8,7 @@ import { mapStack } from '../results/resultText';
 import { launchBrowser, openProfile } from './browser';
 import { pictures, repository } from './folders';
 import { workbenchUrl } from './page';
-import { startServer, type Settings, type VscodeServer } from './server';
+import { startServer, stillSettings, type Settings, type VscodeServer } from './server';
 import { say } from './steps';
 
 export interface ExtensionTests {
@@ -26,6 +26,9 @@ export interface ExtensionTests {
   /** Milliseconds until the run is given up. */
   readonly timeout?: number;
 }
+
+/** Nobody looks at it, and a smaller one is drawn sooner. */
+const viewport = { width: 800, height: 500 };
 
 const errorLogOf = (host: string): string =>
   path.join(repository, `out/integrationErrors-${host}.log`);
@@ -105,12 +108,12 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
 export async function runExtensionTests(tests: ExtensionTests): Promise<number> {
   const { host = 'node', machineSettings = {}, env = {} } = tests;
   const inBrowser = host === 'browser' && { 'remote.extensionKind': { 'frugal.frugal': ['web'] } };
-  const settings = { ...tests.settings, ...inBrowser };
+  const settings = { ...stillSettings, ...tests.settings, ...inBrowser };
   const server = await startServer({ settings, machineSettings, env, runsExtensionTests: true });
   try {
     const browser = await launchBrowser();
     try {
-      const context = await openProfile(browser);
+      const context = await openProfile(browser, { viewport });
       return await runInPage(await context.newPage(), server, tests);
     } finally {
       await browser.close();

@@ -58,6 +58,12 @@ const quietSettings: Settings = {
   'workbench.tips.enabled': false,
 };
 
+/** Where nothing moves, nothing is drawn again, which is much work here; a cursor that blinks has the whole window drawn. */
+export const stillSettings: Settings = {
+  'editor.cursorBlinking': 'solid',
+  'workbench.reduceMotion': 'on',
+};
+
 const writeSettings = (file: string, settings: Settings): void => {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, JSON.stringify(settings, undefined, 2));
