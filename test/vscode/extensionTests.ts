@@ -30,6 +30,9 @@ export interface ExtensionTests {
 /** Nobody looks at it, and a smaller one is drawn sooner. */
 const viewport = { width: 800, height: 500 };
 
+/** Else a page saves by itself after a second, on a slow machine in the middle of a test. */
+const asOnDesktop: Settings = { 'files.autoSave': 'off' };
+
 const errorLogOf = (host: string): string =>
   path.join(repository, `out/integrationErrors-${host}.log`);
 
@@ -108,7 +111,7 @@ async function runInPage(page: Page, server: VscodeServer, tests: ExtensionTests
 export async function runExtensionTests(tests: ExtensionTests): Promise<number> {
   const { host = 'node', machineSettings = {}, env = {} } = tests;
   const inBrowser = host === 'browser' && { 'remote.extensionKind': { 'frugal.frugal': ['web'] } };
-  const settings = { ...stillSettings, ...tests.settings, ...inBrowser };
+  const settings = { ...stillSettings, ...asOnDesktop, ...tests.settings, ...inBrowser };
   const server = await startServer({ settings, machineSettings, env, runsExtensionTests: true });
   try {
     const browser = await launchBrowser();
