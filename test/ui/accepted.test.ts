@@ -30,6 +30,7 @@ describe('a change that was accepted', () => {
     window = await openWithKey({
       size: { width: 1200, height: 800 },
       settings: { 'files.autoSave': 'off' },
+      withTools: true,
     });
     ({ page } = window);
   });

@@ -21,6 +21,8 @@ export interface WindowOptions {
   readonly sameAddress?: boolean;
   /** What VS Code speaks; it has the words of English alone here, but tells extensions the name. */
   readonly language?: string;
+  /** The tools of languages, git and what else VS Code has of its own run beside Frugal; most tests do not need them. */
+  readonly withTools?: boolean;
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -158,6 +160,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
       ...machineSettings,
     },
     env,
+    builtIn: options.withTools === true ? 'all' : 'plain',
     front,
   });
   const end = async (): Promise<void> => {

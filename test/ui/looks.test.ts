@@ -34,7 +34,7 @@ describe('the chat', () => {
   const known = new Map<Theme, Clothes>();
 
   before(async () => {
-    window = await openFrugal({ size: { width: 1200, height: 800 } });
+    window = await openFrugal({ size: { width: 1200, height: 800 }, withTools: true });
     ({ page } = window);
   });
 

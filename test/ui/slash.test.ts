@@ -32,7 +32,7 @@ describe('a command in the chat', () => {
   const asked = (): string => JSON.stringify(window.simulator.requests.at(-1)?.body ?? '');
 
   before(async () => {
-    window = await openWithKey({ size: { width: 1200, height: 800 } });
+    window = await openWithKey({ size: { width: 1200, height: 800 }, withTools: true });
     ({ page } = window);
     write(
       '.frugal/prompts/port.md',

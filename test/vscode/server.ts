@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { cleanUpLater } from './cleanUp';
 import { fetchVscode } from './fetch';
 import { startFront, type Front } from './front';
+import { plainExtensions } from './plainExtensions';
 import { endGroup } from './processGroup';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets a page name an extension under development and a test module to run in its host. */
   readonly runsExtensionTests?: boolean;
+  /** Of VS Code's own extensions: all, or those alone that run no code. */
+  readonly builtIn?: 'all' | 'plain';
   /** One that stands in front of several servers, one after the other; whoever made it closes it. */
   readonly front?: Front;
 }
@@ -79,6 +82,9 @@ function serverArguments(vscode: string, folder: string, options: ServerOptions)
     ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments'],
     // A built workbench heeds the page's test arguments with this only; it shows no toasts then.
     ...(options.runsExtensionTests ? ['--enable-smoke-test-driver'] : []),
+    ...(options.builtIn === 'plain'
+      ? ['--builtin-extensions-dir', plainExtensions(vscode, folder)]
+      : []),
   ];
 }
 
