@@ -22,7 +22,10 @@ export function watchCalls(files?: readonly vscode.Uri[]): WorkspaceCalls {
     Object.entries(fs).map(([name, of]: [string, (...all: readonly unknown[]) => unknown]) => [
       name,
       (...all: readonly unknown[]): unknown => {
-        if (name !== 'isWritableFileSystem') calls.push(`${name} ${String(all[0])}`);
+        const [uri] = all;
+        // In a browser Frugal's own code and storage are read the same way.
+        if (uri instanceof vscode.Uri && workspace.getWorkspaceFolder(uri))
+          calls.push(`${name} ${uri.toString()}`);
         return of(...all);
       },
     ]),
@@ -67,5 +70,6 @@ export function replace(of: object, name: string, by: PropertyDescriptor): vscod
   Object.defineProperty(of, name, { ...by, configurable: true, enumerable: true });
   return new vscode.Disposable(() => {
     if (before) Object.defineProperty(of, name, before);
+    else Reflect.deleteProperty(of, name);
   });
 }
