@@ -32,6 +32,21 @@ export interface RefusedSettings {
 /** Names of models, and addresses, are never as long. */
 const longest = 500;
 
+/** What goes along by itself. */
+const unasked: ReadonlySet<string> = new Set(['attachSelection', 'gatherContext', 'projectRules']);
+
+/**
+ * The value that counts: a workspace may keep back what goes along by itself, never send what the user keeps back.
+ * @param name of a setting without `frugal.`
+ */
+export function valueOf(
+  name: string,
+  value: unknown,
+  user: () => { readonly globalValue?: unknown } | undefined,
+): unknown {
+  return unasked.has(name) && user()?.globalValue === false ? false : value;
+}
+
 /** Whatever the user's settings say, something that can be used. @param value of a setting, by its name without `frugal.` */
 export function readSettings(value: (name: string) => unknown): {
   readonly settings: HostSettings;

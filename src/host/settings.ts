@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProviderId } from '../core/llm/preset';
-import { readSettings, type HostSettings } from './readSettings';
+import { readSettings, valueOf, type HostSettings } from './readSettings';
 import { RefusedSettingsTeller } from './refusedSettings';
 
 /** The patterns of what the user keeps out of searches or out of sight. */
@@ -58,7 +58,9 @@ export class SettingsReader implements vscode.Disposable {
 
   private readNow(): HostSettings {
     const values = vscode.workspace.getConfiguration('frugal');
-    const { settings, refused } = readSettings((name) => values.get<unknown>(name));
+    const { settings, refused } = readSettings((name) =>
+      valueOf(name, values.get<unknown>(name), () => values.inspect(name)),
+    );
     this.teller.show(refused);
     return settings;
   }

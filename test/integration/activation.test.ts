@@ -1,6 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { simulator } from './window';
+import { watchCalls } from './workspaceCalls';
+
+/** From before anything else was done. */
+const watched = watchCalls();
 
 const frugal = vscode.extensions.getExtension('frugal.frugal');
 
@@ -11,8 +15,10 @@ describe('Frugal in a real extension host', () => {
     assert.equal(frugal.isActive, true);
   });
 
-  it('asks nobody when it activates', async () => {
+  it('asks nobody when it activates, and reads nothing of the workspace', async () => {
     await frugal?.activate();
+    watched.dispose();
+    assert.deepEqual(watched.calls, []);
     assert.deepEqual(await simulator.journal(), []);
   });
 

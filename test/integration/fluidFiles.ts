@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { FrozenFiles } from './frozenFiles';
 
 /** A file system in memory that can be written, as a remote repository is. */
@@ -19,14 +19,4 @@ export class FluidFiles extends FrozenFiles {
   textOf(uri: vscode.Uri): string | undefined {
     return this.written[uri.path];
   }
-}
-
-/** Makes all that has this scheme part of the workspace; a real further folder would start the extension host anew. */
-export function asWorkspaceFolder(root: vscode.Uri): vscode.Disposable {
-  const workspace = vscode.workspace as { getWorkspaceFolder: unknown };
-  const { getWorkspaceFolder } = vscode.workspace;
-  const folder: vscode.WorkspaceFolder = { uri: root, name: 'fluid', index: 1 };
-  workspace.getWorkspaceFolder = (uri: vscode.Uri) =>
-    uri.scheme === root.scheme ? folder : getWorkspaceFolder(uri);
-  return new vscode.Disposable(() => (workspace.getWorkspaceFolder = getWorkspaceFolder));
 }

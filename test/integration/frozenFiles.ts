@@ -21,8 +21,10 @@ export class FrozenFiles implements vscode.FileSystemProvider {
     return new vscode.Disposable(() => undefined);
   }
 
-  readDirectory(): [] {
-    return [];
+  readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+    const below = Object.keys(this.files).filter((file) => file.startsWith(`${path}/`));
+    const names = below.map((file) => file.slice(path.length + 1));
+    return names.flatMap((name) => (name.includes('/') ? [] : [[name, vscode.FileType.File]]));
   }
 
   createDirectory(uri: vscode.Uri): void {

@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
     .readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js'));
   // What activation does is only seen before anything else was done.
-  const first = ['activation.test.js', 'loading.test.js'];
+  const first = ['idle.test.js', 'activation.test.js', 'loading.test.js'];
   suites.sort((a, b) => first.indexOf(b) - first.indexOf(a) || (a < b ? -1 : 1));
   for (const suite of suites) mocha.addFile(path.join(__dirname, suite));
   await new Promise<void>((resolve, reject) => {

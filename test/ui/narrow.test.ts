@@ -80,24 +80,25 @@ const cutButtons = (page: Page): Promise<readonly string[]> =>
       .map(({ outerHTML }) => outerHTML.slice(0, 160)),
   );
 
-declare const timers: ReadonlySet<number>;
+declare const timers: ReadonlyMap<string, number>;
 
-/** Keeps the timers that are set in `timers`. */
+/** Keeps the timers and the frames that the page waits for in `timers`, with their milliseconds. */
 const countTimers = `
-  globalThis.timers = new Set();
-  for (const kind of ['Timeout', 'Interval']) {
-    const [set, clear] = [globalThis['set' + kind], globalThis['clear' + kind]];
-    globalThis['set' + kind] = (run, ...rest) => {
-      const id = set(() => {
-        if (kind === 'Timeout') timers.delete(id);
-        run();
-      }, ...rest);
-      timers.add(id);
+  globalThis.timers = new Map();
+  const kinds = [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']];
+  for (const [set, clear] of [...kinds, ['requestAnimationFrame', 'cancelAnimationFrame']]) {
+    const [begin, end] = [globalThis[set], globalThis[clear]];
+    globalThis[set] = (run, ms = 0) => {
+      const id = begin((...all) => {
+        if (set !== 'setInterval') timers.delete(set + id);
+        run(...all);
+      }, ms);
+      timers.set(set + id, ms);
       return id;
     };
-    globalThis['clear' + kind] = (id) => {
-      timers.delete(id);
-      clear(id);
+    globalThis[clear] = (id) => {
+      timers.delete(set + id);
+      end(id);
     };
   }`;
 
@@ -275,6 +276,16 @@ describe('the page', () => {
     await quiet.locator('[class^=hljs]').first().waitFor();
     await isQuiet();
     assert.deepEqual(await takePosted(quiet), []);
+    // What is told of time that is left is drawn anew, but no more often than it changes.
+    const slow = { failures: 15_000, queued: 15_000 } as Readonly<Record<string, number>>;
+    for (const name of ['noKey', 'empty', 'done', 'proposal', 'unfinished', 'failures', 'queued']) {
+      await quiet.goto(server.address('dark'));
+      await post(quiet, stateOf([], pageSamples[name]));
+      await quiet.locator('.compose, .welcome').first().waitFor();
+      const least = slow[name] ?? Infinity;
+      await quiet.waitForFunction((ms) => [...timers.values()].every((one) => one >= ms), least);
+      assert.equal(await quiet.evaluate(() => document.getAnimations().length), 0, name);
+    }
     await quiet.close();
   });
 

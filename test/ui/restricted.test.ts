@@ -14,6 +14,10 @@ describe('Restricted Mode', () => {
       },
     });
     const { page, simulator, folder } = window;
+    fs.writeFileSync(path.join(folder, 'AGENTS.md'), 'Use tabs.');
+    fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+    const settings = { 'frugal.maxAnswerTokens': 300 };
+    fs.writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await openFile(page, 'retry.ts');
     await selectLines(page, 2, 21);
@@ -22,7 +26,9 @@ describe('Restricted Mode', () => {
     await finished(page, 1);
     assert.equal(await chatOf(page).locator('.chip:not(.more)').count(), 0);
     assert.equal(simulator.requests.length, 1);
-    assert.doesNotMatch(JSON.stringify(simulator.requests[0]?.body), /lastError/);
+    const sent = JSON.stringify(simulator.requests[0]?.body);
+    assert.doesNotMatch(sent, /lastError|Use tabs/);
+    assert.doesNotMatch(sent, /"max_tokens":300\b/);
     fs.mkdirSync(path.join(folder, '.frugal/prompts'), { recursive: true });
     fs.writeFileSync(path.join(folder, '.frugal/prompts/port.md'), 'Port this');
     await composer(page).pressSequentially('/');

@@ -79,6 +79,28 @@ describe('the architecture', () => {
     const folders = /^(globalStorageUri|globalStoragePath|storageUri|storagePath|logUri|logPath)$/;
     assert.deepEqual(filesUsing(tree, folders), ['src/host/startApp.ts']);
   });
+
+  it('knows no other place of the machine, so that a portable VS Code takes all of it along', () => {
+    const places =
+      /\b(homedir|tmpdir|userInfo)\b|\bnode:os\b|\bprocess\.(env|cwd|argv|execPath)\b|\b__(dirname|filename)\b|\bappRoot\b/;
+    const knowing = [...tree].filter(([, { text }]) => places.test(text)).map(([name]) => name);
+    // Keys that stand in the environment are offered, and taken only when the user picks one.
+    assert.deepEqual(knowing, ['src/host/node/environment.ts']);
+  });
+
+  it('keeps what belongs to a key where every profile finds it, and for a profile only what can be made anew', () => {
+    // VS Code gives all profiles one folder and the same secrets, but each a global state of its own. There is a copy of the
+    // favourites for Settings Sync, and of the list of models for VS Code's own chat.
+    const ofProfile = filesUsing(tree, /^globalState$/);
+    assert.deepEqual(ofProfile, ['src/extension.ts', 'src/host/startApp.ts']);
+    const { text = '' } = tree.get('src/host/startApp.ts') ?? {};
+    assert.deepEqual(text.match(/\w+\([^()]*\bglobalState\)/g), [
+      'opinionsIn(cache, extension.globalState)',
+    ]);
+    assert.deepEqual(tree.get('src/extension.ts')?.text.match(/\w+\([^()]*\bglobalState\)/g), [
+      'ModelList(context.globalState)',
+    ]);
+  });
 });
 
 describe('the rules of the architecture', () => {

@@ -10,13 +10,17 @@ import {
 } from './manifest/codeFacts';
 import { contributedCommands, readManifest, readTexts, settingsOf } from './manifest/manifest';
 import {
+  carriedSettings,
   leakySettings,
   looseSettings,
+  protections,
   unboundedSettings,
   unexplainedSettings,
   unknownCommands,
   unmatchedTexts,
+  unprotectedSettings,
   untitledCommands,
+  workspaceSettings,
 } from './manifest/manifestRules';
 
 const addresses = [
@@ -67,8 +71,32 @@ describe('package.json', () => {
     assert.deepEqual(unexplainedSettings(manifest), []);
   });
 
-  it('lets no workspace and no other machine say where anything goes', () => {
+  it('lets no workspace say where anything goes', () => {
     assert.deepEqual(leakySettings(manifest), []);
+  });
+
+  it('lets no workspace, container or server switch off what protects the user', () => {
+    for (const name of protections) assert.ok(name in settingsOf(manifest), name);
+    assert.deepEqual(unprotectedSettings(manifest), []);
+  });
+
+  it('lets a workspace have for itself what can do no harm, and nothing else', () => {
+    assert.deepEqual(workspaceSettings(manifest), [
+      // Free models only, which is checked when a question is sent, and of providers that the user has set up.
+      'frugal.model',
+      // Kept back where the user's own settings keep it back: see valueOf.
+      ...['frugal.attachSelection', 'frugal.gatherContext', 'frugal.projectRules'],
+      // Where a change is shown before it is accepted; there is no choice that leaves that out.
+      'frugal.review',
+      // Bounded, and about waiting.
+      ...['frugal.maxAnswerTokens', 'frugal.idleTimeout', 'frugal.progressTimeout'],
+    ]);
+    const { 'frugal.review': review } = settingsOf(manifest);
+    assert.deepEqual(review?.enum, ['auto', 'editor', 'diff']);
+  });
+
+  it('takes nothing along to another machine that is about this one', () => {
+    assert.deepEqual(carriedSettings(manifest), []);
   });
 
   it('bounds every number and explains every choice', () => {
@@ -158,16 +186,23 @@ describe('the rules for package.json', () => {
     };
     const loose = (properties: Readonly<Record<string, object>>): typeof manifest =>
       ({ contributes: { configuration: { properties } } }) as unknown as typeof manifest;
-    assert.deepEqual(
-      leakySettings(
-        loose({
-          'frugal.a.url': { ...setting, scope: 'machine' },
-          'frugal.b.url': setting,
-          'frugal.maskSecrets': { ...setting, scope: 'resource' },
-        }),
-      ),
-      ['frugal.b.url', 'frugal.maskSecrets'],
-    );
+    const scopes = loose({
+      'frugal.a.url': { ...setting, scope: 'machine' },
+      'frugal.b.url': setting,
+      'frugal.c.url': { ...setting, scope: 'application' },
+      'frugal.d.url': { ...setting, scope: 'application', ignoreSync: true },
+      'frugal.maskSecrets': { ...setting, scope: 'machine' },
+      'frugal.otherExtensions': { ...setting, scope: 'application' },
+      'frugal.own': { ...setting, scope: 'resource' },
+    });
+    assert.deepEqual(leakySettings(scopes), ['frugal.b.url']);
+    assert.deepEqual(unprotectedSettings(scopes), ['frugal.maskSecrets']);
+    assert.deepEqual(workspaceSettings(scopes), ['frugal.b.url', 'frugal.own']);
+    assert.deepEqual(carriedSettings(scopes), [
+      'frugal.b.url',
+      'frugal.c.url',
+      'frugal.otherExtensions',
+    ]);
     const number = { type: 'number', default: 5, minimum: 1, maximum: 9 };
     const choice = { type: 'string', default: 'a', enum: ['a', 'b'], enumDescriptions: ['A', 'B'] };
     assert.deepEqual(

@@ -5,7 +5,8 @@ import { CatalogueError } from './catalogueError';
 const timeoutMs = 15 * 1000;
 
 /**
- * The JSON at an address of a provider's lists; undefined where it is none. Rejects with the signal's reason once that comes.
+ * The JSON at an address of a provider's lists; undefined where it is none. Rejects with the signal's reason once that comes, and asks nobody
+ * where it has come already.
  * @throws CatalogueError
  */
 export async function fetchList(
@@ -14,6 +15,7 @@ export async function fetchList(
   own: Readonly<Record<string, string>> = {},
   signal?: AbortSignal,
 ): Promise<unknown> {
+  signal?.throwIfAborted();
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   const timer = clock.after(timeoutMs, stop);

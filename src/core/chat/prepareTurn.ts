@@ -10,7 +10,13 @@ import { answerReserve } from '../prompt/answerReserve';
 import { bestFormat, editsMs } from '../prompt/bestFormat';
 import { buildPrompt, countTokens, type PromptTurn } from '../prompt/buildPrompt';
 import type { Masking } from '../privacy/masking';
-import { cutToFit, leaveOutSupporting } from '../prompt/fitPrompt';
+import {
+  cutToFit,
+  leastTokens,
+  leaveOutSupporting,
+  withoutSupporting,
+  type CountedPrompt,
+} from '../prompt/fitPrompt';
 import { canServe } from '../routing/canServe';
 import type { Wanted } from '../routing/modelChoice';
 import type { Meter, ReadyTurn } from './turnRunner';
@@ -56,9 +62,9 @@ export async function prepareTurn(
   if (!mayCut) refuseFarTooLong(turns, model, settings.maxAnswerTokens, minute);
   const masked = await deps.masking.maskTurns(turns);
   const learned = await askAsLearned(deps, masked, model);
-  const fitted = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
-  const { messages, maxAnswerTokens } = fitted;
-  const needs = { promptTokens: countTokens(messages), answerTokens: maxAnswerTokens, images };
+  const fitting = fit(learned, model, settings.maxAnswerTokens, mayCut, minute);
+  const { tokens: promptTokens, ...fitted } = fitting;
+  const needs = { promptTokens, answerTokens: fitted.maxAnswerTokens, images };
   return {
     target,
     candidates: [model, ...others.filter((other) => canServe(other, needs))],
@@ -143,9 +149,10 @@ function refuseFarTooLong(
   minute: MinuteLimit | undefined,
 ): void {
   const { budget } = budgetOf(model, wanted, minute);
-  const wanting = leaveOutSupporting(turns, 2 * budget);
-  const tokens = countTokens(buildPrompt(wanting));
-  if (tokens > 2 * budget) throw refusal(wanting, tokens, model, wanted, minute);
+  const asked = turns.map(withoutSupporting);
+  // Without building the prompt: what may fit is counted with its masks.
+  if (leastTokens(asked) <= 2 * budget) return;
+  throw refusal(asked, countTokens(buildPrompt(asked)), model, wanted, minute);
 }
 
 function fit(
@@ -154,22 +161,12 @@ function fit(
   wanted: number,
   mayCut: boolean,
   minute: MinuteLimit | undefined,
-): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> {
+): Pick<PreparedTurn, 'turns' | 'messages' | 'maxAnswerTokens'> & { readonly tokens: number } {
   const { reserve, perMinute, budget } = budgetOf(model, wanted, minute);
-  const wanting = leaveOutSupporting(turns, budget);
-  const whole = buildPrompt(wanting);
-  const tokens = countTokens(whole);
-  if (tokens <= budget)
-    return {
-      turns: wanting,
-      messages: whole,
-      maxAnswerTokens: roomFor(tokens, reserve, perMinute),
-    };
-  const cut = mayCut ? shorter(wanting, budget) : undefined;
-  if (!cut) throw refusal(wanting, tokens, model, wanted, minute);
-  const messages = buildPrompt(cut);
-  const maxAnswerTokens = roomFor(countTokens(messages), reserve, perMinute);
-  return { turns: cut, messages, maxAnswerTokens };
+  const whole = leaveOutSupporting(turns, budget);
+  const fitting = whole.tokens <= budget ? whole : mayCut && shorter(whole.turns, budget);
+  if (!fitting) throw refusal(whole.turns, whole.tokens, model, wanted, minute);
+  return { ...fitting, maxAnswerTokens: roomFor(fitting.tokens, reserve, perMinute) };
 }
 
 /** In tokens: the most that the answer may have, and what the prompt may have beside it. */
@@ -184,7 +181,7 @@ function budgetOf(
 }
 
 /** The code that is to be replaced has to be seen whole. */
-function shorter(turns: readonly PromptTurn[], budget: number): readonly PromptTurn[] | undefined {
+function shorter(turns: readonly PromptTurn[], budget: number): CountedPrompt | undefined {
   return turns.at(-1)?.format ? undefined : cutToFit(turns, budget);
 }
 

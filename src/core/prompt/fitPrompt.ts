@@ -1,6 +1,14 @@
+import type { PromptMessage } from '../llm/request';
 import type { Attachment } from './attachment';
 import { buildPrompt, countTokens, type PromptTurn } from './buildPrompt';
 import { estimateTokens } from './tokens';
+
+/** Turns, the messages that they make, and the tokens of these. */
+export interface CountedPrompt {
+  readonly turns: readonly PromptTurn[];
+  readonly messages: readonly PromptMessage[];
+  readonly tokens: number;
+}
 
 /**
  * The turns without what Frugal added of its own accord, as far as that makes them fit: the last piece found goes first. They
@@ -8,17 +16,27 @@ import { estimateTokens } from './tokens';
  *
  * @param budget tokens that the whole prompt may have
  */
-export function leaveOutSupporting(
-  turns: readonly PromptTurn[],
-  budget: number,
-): readonly PromptTurn[] {
-  let kept = turns;
-  while (tokensOf(kept) > budget) {
-    const at = kept.findIndex(({ attachments }) => attachments.some((one) => one.supporting));
+export function leaveOutSupporting(turns: readonly PromptTurn[], budget: number): CountedPrompt {
+  let kept = counted(turns);
+  while (kept.tokens > budget) {
+    const at = kept.turns.findIndex(({ attachments }) => attachments.some((one) => one.supporting));
     if (at < 0) return kept;
-    kept = kept.map((turn, index) => (index === at ? withoutLast(turn) : turn));
+    kept = counted(kept.turns.map((turn, index) => (index === at ? withoutLast(turn) : turn)));
   }
   return kept;
+}
+
+export function withoutSupporting(turn: PromptTurn): PromptTurn {
+  return { ...turn, attachments: turn.attachments.filter((one) => !one.supporting) };
+}
+
+/** Tokens of what the user and the models wrote, and of the attachments: the prompt has some more. */
+export function leastTokens(turns: readonly PromptTurn[]): number {
+  const texts = turns.flatMap(({ text, attachments, answer = '' }) => [
+    ...[text, answer],
+    ...attachments.map((one) => one.text),
+  ]);
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
 }
 
 function withoutLast(turn: PromptTurn): PromptTurn {
@@ -33,22 +51,24 @@ function withoutLast(turn: PromptTurn): PromptTurn {
  *
  * @param budget tokens that the whole prompt may have
  */
-export function cutToFit(
-  turns: readonly PromptTurn[],
-  budget: number,
-): readonly PromptTurn[] | undefined {
+export function cutToFit(turns: readonly PromptTurn[], budget: number): CountedPrompt | undefined {
   for (let first = 0; first < turns.length; first++) {
-    const kept = turns.slice(first);
-    if (tokensOf(kept) <= budget) return kept;
+    const kept = counted(turns.slice(first));
+    if (kept.tokens <= budget) return kept;
   }
   const asked = turns.at(-1);
   if (!asked) return undefined;
-  const cut = { ...asked, attachments: cutAttachments(asked, budget) };
-  return tokensOf([cut]) <= budget ? [cut] : undefined;
+  const cut = counted([{ ...asked, attachments: cutAttachments(asked, budget) }]);
+  return cut.tokens <= budget ? cut : undefined;
+}
+
+function counted(turns: readonly PromptTurn[]): CountedPrompt {
+  const messages = buildPrompt(turns);
+  return { turns, messages, tokens: countTokens(messages) };
 }
 
 function tokensOf(turns: readonly PromptTurn[]): number {
-  return countTokens(buildPrompt(turns));
+  return counted(turns).tokens;
 }
 
 /** Lines from the end of the longest attachments are left out until the turn fits, as far as that can be. */

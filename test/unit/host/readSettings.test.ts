@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readSettings } from '../../../src/host/readSettings';
+import { readSettings, valueOf } from '../../../src/host/readSettings';
 import { RefusedSettingsTeller } from '../../../src/host/refusedSettings';
 import { readManifest, settingsOf } from '../manifest/manifest';
 
@@ -102,5 +102,28 @@ describe('settings full of nonsense', () => {
     assert.equal(told.length, 4);
     assert.match(told.join('\n'), /x-huge is not sent: the headers together are too long/);
     assert.doesNotMatch(told.join('\n'), /word|xxx/);
+  });
+});
+
+describe('settings of a workspace', () => {
+  /** What counts where both say something. */
+  const counts = (name: string, user: unknown, workspace: unknown): unknown =>
+    valueOf(name, workspace, () => ({ globalValue: user }));
+
+  for (const name of ['attachSelection', 'gatherContext', 'projectRules'])
+    it(`keep back what goes along by itself, and send nothing that the user keeps back: ${name}`, () => {
+      assert.equal(counts(name, false, true), false);
+      assert.equal(counts(name, true, false), false);
+      assert.equal(counts(name, undefined, false), false);
+      assert.equal(counts(name, undefined, true), true);
+      assert.equal(
+        valueOf(name, true, () => undefined),
+        true,
+      );
+    });
+
+  it('count where they do no harm', () => {
+    assert.equal(counts('model', 'groq:one', 'groq:two'), 'groq:two');
+    assert.equal(counts('review', false, 'diff'), 'diff');
   });
 });

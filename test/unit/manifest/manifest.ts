@@ -12,6 +12,7 @@ export interface Setting {
   readonly type?: unknown;
   readonly default?: unknown;
   readonly scope?: string;
+  readonly ignoreSync?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;

@@ -27,14 +27,44 @@ export const unexplainedSettings = (manifest: Manifest): readonly string[] =>
     )
     .map(([name]) => name);
 
-/** What decides where something goes, or what is kept back: no workspace may, and no other machine. */
-const careful = /\.(url|headers)$|^frugal\.(maskSecrets|otherExtensions)$/;
+/** Where something goes: no workspace says that, and no other machine. */
+const address = /\.(url|headers)$/;
+/** What the user is protected by: only the user's own settings say that, not those of a container or a workspace either. */
+export const protections: readonly string[] = [
+  'frugal.askBeforeSending',
+  'frugal.maskSecrets',
+  'frugal.maxRequestsPerTurn',
+  'frugal.otherExtensions',
+];
+/** What is about this machine: another one may have it otherwise. */
+const ofMachine = /\.(url|headers)$|^frugal\.(answerCache|maskSecrets|otherExtensions)$/;
+
+const named = (
+  manifest: Manifest,
+  isMeant: (setting: Setting, name: string) => boolean,
+): readonly string[] =>
+  Object.entries(settingsOf(manifest)).flatMap(([name, one]) => (isMeant(one, name) ? [name] : []));
+
+const ofUser = (scope: string | undefined): boolean =>
+  scope === 'machine' || scope === 'application';
 
 export const leakySettings = (manifest: Manifest): readonly string[] =>
-  Object.entries(settingsOf(manifest))
-    .filter(([name]) => careful.test(name))
-    .filter(([, { scope }]) => scope !== 'machine' && scope !== 'application')
-    .map(([name]) => name);
+  named(manifest, ({ scope }, name) => address.test(name) && !ofUser(scope));
+
+export const unprotectedSettings = (manifest: Manifest): readonly string[] =>
+  named(manifest, ({ scope }, name) => protections.includes(name) && scope !== 'application');
+
+/** Settings that a workspace can have for itself. */
+export const workspaceSettings = (manifest: Manifest): readonly string[] =>
+  named(manifest, ({ scope }) => !ofUser(scope));
+
+/** VS Code's Settings Sync leaves out what has the scope `machine`, and what asks for it. */
+export const carriedSettings = (manifest: Manifest): readonly string[] =>
+  named(
+    manifest,
+    ({ scope, ignoreSync }, name) =>
+      ofMachine.test(name) && scope !== 'machine' && ignoreSync !== true,
+  );
 
 /** Numbers without sane bounds around their default, and choices that are not all explained. */
 export const unboundedSettings = (manifest: Manifest): readonly string[] =>

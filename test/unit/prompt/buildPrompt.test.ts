@@ -92,7 +92,7 @@ describe('a prompt that is too long', () => {
 
   it('loses its oldest turns first, and nothing of what is asked', () => {
     const budget = countTokens(buildPrompt([asked])) + 50;
-    assert.deepEqual(cutToFit([earlier, earlier, asked], budget), [asked]);
+    assert.deepEqual(cutToFit([earlier, earlier, asked], budget)?.turns, [asked]);
   });
 
   it('loses what is only for reference before anything else, the last piece first', () => {
@@ -100,19 +100,20 @@ describe('a prompt that is too long', () => {
     const long = { ...asked, attachments: [...asked.attachments, one, two] };
     const budget = countTokens(buildPrompt([long])) - 1;
     const kept = [...asked.attachments, one];
-    assert.deepEqual(leaveOutSupporting([earlier, long], budget), [
+    assert.deepEqual(leaveOutSupporting([earlier, long], budget).turns, [
       earlier,
       { ...asked, attachments: asked.attachments },
     ]);
-    assert.deepEqual(leaveOutSupporting([long], budget), [{ ...asked, attachments: kept }]);
-    assert.deepEqual(leaveOutSupporting([asked], 1), [asked]);
+    assert.deepEqual(leaveOutSupporting([long], budget).turns, [{ ...asked, attachments: kept }]);
+    assert.deepEqual(leaveOutSupporting([asked], 1).turns, [asked]);
   });
 
   it('then loses whole lines at the end of the longest attachment, and says so', () => {
     const cut = cutToFit([asked], 800);
     assert.ok(cut);
-    assert.ok(countTokens(buildPrompt(cut)) <= 800);
-    const text = cut[0]?.attachments[0]?.text ?? '';
+    assert.ok(cut.tokens <= 800);
+    assert.equal(cut.tokens, countTokens(buildPrompt(cut.turns)));
+    const text = cut.turns[0]?.attachments[0]?.text ?? '';
     const [, kept, left] =
       /^([^]*)\n\[Frugal left out (\d+) lines here to make this fit\]$/.exec(text) ?? [];
     assert.ok(kept && code.startsWith(`${kept}\n`));
