@@ -1,83 +1,166 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { composer, openWithKey } from '../test/ui/chat';
-import { closeAll } from '../test/ui/frugalWindow';
+import type { Browser, Page } from 'playwright-core';
+import { composer, openChat, openWithKey, statusItem } from '../test/ui/chat';
+import { closeSharedBrowser, type FrugalWindow } from '../test/ui/frugalWindow';
 import { extensionHostsOf } from '../test/ui/processes';
 import { until } from '../test/ui/until';
-import { openWorkbench } from '../test/vscode/page';
-import { startServer } from '../test/vscode/server';
 import { launchBrowser, openProfile } from '../test/vscode/browser';
-import { rounded, type Measurement } from './support/measurement';
+import { openFile, openWorkbench } from '../test/vscode/page';
+import { startServer, type VscodeServer } from '../test/vscode/server';
+import { withoutGarbage } from './support/withoutGarbage';
+import { median, rounded, type Measurement } from './support/measurement';
 
-/** How long nobody does anything, and how long a window has before that to come to rest. Minutes. */
-const idle = 10;
-const rest = 1;
-/** Looks at the memory meanwhile: the least counts, since garbage is collected when it pleases the engine. */
-const looks = 20;
-
-/** VS Code would look through all processes of the machine for ports meanwhile, with Frugal and without. */
+/** How long nobody does anything, and how long windows have before that to come to rest. Minutes. */
+const usual = { idle: 10, rest: 1 };
+/** Windows with Frugal, and as many without: the middle one counts. */
+const windows = 3;
+/** VS Code would look through all processes of the machine for ports every few seconds, with Frugal and without. */
 const settings = { 'remote.autoForwardPorts': false };
+
+/** Megabytes. */
+interface Memory {
+  /** What this process alone has and the system cannot drop: neither the files of Node nor what others map too. */
+  readonly own: number;
+  readonly resident: number;
+}
 
 interface Idle {
   /** Of one processor, in percent. */
   readonly processor: number;
-  readonly memoryMb: number;
+  /** With the garbage that no engine collects while nothing happens: as much as chance left. */
+  readonly memory: Memory;
+  /** Without that. */
+  readonly held: Memory;
 }
 
 /**
- * An extension host with Frugal as a user finds it who was here before, with a key and the chat open, and one without in the
- * same folder, both left alone for ten minutes. Linux only.
+ * Extension hosts of windows that a user with a key has opened anew, the chat and the quota in sight, and as many of windows
+ * of the same folder without Frugal, all left alone. Linux only.
  */
 export async function bench(): Promise<readonly Measurement[]> {
-  const window = await openWithKey({ settings });
+  return measureIdle(usual);
+}
+
+/** @param minutes shorter ones are for trials: figures are quoted with the usual ones */
+export async function measureIdle(minutes: typeof usual): Promise<readonly Measurement[]> {
+  const first = await openWithKey({ settings });
   const plain = await startServer({ settings });
   const browser = await launchBrowser();
   try {
-    const page = await (await openProfile(browser)).newPage();
-    await openWorkbench(page, plain, { folder: window.folder });
-    await window.page.reload();
-    await composer(window.page).waitFor();
-    await until('one extension host', () => extensionHostsOf(window.server.pid).length === 1);
-    await pause(rest * 60_000);
-    const before = window.simulator.journal.length;
-    const [withFrugal, without] = await Promise.all([watch(window.server.pid), watch(plain.pid)]);
-    return [
-      {
-        name: 'idle_cpu_percent',
-        value: rounded(Math.max(0, withFrugal.processor - without.processor)),
-        unit: '%',
-        minutes: idle,
-        with_frugal: rounded(withFrugal.processor),
-        without: rounded(without.processor),
-        requests: window.simulator.journal.length - before,
-      },
-      {
-        name: 'idle_memory_mb',
-        value: rounded(withFrugal.memoryMb - without.memoryMb),
-        unit: 'MB',
-        with_frugal: rounded(withFrugal.memoryMb),
-        without: rounded(without.memoryMb),
-      },
-    ];
+    await until('the quota is known', () => isKnown(first.page));
+    writeFileSync(path.join(first.folder, 'package.json'), '{ "name": "sample" }\n');
+    await openPlain(plain, browser, first.folder);
+    await openAll(first);
+    await pause(minutes.rest * 60_000);
+    const [hosts, others] = [await hostsOf(first.server), await hostsOf(plain)];
+    const before = first.simulator.journal.length;
+    const all = [...hosts, ...others];
+    const watched = await Promise.all(all.map((host) => watch(host, minutes.idle)));
+    const requests = first.simulator.journal.length - before;
+    const idle: Idle[] = [];
+    for (const [at, host] of all.entries()) {
+      const held = await withoutGarbage(host, () => memoryOf(host));
+      const seen = watched[at];
+      if (seen) idle.push({ ...seen, held });
+    }
+    const more = { minutes: minutes.idle, requests };
+    return figures(idle.slice(0, windows), idle.slice(windows), more);
   } finally {
     await browser.close();
     await plain.stop();
-    await window.close();
-    await closeAll();
+    await first.close();
+    await closeSharedBrowser();
   }
 }
 
-async function watch(server: number): Promise<Idle> {
-  const [host] = extensionHostsOf(server);
-  if (host === undefined) throw new Error('There is no extension host.');
-  const began = { at: performance.now(), processor: processorMs(host) };
-  let memoryMb = Infinity;
-  for (let look = 0; look < looks; look++) {
-    await pause((idle * 60_000) / looks);
-    memoryMb = Math.min(memoryMb, residentMb(host));
+/** As a user finds it who was here before: nobody is asked, the chat is in the side bar as it was left. */
+async function openAll(first: FrugalWindow): Promise<void> {
+  for (let at = 0; at < windows; at++) {
+    const page = at === 0 ? first.page : await first.openAnother();
+    if (at === 0) await page.reload();
+    else await openChat(page);
+    await isOpen(page);
+    await openFiles(page);
   }
+}
+
+/** The same windows without Frugal. */
+async function openPlain(server: VscodeServer, browser: Browser, folder: string): Promise<void> {
+  const profile = await openProfile(browser);
+  for (let at = 0; at < windows; at++) {
+    const page = await profile.newPage();
+    await openWorkbench(page, server, { folder });
+    if (at === 0) await page.reload();
+    await openFiles(page);
+  }
+}
+
+/** Of languages that VS Code may know already for reasons of its own: in every window it loads the same extensions then. */
+async function openFiles(page: Page): Promise<void> {
+  for (const name of ['package.json', 'retry.ts']) await openFile(page, name);
+}
+
+async function isOpen(page: Page): Promise<void> {
+  await composer(page).waitFor({ timeout: 60_000 });
+  await until('the quota is known', () => isKnown(page));
+}
+
+async function isKnown(page: Page): Promise<boolean> {
+  return /\d+\/\d+/.test(await statusItem(page, 'quota').innerText());
+}
+
+/** One for each window: those of windows that were opened anew have ended. */
+async function hostsOf(server: VscodeServer): Promise<readonly number[]> {
+  return until('an extension host for each window', () => {
+    const hosts = extensionHostsOf(server.pid);
+    return hosts.length === windows && hosts;
+  });
+}
+
+function figures(
+  withFrugal: readonly Idle[],
+  without: readonly Idle[],
+  more: Readonly<Record<string, number>>,
+): readonly Measurement[] {
+  const middle = (of: readonly Idle[], value: (idle: Idle) => number): number =>
+    median(of.map(value));
+  const pair = (value: (idle: Idle) => number) => ({
+    with_frugal: rounded(middle(withFrugal, value)),
+    without: rounded(middle(without, value)),
+  });
+  const difference = (value: (idle: Idle) => number): number =>
+    rounded(middle(withFrugal, value) - middle(without, value));
+  return [
+    {
+      name: 'idle_cpu_percent',
+      value: Math.max(
+        0,
+        difference(({ processor }) => processor),
+      ),
+      unit: '%',
+      ...pair(({ processor }) => processor),
+      ...more,
+    },
+    {
+      name: 'idle_memory_mb',
+      value: difference(({ held }) => held.own),
+      unit: 'MB',
+      ...pair(({ held }) => held.own),
+      each: [withFrugal, without].map((idle) => idle.map(({ held }) => rounded(held.own))),
+      resident: difference(({ held }) => held.resident),
+      with_garbage: difference(({ memory }) => memory.own),
+      resident_with_garbage: difference(({ memory }) => memory.resident),
+    },
+  ];
+}
+
+async function watch(host: number, minutes: number): Promise<Omit<Idle, 'held'>> {
+  const began = { at: performance.now(), processor: processorMs(host) };
+  await pause(minutes * 60_000);
   const used = processorMs(host) - began.processor;
-  return { processor: (100 * used) / (performance.now() - began.at), memoryMb };
+  return { processor: (100 * used) / (performance.now() - began.at), memory: memoryOf(host) };
 }
 
 /** Of all its threads; the kernel counts in hundredths of a second. */
@@ -87,7 +170,9 @@ function processorMs(id: number): number {
   return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
-function residentMb(id: number): number {
+function memoryOf(id: number): Memory {
   const status = readFileSync(`/proc/${id}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+  const megabytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
+  return { own: megabytes('RssAnon'), resident: megabytes('VmRSS') };
 }

@@ -85,11 +85,14 @@ export class Exchange implements Disposable {
   };
 
   /** Sends only headers of our own making: `openai` would add some of the machine and of its environment. */
-  readonly #fetch: Fetch = async (url, init) => {
+  readonly #fetch = async (
+    url: string,
+    sent: string,
+  ): Promise<AsyncIterable<Uint8Array> | null> => {
     if (!this.#abort.signal.aborted) this.#watchdog.start();
     const response = await this.#deps.fetch(url, {
       method: 'POST',
-      body: init?.body ?? null,
+      body: sent,
       headers: {
         ...headersOf(this.#target),
         Accept: 'text/event-stream',
@@ -102,18 +105,17 @@ export class Exchange implements Disposable {
     this.#watchdog.sawBytes();
     const { headers, body, ok } = response;
     const status = response.type === 'opaqueredirect' ? 302 : response.status;
-    const watched = body === null ? null : this.#body.watch(body);
     const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
     this.#seen = { status, headers, accepted };
     this.#deps.logger.debug(`${this.#target.preset.name} answered with status ${status}`);
     const figure = readRateFigure(headers, this.#deps.clock.now());
     if (figure) this.#mailbox.put({ type: 'limits', figure });
     if (!ok) {
-      await new Response(watched).text();
+      if (body) await this.#body.read(body);
       throw new Error(`Status ${status}`);
     }
     if (accepted) this.#tellAccepted(headers);
-    return new Response(watched, { status, headers });
+    return body && this.#body.watch(body);
   };
 
   #tellAccepted(headers: Headers): void {

@@ -1,5 +1,4 @@
 import { OpenAI } from 'openai';
-import type { Fetch } from '../ports';
 
 /** The fields that every provider knows; others may stand beside them. */
 export interface ChatBody {
@@ -13,17 +12,22 @@ const never = 24 * 60 * 60 * 1000;
 /**
  * Asks for a streamed answer: one request, no retries. The chunks are whatever the provider sent as JSON.
  * The only user of `openai`: 390 kB in a file of their own, loaded with the first request.
- * @param fetch gets the request; it adds the key, which `openai` never sees
+ * @param ask gets the address and the body; it adds the key, which `openai` never sees, and gives what is answered
  */
 export async function openStream(
   url: string,
-  fetch: Fetch,
+  ask: (url: string, body: string) => Promise<AsyncIterable<Uint8Array> | null>,
   body: ChatBody,
   signal: AbortSignal,
 ): Promise<AsyncIterable<unknown>> {
   const client = new OpenAI({
     baseURL: url,
-    fetch,
+    fetch: async (address, { body: sent } = {}) => {
+      if (typeof address !== 'string' || typeof sent !== 'string')
+        throw new TypeError('This version of openai asks in another way.');
+      // Read as it comes: in a stream of the web each piece costs as much again.
+      return Object.defineProperty(new Response(), 'body', { value: await ask(address, sent) });
+    },
     maxRetries: 0,
     timeout: never,
     // A web worker counts as a browser; the key is not in here.
