@@ -67,6 +67,7 @@ export const pageStrings = {
   receiptMany: '{0} requests',
   receiptBudget: '{0} of at most {1} requests',
   priceAtMost: '1 request, at most {0}',
+  priceMeans: 'May be spent: 1 request, and up to {0} only where a model cannot serve it.',
   receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',
@@ -235,6 +236,11 @@ export const pageStrings = {
   quotaTokens: 'Tokens left this minute: {0} of {1}.',
   quotaBack: 'Back in {0}.',
   quotaElsewhere: 'Sent elsewhere today: {0}.',
+  quotaNewDay:
+    'A new day has begun since {0} last told its count; until it tells it again, it is counted here.',
+  quotaShared: 'The account is used elsewhere too: what is left may be less than {2}.',
+  quotaRange:
+    'Left for certain: {1}; up to {2} where {0} does not count what it has not confirmed yet.',
   certaintyCounted: 'counted here',
   certaintyConfirmedAt: 'confirmed at {0}',
 
