@@ -214,6 +214,8 @@ export const pageStrings = {
   whyNoModel: 'Pick a model first',
   noticeNoKey: 'No key yet.',
   noticeNoList: 'The models could not be fetched.',
+  reachInBrowser:
+    'Frugal runs in the browser here: look at the proxy of the browser, and at extensions of it that block addresses.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack:
     'The free requests of today are used up. They come back in {0}; what you send can wait for them.',

@@ -6,7 +6,7 @@ import { signInLifeMs, type SignIn, type SignInReply } from '../../core/signIn/s
 import { SignInError } from '../../core/signIn/signInError';
 import { isAllowedCallback, type SignInWay } from '../../core/signIn/signInWays';
 import { Cancelled } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
 import { untilChosen } from '../untilChosen';
 import { expectReply, receiveReply } from './replies';
 import type { RunningSignIn } from './runningSignIn';

@@ -5,7 +5,7 @@ import { SignInError } from '../../core/signIn/signInError';
 import { signInWays, type SignInWay } from '../../core/signIn/signInWays';
 import type { App } from '../app';
 import { Cancelled, ExpectedError, type Action } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
 import { RunningSignIn } from './runningSignIn';
 import { signInBy, Unusable } from './signInBy';
 import { signInSentence } from './signInSentence';
