@@ -260,6 +260,7 @@ export const pageStrings = {
   hoursMinutes: '{0} h {1} min',
 
   liveWaiting: 'Question sent, waiting for {0}',
+  liveLimit: 'The limit of this minute is reached. The question goes out by itself in {0}.',
   liveStarted: 'Answer started',
   liveFinished: 'Answer finished',
   liveStopped: 'Answer stopped',
