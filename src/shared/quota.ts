@@ -68,13 +68,17 @@ export function leftFigure(quota: Quota): string | undefined {
 /** Why a figure is not one certain number, as the page's table names the sentences. */
 type FigureNote = 'quotaNewDay' | 'quotaShared' | 'quotaRange';
 
-/** The sentences on what the figure means. Their places: the provider, what is left at least, and at most. */
-export function figureNotes(quota: Quota): readonly FigureNote[] {
+/** The sentences on what the figure means, each with what is filled in. */
+export function figureNotes(
+  quota: Quota,
+): readonly (readonly [FigureNote, ...(string | number)[]])[] {
+  const { providerName, elsewhere, isNewDay } = quota;
   const most = mostLeft(quota);
   if (most === undefined || quota.limit === undefined) return [];
   const least = quota.leftAtLeast ?? most;
-  const notes: FigureNote[] = quota.isNewDay ? ['quotaNewDay'] : [];
-  if (least < most)
-    notes.push(least === 0 && quota.elsewhere !== undefined ? 'quotaShared' : 'quotaRange');
+  const notes: [FigureNote, ...(string | number)[]][] = [];
+  if (isNewDay) notes.push(['quotaNewDay', providerName]);
+  if (least === 0 && most > 0 && elsewhere !== undefined) notes.push(['quotaShared', most]);
+  else if (least < most) notes.push(['quotaRange', providerName, least, most]);
   return notes;
 }

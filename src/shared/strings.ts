@@ -240,7 +240,7 @@ export const pageStrings = {
   quotaElsewhere: 'Sent elsewhere today: {0}.',
   quotaNewDay:
     'A new day has begun since {0} last told its count; until it tells it again, it is counted here.',
-  quotaShared: 'The account is used elsewhere too: what is left may be less than {2}.',
+  quotaShared: 'The account is used elsewhere too: what is left may be less than {0}.',
   quotaRange:
     'Left for certain: {1}; up to {2} where {0} does not count what it has not confirmed yet.',
   certaintyCounted: 'counted here',

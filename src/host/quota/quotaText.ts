@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import { figureNotes, isUsedUp, leftFigure, mostLeft, type Quota } from '../../shared/quota';
+import { figureNotes, isUsedUp, leftFigure, type Quota } from '../../shared/quota';
 import { pageStrings } from '../../shared/strings';
 import { shortWait, waitText } from './quotaGlance';
 import { sayNumber, userLanguage } from '../../core/say';
@@ -71,10 +71,7 @@ export function quotaRows(
 
 /** A sentence each on what the figure means, as the chat says it. */
 export function notesText(quota: Quota): readonly string[] {
-  const { providerName, leftAtLeast } = quota;
-  return figureNotes(quota).map((name) =>
-    l10n.t(pageStrings[name], providerName, leftAtLeast ?? 0, mostLeft(quota) ?? 0),
-  );
+  return figureNotes(quota).map(([name, ...values]) => l10n.t(pageStrings[name], ...values));
 }
 
 /** For the eye and for the ear; undefined where nothing waits. */

@@ -52,9 +52,7 @@ function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
     resetsAt !== undefined && formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
   const sentences = [
     leftSentence(strings, quota),
-    ...figureNotes(quota).map((name) =>
-      format(strings[name], quota.providerName, quota.leftAtLeast ?? 0, mostLeft(quota) ?? 0),
-    ),
+    ...figureNotes(quota).map(([name, ...values]) => format(strings[name], ...values)),
     minuteLimit !== undefined && format(strings.quotaMinute, usedThisMinute, minuteLimit),
     tokens && format(strings.quotaTokens, tokens.left, tokens.limit),
     back !== false && format(strings.quotaBack, back),

@@ -17,7 +17,7 @@ describe('The notice that there is no list of models', () => {
     const css = fs.readFileSync('src/webview/chat.css', 'utf8');
     const hidden = /([^{}]*)\{\s*display: none;\s*\}/g;
     const rules = [...css.matchAll(hidden)].map(([, selector]) => selector ?? '').join();
-    assert.match(rules, new RegExp(`\\.no-machine :is\\([^)]*\\.${proxy.replace('link ', '')}\\)`));
+    assert.ok(rules.includes(`.no-machine .${proxy.replace('link ', '')}`));
     assert.ok(rules.includes(`#root:not(.no-machine) .${inBrowser}`));
   });
 });
