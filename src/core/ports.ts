@@ -267,6 +267,8 @@ export interface AnswerCache {
   find(key: string): Promise<string | undefined>;
   /** Keeps the value as long as the chat that it belongs to is not deleted. @throws StorageError */
   put(key: string, value: string, chatId: string): Promise<void>;
+  /** Whether none is kept. @throws StorageError */
+  isEmpty(): Promise<boolean>;
   /** @throws StorageError */
   clear(): Promise<void>;
 }

@@ -10,6 +10,10 @@ export interface ContextKeys {
   readonly 'frugal.keyIsCapped': boolean;
   /** The chat has an answer. */
   readonly 'frugal.answered': boolean;
+  /** Surely nothing is accepted in the chat; absent until that is known. */
+  readonly 'frugal.nothingAccepted': boolean;
+  /** Surely no answer is kept; absent until that is known. */
+  readonly 'frugal.nothingKept': boolean;
   /** VS Code has read the walkthrough: it ticks a step at a change from then on, and never for what was so before. */
   readonly 'frugal.welcomeOpened': boolean;
   /** Questions are collected, or their answers are at their code. */

@@ -1,5 +1,5 @@
 import type * as disk from './node/fileAccess';
-import { inBrowser } from './inBrowser';
+import { inBrowser } from '../core/inBrowser';
 
 /** What can be known of files beyond `workspace.fs`, where this host is. */
 export function fileAccess(): Promise<Pick<typeof disk, 'canWrite' | 'isInside' | 'realPath'>> {

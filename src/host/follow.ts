@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { providersInUse } from '../core/llm/providers';
 import type { Disposable } from '../core/ports';
 import type { HiddenModels } from '../core/routing/hiddenModels';
 import type { QuotaMeter } from '../core/quota/quotaMeter';
 import type { App } from './app';
-import { setContextKeys, type ContextKeys } from './contextKeys';
+import { setContextKeys } from './contextKeys';
 import type { SelectionFollower } from './editor/selectionFollower';
+import { followKeys } from './followKeys';
 import type { StatusBar } from './quota/statusBar';
 
 /** Shorter than anybody notices, in milliseconds. */
@@ -21,11 +21,8 @@ export function follow(
   const { session, queue, view, keys, settings, notifier, meter, review, clock, hidden } = app;
   const quietly = (work: () => unknown): void => void notifier.run(work);
   const refresh = (): void => quietly(() => session.refresh());
-  const showStatus = (): void =>
-    quietly(async () => {
-      await statusBar.refresh();
-      await setContextKeys(await contextKeysOf(app));
-    });
+  const whenKeys = followKeys(app);
+  const showStatus = (): void => quietly(() => statusBar.refresh().then(whenKeys.show));
   let soon: Disposable | undefined;
   // Once for all that changes in one go, and not while a question is on its way out.
   const showStatusSoon = (): void => {
@@ -42,6 +39,7 @@ export function follow(
   quietly(() => statusBar.start());
   return vscode.Disposable.from(
     { dispose: () => soon?.dispose() },
+    whenKeys,
     session.onDidChange(showStatusSoon),
     queue.onDidChange(showStatusSoon),
     session.onDidOpen(() => quietly(() => queue.start())),
@@ -97,15 +95,4 @@ function followWelcome(quietly: (work: () => unknown) => void): vscode.Disposabl
     if (opened.some(({ input }) => input === undefined))
       quietly(() => setContextKeys({ 'frugal.welcomeOpened': true }));
   });
-}
-
-async function contextKeysOf({ session, keys, settings }: App): Promise<Partial<ContextKeys>> {
-  const inUse = await providersInUse({ secrets: keys, settings: () => settings.read() });
-  const { messages } = session.chat.log;
-  return {
-    'frugal.noKey': inUse.length === 0,
-    'frugal.hasKey': inUse.length > 0,
-    'frugal.answered': messages.some((one) => one.role === 'assistant' && one.status === 'done'),
-    'frugal.busy': session.busy,
-  };
 }

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { Clock, Storage } from '../core/ports';
 import type { SetAside } from '../core/storageError';
-import { inBrowser } from './inBrowser';
+import { inBrowser } from '../core/inBrowser';
 
 type Arguments = readonly [folder: Uri, clock: Clock, onSetAside: (setAside: SetAside) => void];
 

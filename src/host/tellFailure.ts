@@ -4,6 +4,9 @@ import { TurnError } from '../core/llm/errors';
 import { toFailure } from '../core/llm/toFailure';
 import type { Logger, Notifier } from '../core/ports';
 import { StorageError } from '../core/storageError';
+import { joinSentences } from '../shared/joinSentences';
+import { pageStrings } from '../shared/strings';
+import { inBrowser } from '../core/inBrowser';
 import type { ReachAction } from '../shared/protocol';
 import { ExpectedError } from './expectedError';
 import { reachModels } from './networkSettings';
@@ -24,7 +27,8 @@ export async function tellFailure(error: unknown, notifier: Teller, log: Logger)
   if (isKnown(error)) {
     log.info(`${error.name}: ${error.message}`);
     const ways = isUnreached(error) ? waysToModels() : {};
-    const chosen = await notifier.tell('warning', sentenceOf(error), ...Object.keys(ways));
+    const sentence = joinSentences([sentenceOf(error), ...reachOf(error)]);
+    const chosen = await notifier.tell('warning', sentence, ...Object.keys(ways));
     const way = ways[chosen ?? ''];
     if (way) await notifier.run(reachModels[way]);
     return;
@@ -41,9 +45,15 @@ export async function tellFailure(error: unknown, notifier: Teller, log: Logger)
 function waysToModels(): Readonly<Record<string, ReachAction>> {
   return {
     [vscode.l10n.t('Try again')]: 'refreshModels',
-    [vscode.l10n.t('Proxy settings')]: 'openProxySettings',
+    ...(!inBrowser && { [vscode.l10n.t('Proxy settings')]: 'openProxySettings' }),
     [vscode.l10n.t('Change the address')]: 'changeAddress',
   };
+}
+
+/** What helps in a browser; the failure of a turn says so itself. */
+function reachOf(error: Error): readonly string[] {
+  const isSaid = !inBrowser || !(error instanceof CatalogueError);
+  return isSaid ? [] : [vscode.l10n.t(pageStrings.reachInBrowser)];
 }
 
 /** Failures of the core: their messages are sentences, or have some. */

@@ -74,6 +74,11 @@ export const modelsStrings = {
   tick: 'Compare {0}',
   star: 'Favourite: {0}',
   addStar: 'Favourite',
+  starHint:
+    'Favourites are asked before others where Frugal chooses who answers, and where another has to take over.',
+  starOn: '{0} is a favourite now: it is asked before others where Frugal chooses who answers.',
+  starOff: '{0} is no favourite any more.',
+  answersNext: '{0} answers your next question.',
   hide: 'Hide',
   hideHint: 'It is not asked, and the lists of models have it last',
   unhide: 'Show again',

@@ -26,6 +26,8 @@ export interface Quota {
    */
   readonly leftAtLeast?: number;
   readonly leftAtMost?: number;
+  /** A day has begun, or is about to, of which the provider has told nothing; absent where it has. */
+  readonly isNewDay?: true;
   /** Requests of today that cannot have been sent from here, as of the provider's last word; absent when there are none. */
   readonly elsewhere?: number;
   /** Epoch milliseconds: when none will be left at the pace of today; absent when that cannot be told, or will not be. */
@@ -61,4 +63,22 @@ export function leftFigure(quota: Quota): string | undefined {
   const least = quota.leftAtLeast ?? most;
   if (least >= most) return String(most);
   return least === 0 ? `≤${most}` : `${least}–${most}`;
+}
+
+/** Why a figure is not one certain number, as the page's table names the sentences. */
+type FigureNote = 'quotaNewDay' | 'quotaShared' | 'quotaRange';
+
+/** The sentences on what the figure means, each with what is filled in. */
+export function figureNotes(
+  quota: Quota,
+): readonly (readonly [FigureNote, ...(string | number)[]])[] {
+  const { providerName, elsewhere, isNewDay } = quota;
+  const most = mostLeft(quota);
+  if (most === undefined || quota.limit === undefined) return [];
+  const least = quota.leftAtLeast ?? most;
+  const notes: [FigureNote, ...(string | number)[]][] = [];
+  if (isNewDay) notes.push(['quotaNewDay', providerName]);
+  if (least === 0 && most > 0 && elsewhere !== undefined) notes.push(['quotaShared', most]);
+  else if (least < most) notes.push(['quotaRange', providerName, least, most]);
+  return notes;
 }

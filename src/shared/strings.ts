@@ -67,6 +67,7 @@ export const pageStrings = {
   receiptMany: '{0} requests',
   receiptBudget: '{0} of at most {1} requests',
   priceAtMost: '1 request, at most {0}',
+  priceMeans: 'May be spent: 1 request, and up to {0} only where a model cannot serve it.',
   receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',
@@ -213,6 +214,8 @@ export const pageStrings = {
   whyNoModel: 'Pick a model first',
   noticeNoKey: 'No key yet.',
   noticeNoList: 'The models could not be fetched.',
+  reachInBrowser:
+    'Frugal runs in the browser here: look at the proxy of the browser, and at extensions of it that block addresses.',
   noticeQuota: 'The free requests of today are used up.',
   noticeQuotaBack:
     'The free requests of today are used up. They come back in {0}; what you send can wait for them.',
@@ -235,6 +238,11 @@ export const pageStrings = {
   quotaTokens: 'Tokens left this minute: {0} of {1}.',
   quotaBack: 'Back in {0}.',
   quotaElsewhere: 'Sent elsewhere today: {0}.',
+  quotaNewDay:
+    'A new day has begun since {0} last told its count; until it tells it again, it is counted here.',
+  quotaShared: 'The account is used elsewhere too: what is left may be less than {0}.',
+  quotaRange:
+    'Left for certain: {1}; up to {2} where {0} does not count what it has not confirmed yet.',
   certaintyCounted: 'counted here',
   certaintyConfirmedAt: 'confirmed at {0}',
 
@@ -252,6 +260,7 @@ export const pageStrings = {
   hoursMinutes: '{0} h {1} min',
 
   liveWaiting: 'Question sent, waiting for {0}',
+  liveLimit: 'The limit of this minute is reached. The question goes out by itself in {0}.',
   liveStarted: 'Answer started',
   liveFinished: 'Answer finished',
   liveStopped: 'Answer stopped',

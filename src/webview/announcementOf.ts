@@ -1,5 +1,6 @@
 import type { AnswerMessage, AnswerStatus, ProposalState } from '../shared/chat';
 import { format, type PageStrings } from '../shared/strings';
+import { formatSeconds } from './components/figures';
 
 type Words = keyof PageStrings;
 
@@ -23,13 +24,14 @@ const atProposal: Readonly<Record<ProposalState, Words>> = {
   unchanged: 'proposalUnchanged',
 };
 
-/** What a screen reader is told when an answer becomes another one: beginnings, ends and decisions, never its words. */
+/** What a screen reader is told when an answer becomes another one: beginnings, waits, ends and decisions, never its words. */
 export function announcementOf(
   strings: PageStrings,
   before: AnswerMessage | undefined,
   message: AnswerMessage,
+  now = Date.now(),
 ): string | undefined {
-  const { failure, proposal, queued, status, modelName } = message;
+  const { resumesAt = 0, failure, proposal, queued, status, modelName } = message;
   if (failure !== undefined && before?.failure === undefined)
     return format(strings.liveFailed, failure.title, failure.detail);
   const decision = decisionOf(before, message);
@@ -43,6 +45,10 @@ export function announcementOf(
   if (queued?.changed !== undefined && before?.queued?.changed === undefined)
     return strings.liveChanged;
   const isWaiting = status === 'waiting';
+  const rest = resumesAt - now;
+  // Once: the seconds that pass are for the eye.
+  if (isWaiting && rest > 0 && resumesAt !== before?.resumesAt)
+    return format(strings.liveLimit, formatSeconds(strings, rest));
   // Who is asked is known a moment after the question was sent, and another one may be asked instead.
   const isSame = before?.status === status && (!isWaiting || before.modelName === modelName);
   const words = isSame || (isWaiting && modelName === '') ? undefined : atStatus[status];

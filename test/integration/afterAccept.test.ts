@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { untilKey } from './contextKey';
 import {
   closeEverything,
   forgetSaid,
@@ -78,10 +79,13 @@ describe('after a change was accepted', () => {
 
     it('is about the latest change where none is named, and leaves what was typed elsewhere', async () => {
       await propose();
+      await untilKey('frugal.nothingAccepted', true);
       await run('frugal.acceptProposal');
+      await untilKey('frugal.nothingAccepted', false);
       await type(document.uri, 2, '// mine\n');
       await run('frugal.undoChange');
       await has(document, before.replace('let c', '// mine\nlet c'));
+      await untilKey('frugal.nothingAccepted', true);
       await run('frugal.undoChange');
       await hears(/There is no accepted change to take back/);
     });

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { untilKey } from './contextKey';
 import {
   closeEverything,
   forgetSaid,
@@ -35,6 +36,7 @@ describe('the kept answers', () => {
 
   it('are forgotten when the user says so, and only then', async () => {
     assert.deepEqual([await explain(), await explain()], [1, 0]);
+    await untilKey('frugal.nothingKept', false);
     await run('frugal.clearAnswers');
     const [sentence, ...actions] = await hears(/^Forget all kept answers\?/);
     assert.match(sentence, /costs a request\. Chats stay as they are\./);
@@ -43,6 +45,7 @@ describe('the kept answers', () => {
     pressNext('Clear kept answers');
     await run('frugal.clearAnswers');
     await hears(/The kept answers were forgotten/);
+    await untilKey('frugal.nothingKept', true);
     assert.deepEqual([await explain(), await explain()], [1, 0]);
   });
 });

@@ -15,6 +15,7 @@ import {
   simulator,
   simulatorOrigin,
 } from './window';
+import { nextInputBox } from './typedBox';
 
 /** The simulator behind TLS, as the host that the client names. */
 async function startFront(): Promise<Server> {
@@ -96,8 +97,10 @@ describe("VS Code's proxy and certificates", () => {
   it('are not gone around: without the proxy the address is not found', async () => {
     await set('http.proxySupport', 'off');
     try {
-      await pasteKey(key);
-      await hears(/could not be asked: The address of OpenRouter cannot be found/);
+      assert.match(
+        (await pasteKey(key)) ?? '',
+        /could not be asked: The address of OpenRouter cannot be found/,
+      );
       assert.deepEqual(proxy.tunnels, []);
     } finally {
       await set('http.proxySupport', undefined);
@@ -107,30 +110,45 @@ describe("VS Code's proxy and certificates", () => {
   it('that refuse are told apart from a key that is wrong', async () => {
     await moveTo('stranger');
     proxy.refuse = 407;
-    await pasteKey(key);
-    await hears(/could not be asked: No connection to OpenRouter/);
-    assert.deepEqual(proxy.tunnels, ['stranger.test:443']);
+    assert.match((await pasteKey(key)) ?? '', /could not be asked: No connection to OpenRouter/);
+    assert.deepEqual([...new Set(proxy.tunnels)], ['stranger.test:443']);
+  });
+
+  it('do not keep a user from keeping a key', async () => {
+    await moveTo('stranger');
+    nextInputBox(async (box) => {
+      await box.enter(key);
+      box.press('Keep it unchecked');
+    });
+    await vscode.commands.executeCommand('frugal.setKey');
+    await hears(/The key is kept\. It was not checked/);
   });
 
   it('decide who is trusted: a certificate that this machine does not know is named as the reason', async () => {
     await moveTo('stranger');
-    await pasteKey(key);
-    await hears(/could not be asked: The certificate of OpenRouter is not trusted/);
+    assert.match(
+      (await pasteKey(key)) ?? '',
+      /could not be asked: The certificate of OpenRouter is not trusted/,
+    );
   });
 
   it('decide it alone: fetch heeds no http.proxyStrictSSL', async () => {
     await set('http.proxyStrictSSL', false);
     await moveTo('stranger');
-    await pasteKey(key);
-    await hears(/could not be asked: The certificate of OpenRouter is not trusted/);
+    assert.match(
+      (await pasteKey(key)) ?? '',
+      /could not be asked: The certificate of OpenRouter is not trusted/,
+    );
   });
 
   it('take the certificates of the machine only while http.systemCertificates is on', async () => {
     await set('http.systemCertificates', false);
     try {
       await moveTo('system');
-      await pasteKey(key);
-      await hears(/could not be asked: The certificate of OpenRouter is not trusted/);
+      assert.match(
+        (await pasteKey(key)) ?? '',
+        /could not be asked: The certificate of OpenRouter is not trusted/,
+      );
     } finally {
       await set('http.systemCertificates', undefined);
     }
@@ -149,7 +167,9 @@ describe("VS Code's proxy and certificates", () => {
 
   it('do not take those of NODE_EXTRA_CA_CERTS while it is on', async () => {
     await moveTo('extra');
-    await pasteKey(key);
-    await hears(/could not be asked: The certificate of OpenRouter is not trusted/);
+    assert.match(
+      (await pasteKey(key)) ?? '',
+      /could not be asked: The certificate of OpenRouter is not trusted/,
+    );
   });
 });

@@ -1,18 +1,16 @@
 import * as assert from 'node:assert/strict';
 import { Server } from 'node:net';
 import * as vscode from 'vscode';
+import { nextInputBox } from './typedBox';
 import { forgetSaid, freshWindow, hears, said } from './window';
 
 describe('signing in', () => {
-  const window = vscode.window as { showInputBox: unknown };
   const env = vscode.env as { openExternal: unknown };
-  const { showInputBox } = window;
   const { openExternal } = env;
 
   before(freshWindow);
   beforeEach(forgetSaid);
   after(() => {
-    Object.assign(window, { showInputBox });
     Object.assign(env, { openExternal });
   });
 
@@ -102,10 +100,12 @@ describe('signing in', () => {
       const shown = await (await press(page, 'authorize')).text();
       code = /auth_code_\w+/.exec(shown)?.[0] ?? '';
     });
-    window.showInputBox = () => Promise.resolve(`https://example.com/?code=${code}`);
+    const paste = (): void => nextInputBox((box) => box.enter(`https://example.com/?code=${code}`));
+    paste();
     await signIn('code');
     await hears(/OpenRouter accepts the key/);
     browse(() => Promise.resolve());
+    paste();
     await signIn('code');
     await hears(/OpenRouter does not take this code/);
     assert.equal(said.filter(([text]) => text.includes('accepts')).length, 1);

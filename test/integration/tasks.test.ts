@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { nextInputBox } from './typedBox';
 import {
   closeEverything,
   forgetSaid,
@@ -36,17 +37,37 @@ describe('the key', () => {
     assert.equal(requests.length, 0);
   });
 
-  it('stays as it was when a wrong one is pasted', async () => {
-    await pasteKey(`sk-or-v1-${'0'.repeat(64)}`);
-    const [, ...actions] = await hears(/does not accept this key\. The key you had is kept\./);
-    assert.deepEqual(actions, ['Try again', 'Get a key']);
+  const keyChecks = async (): Promise<number> =>
+    (await simulator.journal()).filter(({ path }) => path === '/api/v1/key').length;
+
+  it('stays as it was when a wrong one is pasted, and the box waits for another', async () => {
+    const { key } = await simulator.account();
+    const before = await keyChecks();
+    const states: unknown[] = [];
+    nextInputBox(async (box) => {
+      const wrong = `sk-or-v1-${'0'.repeat(64)}`;
+      const answer = box.enter(wrong);
+      states.push([box.busy, box.enabled, box.problem]);
+      states.push(await answer, [box.busy, box.enabled, box.value === wrong]);
+      states.push(await box.enter(key));
+    });
+    await run('frugal.setKey');
+    assert.deepEqual(states, [
+      [true, false, undefined],
+      'OpenRouter does not accept this key. The key you had is kept.',
+      [false, true, true],
+      undefined,
+    ]);
+    await hears(/OpenRouter accepts the key/);
+    assert.equal(said.length, 1);
+    assert.equal(await keyChecks(), before + 2);
     await openSample('retry.ts', [1, 21]);
     assert.equal((await requestsDuring(() => run('frugal.explain'))).length, 1);
   });
 
   it('of another provider is named as such', async () => {
-    await pasteKey('sk-ant-api03-abcdefghijklmnop');
-    await hears(/This is a key of Anthropic/);
+    assert.match((await pasteKey('sk-ant-api03-abcdefghijklmnop')) ?? '', /a key of Anthropic/);
+    assert.deepEqual(said, []);
   });
 
   it('comes back when its removal is undone', async () => {

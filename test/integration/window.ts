@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { JournalEntry } from '../simulator/journal';
 import { connectSimulator } from '../simulator/remote';
+import { nextInputBox } from './typedBox';
 
 const address = vscode.workspace.getConfiguration('frugal').get<string>('openrouter.url') ?? '';
 
@@ -82,11 +83,15 @@ export function withoutHaste(...bounds: readonly number[]): vscode.Disposable {
   return new vscode.Disposable(() => (globalThis.setTimeout = original));
 }
 
-/** Sets the key as a user does. */
-export async function pasteKey(pasted: string | undefined): Promise<void> {
-  const window = vscode.window as { showInputBox: unknown };
-  window.showInputBox = () => Promise.resolve(pasted);
+/** Sets the key as a user does; gives what the box says against it, and leaves then. */
+export async function pasteKey(pasted: string): Promise<string | undefined> {
+  let problem: string | undefined;
+  nextInputBox(async (box) => {
+    problem = await box.enter(pasted);
+    box.hide();
+  });
   await vscode.commands.executeCommand('frugal.setKey');
+  return problem;
 }
 
 /** Removes every key, as a user does. */

@@ -12,6 +12,10 @@ export class MemoryAnswerCache implements AnswerCache {
     return Promise.resolve();
   }
 
+  isEmpty(): Promise<boolean> {
+    return Promise.resolve(this.values.size === 0);
+  }
+
   clear(): Promise<void> {
     this.values.clear();
     return Promise.resolve();

@@ -38,11 +38,27 @@ describe('signing in with OpenRouter', function () {
     await button(page, 'Sign in with OpenRouter').waitFor();
   });
 
-  it('works with the code that the page shows [every host]', async () => {
-    const stopped = notification(page, 'The sign-in was stopped');
+  it('is not needed for a key; one that is refused stays in its box, with the keyboard', async () => {
+    await runCommand(page, 'Frugal: Set API Key');
+    const wrong = `sk-or-v1-${'0'.repeat(64)}`;
+    await quickInput(page).fill(wrong);
+    await quickInput(page).press('Enter');
+    await page.locator('.quick-input-widget').getByText('does not accept this key').waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('.quick-input-widget input'));
+    assert.equal(await quickInput(page).inputValue(), wrong);
+    await page.keyboard.press('Escape');
+    await quickInput(page).waitFor({ state: 'hidden' });
+  });
+
+  it('works with the code that the page shows, in the place of a sign-in that waits [every host]', async () => {
+    await dismiss(page, 'The sign-in was stopped');
+    const first = await signInPageAfter(() => button(page, 'Sign in with OpenRouter').click());
+    await first.close();
+    const waiting = notification(page, 'waiting for OpenRouter');
     const signInPage = await signInPageAfter(() =>
-      stopped.getByRole('button', { name: 'Sign In With a Code' }).click(),
+      waiting.getByRole('link', { name: 'Use a code instead' }).click(),
     );
+    await waiting.waitFor({ state: 'detached' });
     await signInPage.getByRole('button', { name: 'Authorize' }).click();
     const code = await signInPage.locator('code').innerText();
     await signInPage.close();

@@ -29,6 +29,9 @@ export class Proposals {
   readonly onDidPropose = this.proposed.event;
   /** What was shown of an answer that came in is more now, or at its end something else, or nothing. */
   readonly onDidChange = this.changed.event;
+  private readonly decided = new Emitter<void>();
+  /** Something of a proposal was accepted, discarded or taken back. */
+  readonly onDidDecide = this.decided.event;
   /** Of answers that are still coming in. */
   private readonly coming = new Map<string, Proposal>();
 
@@ -121,6 +124,7 @@ export class Proposals {
     const kept = keptOfCard(found.card, card.state === 'accepted');
     const message = { ...found.message, proposal: { ...card, ...kept } };
     await this.deps.change(log, message, { ...log.detail(answerId), proposal });
+    this.decided.fire();
     return true;
   }
 

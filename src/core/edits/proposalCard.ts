@@ -1,4 +1,5 @@
 import type { PlaceChoice, ProposalCard, ProposalState, ProposedFile } from '../../shared/chat';
+import { shownName } from '../cellPath';
 import type { FileProposal, HunkState, Proposal, ProposedHunk } from './proposal';
 
 /** A proposal as the page shows it. @param notes what of the answer is not in it */
@@ -45,7 +46,7 @@ export function fileCard({ path, before, hunks }: FileProposal): ProposedFile {
   const first = hunks[0]?.beforeStart ?? 0;
   const last = hunks.at(-1)?.beforeEnd ?? 0;
   return {
-    name: path.slice(path.lastIndexOf('/') + 1),
+    name: shownName(path),
     path,
     isNew: before === undefined,
     lines: [first + 1, Math.max(first + 1, last)],

@@ -1,5 +1,7 @@
 import type { Failure, FailureAction } from '../../shared/chat';
 import { joinSentences } from '../../shared/joinSentences';
+import { pageStrings } from '../../shared/strings';
+import { inBrowser } from '../inBrowser';
 import type { Sentence } from './cause';
 import { causes } from './causes';
 import { leadsOn } from './failureActions';
@@ -24,6 +26,8 @@ export interface FailureContext {
   readonly counted?: readonly Counted[];
   /** Some of the answer is there, so that the user may have the rest. */
   readonly isPartial?: boolean;
+  /** Frugal runs in a browser; absent: as it is. */
+  readonly isBrowser?: boolean;
   /** Names of the models that were asked, in that order. */
   readonly tried?: readonly string[];
 }
@@ -37,7 +41,8 @@ export function toFailure(error: TurnError, context: FailureContext): Failure {
   const cause = causes[error.causeName];
   const words = argumentsOf(error, context);
   const cost = cause.tellsCost === false ? [] : [costOf(error, context)];
-  const detail = [...cause.happened, ...triedOf(context), ...cost, ...cause.next]
+  const { happened, next } = cause;
+  const detail = [...happened, ...reachOf(error, context), ...triedOf(context), ...cost, ...next]
     .map((sentence) => fill(sentence, words))
     .filter((sentence) => sentence !== undefined);
   return {
@@ -92,19 +97,29 @@ const numberOf = (value: number | undefined): string | undefined =>
 
 function actionsOf(error: TurnError, context: FailureContext): readonly FailureAction[] {
   const { causeName, evidence } = error;
-  const { isPartial = false } = context;
+  const { isPartial = false, isBrowser = inBrowser } = context;
   const { actions } = causes[causeName];
   const preset = presetOf(error, context);
   // Where the same may be asked again, the rest may be asked for.
   const rest = isPartial && actions.includes('retry') ? (['continueAnswer'] as const) : [];
   return [...rest, ...actions].filter((action) => {
-    if (!leadsOn(action, preset)) return false;
+    if (!leadsOn(action, preset, isBrowser)) return false;
     if (action === 'cutAttachments') return evidence.cuttable !== false;
     if (action === 'sendAnyway') return evidence.isAssumed === true;
     if (action === 'queue') return backOf(error, context).backAt !== undefined;
     // Who has bought credit once has the larger number of requests already.
     return action !== 'openCredits' || (evidence.limit ?? Infinity) < requestsWithCredit;
   });
+}
+
+/** What helps in a browser, where the settings of VS Code do not. */
+function reachOf(
+  error: TurnError,
+  { isBrowser = inBrowser, ...context }: FailureContext,
+): readonly Sentence[] {
+  const isAboutReach = causes[error.causeName].actions.includes('openProxySettings');
+  const { runsHere } = presetOf(error, context);
+  return isBrowser && isAboutReach && !runsHere ? [pageStrings.reachInBrowser] : [];
 }
 
 /** Of whoever was asked; where nobody knows, of the one that most people use. */

@@ -1,4 +1,5 @@
 import type { AttachmentChip } from '../../shared/chat';
+import { shownName } from '../cellPath';
 import { imageTokens } from './image';
 import { estimateTokens } from './tokens';
 
@@ -37,7 +38,7 @@ export function createAttachment(source: {
 }): Attachment {
   const { id, uri, path, languageId, text, lines, automatic = false, image, rule } = source;
   const supporting = source.supporting ?? rule;
-  const { name = path.slice(path.lastIndexOf('/') + 1) } = source;
+  const { name = shownName(path) } = source;
   return {
     chip: {
       ...{ id, name, tokens: image ? imageTokens : estimateTokens(text), automatic },

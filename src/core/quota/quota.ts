@@ -96,6 +96,7 @@ function dayQuota(facts: UseFacts, now: number): Figures {
     left,
     ...leftRange(limit, usedToday(now, facts), shared),
     confirmedAt: confirmation.at,
+    ...(!ofToday && { isNewDay: true as const }),
     ...(ofToday && confirmation.elsewhere > 0 && { elsewhere: confirmation.elsewhere }),
     ...(runsOutAt !== undefined && { runsOutAt }),
   };

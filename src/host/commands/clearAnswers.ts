@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { setContextKeys } from '../contextKeys';
 import { Cancelled } from '../expectedError';
 import type { Command } from './command';
 
@@ -12,6 +13,7 @@ export const clearAnswers: Command = {
     );
     if ((await notifier.tell('warning', sentence, clear)) !== clear) throw new Cancelled();
     await answers.clear();
+    await setContextKeys({ 'frugal.nothingKept': true });
     void notifier.tell('info', l10n.t('The kept answers were forgotten.'));
   },
 };

@@ -3,7 +3,7 @@ import { environmentKeys, type EnvironmentKey } from '../../core/llm/environment
 import { findServers, type FoundServer } from '../../core/llm/findServers';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
 import { keepKey } from '../keys/keepKey';
 import { readEnvironment } from '../node/environment';
 import { nothingFoundSentence } from '../providers/nothingFound';

@@ -3,7 +3,7 @@ import { readWebPage, webAddress, WebPageError, type WebPage } from '../../core/
 import type { Attachment } from '../../core/prompt/attachment';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
 import type { ContextKind } from './contextKind';
 import { shortName, textAttachment } from './textAttachment';
 

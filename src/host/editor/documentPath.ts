@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
+import { cellPath } from '../../core/cellPath';
 import { onWindows } from './isBelow';
 import { cellAt, fileOf } from './notebookCell';
 
-/** The path as the user knows it: relative to the workspace, with `/`, and with the cell for a notebook. */
+/** The path as user and models know it: relative to the workspace, with `/`, and with the cell for a notebook. */
 export function pathOf(uri: vscode.Uri): string {
   const cell = cellAt(uri);
   const file = fileOf(uri);
   const relative = vscode.workspace.asRelativePath(file);
   // Outside of the workspace VS Code writes a path as the disk does.
   const path = onWindows(file) ? relative.replaceAll('\\', '/') : relative;
-  return cell ? vscode.l10n.t('{0} (cell {1})', path, cell.index + 1) : path;
+  return cell ? cellPath(path, cell.index + 1) : path;
 }
 
 /** The path of its file within the workspace folder that it is in. */

@@ -7,13 +7,18 @@ import type { App } from '../app';
 import { setContextKeys } from '../contextKeys';
 import { quotaSentence } from '../quota/quotaText';
 import { tryProvider } from '../providers/tryProvider';
+import type { TriedKey } from './askKey';
 
 /** Checks a key at its provider, which costs no request, and keeps it. @throws ExpectedError, Cancelled */
 export async function keepKey(app: App, preset: Preset, key: string): Promise<void> {
   const target = { preset, url: app.settings.read().addresses[preset.id], key };
   const at = app.clock.now();
-  const info = await tryProvider(app, target);
-  await app.keys.set(preset.id, key);
+  await keepTried(app, { target, info: await tryProvider(app, target), at });
+}
+
+/** Keeps a key that was tried, and says what its provider says of it. */
+export async function keepTried(app: App, { target, info, at }: TriedKey): Promise<void> {
+  await app.keys.set(target.preset.id, target.key);
   if (info) return keyAccepted(app, target, info, at);
   await keyTaken(app);
   void app.notifier.tell('info', keptUnchecked());

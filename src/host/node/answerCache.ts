@@ -42,6 +42,12 @@ export class SqliteAnswerCache implements AnswerCache {
     }, 'relaxed');
   }
 
+  async isEmpty(): Promise<boolean> {
+    return this.database.read(
+      (connection) => connection.get('SELECT 1 FROM answer LIMIT 1') === undefined,
+    );
+  }
+
   async clear(): Promise<void> {
     await this.database.write((connection) => connection.exec('DELETE FROM answer'));
     // The log still holds what was deleted; it is emptied once no other window reads it.

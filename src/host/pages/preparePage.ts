@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
 import { createNonce, pageHtml, type Missing } from '../chatView/html';
 
 /** What `dist/webview` has: the chat, and the pages of the editor panels. */

@@ -12,12 +12,14 @@ export async function tryProvider(app: App, target: Target): Promise<KeyInfo | u
   const { preset } = target;
   try {
     const info = await askProvider(app, target);
-    if (info.isManagementKey) throw managementKey(preset);
+    const refusal = await keyRefusal(app, preset, info);
+    if (refusal !== undefined) throw refused(preset, refusal);
     return info;
   } catch (error) {
     if (!(error instanceof TurnError)) throw error;
     if (error.causeName === 'stopped') throw new Cancelled();
-    if (error.causeName === 'wrongKey') throw await wrongKey(app, preset, error);
+    const refusal = await keyRefusal(app, preset, error);
+    if (refusal !== undefined) throw refused(preset, refusal, error);
     await offerUnchecked(app, preset, error);
     return undefined;
   }
@@ -41,19 +43,25 @@ export function notAsked({ name }: Preset, error: TurnError): string {
   return vscode.l10n.t('{0} could not be asked: {1}.', name, toFailure(error, context).title);
 }
 
-async function wrongKey({ keys }: App, preset: Preset, cause: TurnError): Promise<ExpectedError> {
+/** Why a key is of no use, by what its provider said of it; undefined where nothing is wrong with the key. */
+export async function keyRefusal(
+  { keys }: App,
+  { id, name }: Preset,
+  said: KeyInfo | TurnError,
+): Promise<string | undefined> {
   const { l10n } = vscode;
-  const before = await keys.key(preset.id);
-  const kept = before === undefined ? '' : ` ${l10n.t('The key you had is kept.')}`;
-  const sentence = l10n.t('{0} does not accept this key.', preset.name) + kept;
-  return new ExpectedError(sentence, [again(commandOf(preset)), getOne()], { cause });
+  if (!(said instanceof TurnError))
+    return said.isManagementKey
+      ? l10n.t('This key of {0} manages other keys and cannot ask a model.', name)
+      : undefined;
+  if (said.causeName !== 'wrongKey') return undefined;
+  const sentence = l10n.t('{0} does not accept this key.', name);
+  const before = await keys.key(id);
+  return before === undefined ? sentence : `${sentence} ${l10n.t('The key you had is kept.')}`;
 }
 
-function managementKey(preset: Preset): ExpectedError {
-  return new ExpectedError(
-    vscode.l10n.t('This key of {0} manages other keys and cannot ask a model.', preset.name),
-    [again(commandOf(preset)), getOne()],
-  );
+function refused(preset: Preset, sentence: string, cause?: TurnError): ExpectedError {
+  return new ExpectedError(sentence, [again(commandOf(preset)), getOne()], { cause });
 }
 
 /** @throws Cancelled unless the user keeps the key */
@@ -71,7 +79,7 @@ function commandOf({ url }: Preset): string {
   return url === '' ? 'frugal.setUpServer' : 'frugal.setKey';
 }
 
-export function again(command: string): ExpectedError['actions'][number] {
+function again(command: string): ExpectedError['actions'][number] {
   return {
     label: vscode.l10n.t('Try again'),
     run: () => vscode.commands.executeCommand(command),

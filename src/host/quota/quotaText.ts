@@ -1,5 +1,6 @@
 import { env, l10n } from 'vscode';
-import { isUsedUp, leftFigure, type Quota } from '../../shared/quota';
+import { figureNotes, isUsedUp, leftFigure, type Quota } from '../../shared/quota';
+import { pageStrings } from '../../shared/strings';
 import { shortWait, waitText } from './quotaGlance';
 import { sayNumber, userLanguage } from '../../core/say';
 
@@ -66,6 +67,11 @@ export function quotaRows(
     ...row(l10n.t('How sure'), certaintyText(quota, now)),
     ...row(l10n.t('Waiting to be sent'), countText(waiting)),
   ];
+}
+
+/** A sentence each on what the figure means, as the chat says it. */
+export function notesText(quota: Quota): readonly string[] {
+  return figureNotes(quota).map(([name, ...values]) => l10n.t(pageStrings[name], ...values));
 }
 
 /** For the eye and for the ear; undefined where nothing waits. */

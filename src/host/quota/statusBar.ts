@@ -3,6 +3,7 @@ import type { Clock, Disposable } from '../../core/ports';
 import type { Quota } from '../../shared/quota';
 import { quotaBar, quotaIcon, quotaLevel, untilNextWait } from './quotaGlance';
 import {
+  notesText,
   quotaFigure,
   quotaRows,
   quotaSentence,
@@ -111,9 +112,10 @@ export class StatusBar implements vscode.Disposable {
     const waiting = waitingText(news.waiting);
     const figure = `$(${quotaIcon(quota)}) ${quotaFigure(quota, now)}`;
     const sentence = quotaSentence(quota, now);
+    const label = waiting ? `${sentence}; ${waiting.sentence}` : sentence;
     this.showQuotaItem(
       waiting ? `${figure} $(watch) ${waiting.short}` : figure,
-      waiting ? `${sentence}; ${waiting.sentence}` : sentence,
+      [label, ...notesText(quota)].join('. '),
     );
     this.quotaItem.tooltip = hover(quota, news, now);
     if (level === 'low') this.quotaItem.color = new vscode.ThemeColor('editorWarning.foreground');
@@ -155,6 +157,7 @@ function hover(quota: Quota, news: QuotaNews, now: number): vscode.MarkdownStrin
   text.appendMarkdown('| | |\n|:--|--:|\n');
   for (const { name, value } of quotaRows(quota, now, news))
     text.appendMarkdown(`| ${cellOf(name)} | ${cellOf(value)} |\n`);
+  for (const note of notesText(quota)) text.appendMarkdown(`\n${cellOf(note)}\n`);
   const links = [
     ...(news.waiting > 0 ? [`[${vscode.l10n.t('Open chat')}](command:frugal.focusChat)`] : []),
     `[${vscode.l10n.t('Usage')}](command:frugal.showUsage)`,

@@ -6,8 +6,10 @@ import { signInLifeMs, type SignIn, type SignInReply } from '../../core/signIn/s
 import { SignInError } from '../../core/signIn/signInError';
 import { isAllowedCallback, type SignInWay } from '../../core/signIn/signInWays';
 import { Cancelled } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
+import { untilChosen } from '../untilChosen';
 import { expectReply, receiveReply } from './replies';
+import type { RunningSignIn } from './runningSignIn';
 
 /** Where the browser brings its reply to. */
 interface Callback extends Disposable {
@@ -20,31 +22,65 @@ export class Unusable extends Error {
 }
 
 /** Opens the page in the browser and gives the key. @throws SignInError, TurnError, Cancelled, Unusable */
-export async function signInBy(way: SignInWay, signIn: SignIn, clock: Clock): Promise<string> {
-  if (way === 'code') return byPastedCode(signIn);
+export async function signInBy(
+  way: SignInWay,
+  signIn: SignIn,
+  clock: Clock,
+  running: RunningSignIn,
+): Promise<string> {
+  if (way === 'code') return byPastedCode(signIn, running);
   const callback = await (way === 'loopback' ? openPort(signIn) : openEditor(signIn));
   try {
     const page = await signIn.page(callback.address);
-    return await waiting(async (signal) => {
-      const reply = await replyTo(signIn, page, clock, signal);
-      return signIn.finish(reply, signal);
+    running.signal.throwIfAborted();
+    return await waiting(running, page, async () => {
+      const reply = await replyTo(signIn, page, clock, running.signal);
+      return signIn.finish(reply, running.signal);
     });
   } finally {
     callback.dispose();
   }
 }
 
-async function byPastedCode(signIn: SignIn): Promise<string> {
-  const { l10n } = vscode;
-  await openPage(await signIn.page());
-  const pasted = await vscode.window.showInputBox({
-    title: l10n.t('Sign in with {0}', openRouter.name),
-    prompt: l10n.t('Press Authorize on the page in the browser, and paste the code that it shows.'),
-    placeHolder: l10n.t('Code'),
-    ignoreFocusOut: true,
-  });
+async function byPastedCode(signIn: SignIn, running: RunningSignIn): Promise<string> {
+  const page = await signIn.page();
+  running.signal.throwIfAborted();
+  await openPage(page);
+  const pasted = await askCode(page, running);
+  running.signal.throwIfAborted();
   if (pasted === undefined) throw new Cancelled();
-  return waiting((signal) => signIn.redeem(pastedCode(pasted), signal));
+  const title = vscode.l10n.t('Frugal: asking {0}', openRouter.name);
+  return showing(title, running, signIn.redeem(pastedCode(pasted), running.signal));
+}
+
+/** Undefined where the user left. */
+async function askCode(page: string, running: RunningSignIn): Promise<string | undefined> {
+  const { l10n } = vscode;
+  const box = vscode.window.createInputBox();
+  box.title = l10n.t('Sign in with {0}', openRouter.name);
+  box.prompt = l10n.t(
+    'Press Authorize on the page in the browser, and paste the code that it shows.',
+  );
+  box.placeholder = l10n.t('Code');
+  box.ignoreFocusOut = true;
+  box.buttons = [
+    { iconPath: new vscode.ThemeIcon('link-external'), tooltip: l10n.t('Open the page again') },
+  ];
+  const hide = (): void => box.hide();
+  running.signal.addEventListener('abort', hide);
+  running.bringUp = () => {
+    box.show();
+    return openPage(page);
+  };
+  try {
+    return await untilChosen<string>(box, (choose) => {
+      box.onDidTriggerButton(() => running.bringUp());
+      box.onDidAccept(() => choose(box.value));
+    });
+  } finally {
+    running.signal.removeEventListener('abort', hide);
+    running.bringUp = () => undefined;
+  }
 }
 
 async function openPort({ state }: SignIn): Promise<Callback> {
@@ -101,18 +137,42 @@ async function openPage(page: string): Promise<void> {
   await vscode.env.openExternal(page as unknown as vscode.Uri);
 }
 
-/** The browser has the word; *Cancel* takes it back. */
-async function waiting<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abort = new AbortController();
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Frugal: waiting for {0} in the browser', openRouter.name),
-      cancellable: true,
-    },
-    (_progress, token) => {
-      token.onCancellationRequested(() => abort.abort());
-      return work(abort.signal);
-    },
+/** The browser has the word; *Cancel* takes it back, and the notification has the other ways out. */
+async function waiting<T>(
+  running: RunningSignIn,
+  page: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  // Links, as VS Code draws them in the words of a notification: its progress has no button but Cancel.
+  const title = vscode.l10n.t(
+    'Frugal: waiting for {0} in the browser. [Use a code instead]({1}) or [open the page again]({2})',
+    openRouter.name,
+    'command:frugal.signIn?%22code%22',
+    'command:frugal.signIn',
   );
+  const done = work();
+  let lower: () => void = () => undefined;
+  const raise = (): void => {
+    const shown = new Promise<void>((resolve) => (lower = resolve));
+    void showing(title, running, Promise.race([done.catch(() => undefined), shown]));
+  };
+  running.bringUp = () => {
+    lower();
+    raise();
+    return openPage(page);
+  };
+  raise();
+  try {
+    return await done;
+  } finally {
+    running.bringUp = () => undefined;
+  }
+}
+
+function showing<T>(title: string, running: RunningSignIn, done: Promise<T>): Thenable<T> {
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => {
+    token.onCancellationRequested(() => running.cancel());
+    return done;
+  });
 }

@@ -5,15 +5,21 @@ import { SignInError } from '../../core/signIn/signInError';
 import { signInWays, type SignInWay } from '../../core/signIn/signInWays';
 import type { App } from '../app';
 import { Cancelled, ExpectedError, type Action } from '../expectedError';
-import { inBrowser } from '../inBrowser';
+import { inBrowser } from '../../core/inBrowser';
+import { RunningSignIn } from './runningSignIn';
 import { signInBy, Unusable } from './signInBy';
 import { signInSentence } from './signInSentence';
 
 /**
  * A key of OpenRouter, by the first way that leads anywhere from here. @param from this way first
- * @throws ExpectedError with the next way as its first button, Cancelled
+ * @throws ExpectedError with the next way as its first button; Cancelled, also where one that waits was brought up
  */
 export async function signInWith(app: App, from?: SignInWay): Promise<string> {
+  if (await RunningSignIn.again(from)) throw new Cancelled();
+  return RunningSignIn.run((running) => tryWays(app, running, from));
+}
+
+async function tryWays(app: App, running: RunningSignIn, from?: SignInWay): Promise<string> {
   const all = signInWays({
     isWeb: vscode.env.uiKind === vscode.UIKind.Web,
     isRemote: vscode.env.remoteName !== undefined,
@@ -23,8 +29,9 @@ export async function signInWith(app: App, from?: SignInWay): Promise<string> {
   const ways = from === undefined || known >= 0 ? all.slice(known) : [from, ...all];
   for (const [index, way] of ways.entries()) {
     const signIn = new SignIn(app, app.settings.read().addresses.openrouter);
+    running.way = way;
     try {
-      return await signInBy(way, signIn, app.clock);
+      return await signInBy(way, signIn, app.clock, running);
     } catch (error) {
       if (!(error instanceof Unusable)) throw failureOf(error, ways[index + 1] ?? way);
       app.log.info(`Signing in: ${error.message}`);

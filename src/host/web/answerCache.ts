@@ -42,6 +42,11 @@ export class WebAnswerCache implements AnswerCache {
     await this.remove(this.leastUsed());
   }
 
+  async isEmpty(): Promise<boolean> {
+    await this.index.records.refresh();
+    return this.all().size === 0;
+  }
+
   async clear(): Promise<void> {
     await this.index.records.refresh();
     await this.index.records.write(...[...this.all().keys()].map(removed));

@@ -53,6 +53,7 @@ function NoList(): VNode {
     <NoticeWithWays
       icon="debug-disconnect"
       text={strings.noticeNoList}
+      inBrowser={strings.reachInBrowser}
       ways={ways}
       onWay={(how) => post({ type: 'reachModels', how })}
     />

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { isUsedUp, leftFigure, mostLeft, type Quota } from '../../shared/quota';
+import { figureNotes, isUsedUp, leftFigure, mostLeft, type Quota } from '../../shared/quota';
 import { joinSentences } from '../../shared/joinSentences';
 import { format, type PageStrings } from '../../shared/strings';
 import { formatClock, formatTimeLeft } from './figures';
@@ -52,6 +52,7 @@ function quotaTitle(strings: PageStrings, quota: Quota, now: number): string {
     resetsAt !== undefined && formatTimeLeft(strings, resetsAt - Math.max(now, Date.now()));
   const sentences = [
     leftSentence(strings, quota),
+    ...figureNotes(quota).map(([name, ...values]) => format(strings[name], ...values)),
     minuteLimit !== undefined && format(strings.quotaMinute, usedThisMinute, minuteLimit),
     tokens && format(strings.quotaTokens, tokens.left, tokens.limit),
     back !== false && format(strings.quotaBack, back),

@@ -21,13 +21,14 @@ export function SendButton({ mostRequests, size, busy, blocked, onSend }: Props)
   const price = formatPrice(strings, mostRequests);
   const name = format(strings.sendPriced, price);
   const hint = blocked ?? (busy ? strings.waitsForAnswer : size);
+  const means = mostRequests > 1 ? `\n${format(strings.priceMeans, mostRequests)}` : '';
   return (
     <>
       {!(busy && blocked !== undefined) && (
         <button
           type="button"
           class="send"
-          title={`${name}: ${hint}`}
+          title={`${name}: ${hint}${means}`}
           aria-label={name}
           // Not `disabled`: it stays reachable, so that its title can say why it does nothing.
           aria-disabled={blocked !== undefined}

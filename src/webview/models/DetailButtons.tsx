@@ -22,6 +22,7 @@ export function DetailButtons({ row }: { readonly row: ModelRow }): VNode {
             type="button"
             class="button"
             aria-pressed={favourite}
+            title={strings.starHint}
             onClick={() => post({ type: 'favourite', id })}
           >
             <Icon name={favourite ? 'star-full' : 'star-empty'} /> {strings.addStar}

@@ -91,7 +91,7 @@ function Star({ row, active, strings, post }: Props): VNode {
           tabIndex={active ? 0 : -1}
           aria-pressed={row.favourite}
           aria-label={name}
-          title={name}
+          title={`${name}\n${strings.starHint}`}
           onClick={() => post({ type: 'favourite', id: row.id })}
         >
           <Icon name={row.favourite ? 'star-full' : 'star-empty'} />

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import type { ModelsState } from '../../shared/modelsProtocol';
+import type { ModelRow, ModelsState } from '../../shared/modelsProtocol';
+import { joinSentences } from '../../shared/joinSentences';
 import { format } from '../../shared/strings';
 import { ChangesSection } from './ChangesSection';
 import { DetailsPanel } from './DetailsPanel';
@@ -20,7 +21,7 @@ interface Props {
 /** All models as a table, what changed about them, and the details of one. */
 export function ModelsPage({ state, models }: Props): VNode {
   const { strings, dispatch } = useModels();
-  const { filter, sort, ticked, open, details, asked } = state;
+  const { filter, sort, ticked, open, details, asked, starred } = state;
   const { rows, changes } = models;
   const main = useRef<HTMLElement>(null);
   const shown = useMemo(() => shownRows(rows, filter, sort), [rows, filter, sort]);
@@ -41,6 +42,7 @@ export function ModelsPage({ state, models }: Props): VNode {
           <FilterBar state={state} rows={rows} />
           <p class="count dim small" role="status">
             {format(state.sort ? strings.shownOf : strings.shownBest, shown.length, rows.length)}
+            <Starred id={starred} rows={rows} />
           </p>
           {shown.length === 0 ? (
             <div class="empty">
@@ -71,4 +73,23 @@ export function ModelsPage({ state, models }: Props): VNode {
       )}
     </main>
   );
+}
+
+/** What the star that was pressed last comes to, as long as that holds. */
+function Starred({
+  id,
+  rows,
+}: {
+  readonly id: string | undefined;
+  readonly rows: readonly ModelRow[];
+}): VNode | null {
+  const { strings } = useModels();
+  const row = rows.find((one) => one.id === id);
+  if (!row) return null;
+  const next = rows.find(({ inUse }) => inUse);
+  const sentences = [
+    format(row.favourite ? strings.starOn : strings.starOff, row.name),
+    next ? format(strings.answersNext, next.name) : '',
+  ];
+  return <span class="starred">{joinSentences(sentences)}</span>;
 }

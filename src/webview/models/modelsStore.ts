@@ -20,6 +20,8 @@ export interface PageState {
   readonly ticked: readonly string[];
   /** The id of the one whose details are open. */
   readonly open?: string | undefined;
+  /** The id of the model that became a favourite last, or stopped being one. */
+  readonly starred?: string | undefined;
   /** By id. */
   readonly details: Readonly<Record<string, ModelDetails>>;
   /** What became of asking who runs a model, by its id, while there is no answer. */
@@ -68,6 +70,7 @@ const reducers: Reducers = {
       strings,
       ticked: state.ticked.filter((id) => ids.has(id)),
       open: rows.some(({ id }) => id === state.open) ? state.open : undefined,
+      starred: starredIn(state.models?.rows ?? [], rows) ?? state.starred,
     };
   },
   details: (state, { id, details }) => ({
@@ -118,6 +121,11 @@ function sameRows(before: readonly ModelRow[], now: readonly ModelRow[]): readon
     const known = old.get(row.id);
     return known && JSON.stringify(known) === JSON.stringify(row) ? known : row;
   });
+}
+
+function starredIn(before: readonly ModelRow[], now: readonly ModelRow[]): string | undefined {
+  const old = new Map(before.map(({ id, favourite }) => [id, favourite]));
+  return now.find(({ id, favourite }) => old.has(id) && old.get(id) !== favourite)?.id;
 }
 
 /** What the page keeps over a reload. */

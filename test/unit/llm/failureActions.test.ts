@@ -6,7 +6,7 @@ import { pageOf } from '../../../src/core/llm/failureActions';
 import type { Preset, ProviderId } from '../../../src/core/llm/preset';
 import { presets } from '../../../src/core/llm/presets';
 import { toFailure } from '../../../src/core/llm/toFailure';
-import type { FailureAction } from '../../../src/shared/chat';
+import type { Failure, FailureAction } from '../../../src/shared/chat';
 
 const context = { modelName: 'Qwen3 Coder', now: Date.UTC(2026, 10, 23, 18, 48), requestsUsed: 1 };
 
@@ -56,6 +56,16 @@ describe('What a failure offers to do', () => {
     assert.deepEqual(actionsOf('dailyLimit', 'openrouter'), ['queue', 'openCredits']);
     // A gateway may pass on what OpenRouter said of its own account.
     assert.deepEqual(actionsOf('dailyLimit', 'custom'), ['queue']);
+  });
+
+  it('is nothing about VS Code where a browser decides, which is said', () => {
+    const failureOf = (provider: ProviderId, isBrowser: boolean): Failure =>
+      toFailure(makeTurnError('network', { provider }), { ...context, isBrowser });
+    const there = failureOf('openrouter', true);
+    assert.ok(!there.actions.includes('openProxySettings'));
+    assert.match(there.detail, /look at the proxy of the browser/);
+    for (const failure of [failureOf('openrouter', false), failureOf('ollama', true)])
+      assert.doesNotMatch(failure.detail, /of the browser/);
   });
 
   it('does not speak of a status page where there is none', () => {

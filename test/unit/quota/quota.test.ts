@@ -56,6 +56,16 @@ describe('The quota', () => {
       { certainty: 'counted', used: 14, left: 36, leftAtLeast: 36, leftAtMost: 36 },
     ],
     [
+      'of a day of which the provider has told nothing says so',
+      { confirmation: told(12, { at: midnight - 600 * minute }) },
+      { certainty: 'counted', left: 50, isNewDay: true },
+    ],
+    [
+      'of a day of which it has told something does not',
+      { confirmation: told(12) },
+      { certainty: 'confirmed', isNewDay: undefined },
+    ],
+    [
       'is a range while a request runs, or when nobody knows whether it counted',
       { confirmation: told(12), requests: [running, sent(morning - minute, 'unknown')] },
       { left: 36, leftAtLeast: 36, leftAtMost: 38 },

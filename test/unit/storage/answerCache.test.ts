@@ -81,6 +81,15 @@ for (const [name, make] of [
       assert.equal(await found(await open(), 'x'), '2');
     });
 
+    it('are said to be none, before the first and after the last', async () => {
+      const [one, other] = [await open(), await open()];
+      assert.ok(await one.answers.isEmpty());
+      await one.answers.put('x', '1', 'a');
+      assert.ok(!(await other.answers.isEmpty()));
+      await one.answers.clear();
+      assert.ok(await other.answers.isEmpty());
+    });
+
     it('are bounded in number: the one that was not used for longest goes', async () => {
       const window = await open({ entries: 2, bytes: 1000 });
       await window.answers.put('x', '1', 'a');

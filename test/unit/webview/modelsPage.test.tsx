@@ -103,6 +103,26 @@ describe('The models page', () => {
     assert.deepEqual(reached, ['Favourite: Qwen', 'Qwen']);
   });
 
+  it('says at the star what it changes, and once it is pressed who answers', () => {
+    const star = drawModels(few).button('Favourite: Gemma');
+    assert.match(star.attributes.get('title') ?? '', /asked before others where Frugal chooses/);
+    const status = (...rows: ModelsState['rows']): string =>
+      drawModels(few, { type: 'models', models: { ...few, rows }, strings })
+        .elements('p')
+        .find(({ attributes }) => attributes.get('role') === 'status')?.textContent ?? '';
+    const [qwen, gemma, ...others] = few.rows;
+    assert.ok(qwen && gemma);
+    assert.match(
+      status({ ...qwen, inUse: false }, { ...gemma, favourite: true, inUse: true }, ...others),
+      /Gemma is a favourite now: .*\. Gemma answers your next question\.$/,
+    );
+    assert.match(
+      status({ ...qwen, favourite: false }, gemma, ...others),
+      /Qwen is no favourite any more\. Qwen answers your next question\.$/,
+    );
+    assert.doesNotMatch(status(...few.rows), /favourite/);
+  });
+
   it('offers to compare free models only, from two on', () => {
     const page = drawModels(few);
     const boxes = page

@@ -58,6 +58,18 @@ describe('the status bar', () => {
     assert.doesNotMatch(hover(), /Waiting|focusChat/);
   });
 
+  it('says what a range means, and that a new day is not confirmed, to the eye and the ear', async () => {
+    const quota = await source.quota();
+    source.quota = () =>
+      Promise.resolve({ ...quota, leftAtLeast: 36, leftAtMost: 38, isNewDay: true });
+    await bar.refresh();
+    assert.match(item('quota').text, /36–38\/50/);
+    for (const said of [hover(), item('quota').accessibilityInformation.label]) {
+      assert.match(said, /A new day has begun since OpenRouter last told its count/);
+      assert.match(said, /Left for certain: 36; up to 38/);
+    }
+  });
+
   it('says that questions wait, to the eye and the ear, and leads to the chat that sends them', async () => {
     source.waiting = () => Promise.resolve(2);
     await bar.refresh();
