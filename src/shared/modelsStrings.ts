@@ -76,7 +76,7 @@ export const modelsStrings = {
   addStar: 'Favourite',
   starHint:
     'Favourites are asked before others where Frugal chooses who answers, and where another has to take over.',
-  starOn: '{0} is a favourite now: it is asked before others where Frugal chooses who answers.',
+  starOn: '{0} is a favourite now. Favourites are asked first where Frugal chooses who answers.',
   starOff: '{0} is no favourite any more.',
   answersNext: '{0} answers your next question.',
   hide: 'Hide',

@@ -67,7 +67,7 @@ export const pageStrings = {
   receiptMany: '{0} requests',
   receiptBudget: '{0} of at most {1} requests',
   priceAtMost: '1 request, at most {0}',
-  priceMeans: 'May be spent: 1 request, and up to {0} only where a model cannot serve it.',
+  priceMeans: 'It costs 1 request; more, up to {0}, only where the first model cannot answer.',
   receiptKept: 'kept answer',
   tokensIn: '{0} in',
   tokensOut: '{0} out',
@@ -234,7 +234,7 @@ export const pageStrings = {
   quotaTitleUnknown:
     'How many requests {0} has left is unknown: it did not tell. Sent from here today: {1}.',
   quotaTitleUnlimited: '{0} has no limit. Sent from here today: {1}.',
-  quotaMinute: 'This minute: {0} of {1}.',
+  quotaMinute: 'Used this minute: {0} of {1}.',
   quotaTokens: 'Tokens left this minute: {0} of {1}.',
   quotaBack: 'Back in {0}.',
   quotaElsewhere: 'Sent elsewhere today: {0}.',

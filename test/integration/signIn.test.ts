@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { Server } from 'node:net';
 import * as vscode from 'vscode';
 import { nextInputBox } from './typedBox';
-import { forgetSaid, freshWindow, hears, said } from './window';
+import { forgetSaid, freshWindow, hears, pasteKey, said, simulator } from './window';
 
 describe('signing in', () => {
   const env = vscode.env as { openExternal: unknown };
@@ -92,6 +92,20 @@ describe('signing in', () => {
     await signIn('loopback');
     const [, ...actions] = await hears(/gave no key/);
     assert.deepEqual(actions, ['Sign In Through VS Code', 'Paste an API Key']);
+  });
+
+  it('ends without a word where a key is pasted meanwhile', async () => {
+    const opened = new Promise<void>((resolve) => {
+      browse(() => {
+        resolve();
+        return Promise.resolve();
+      });
+    });
+    const waiting = signIn('loopback');
+    await opened;
+    await pasteKey((await simulator.account()).key);
+    await waiting;
+    assert.match(said.map(([text]) => text).join('\n'), /^OpenRouter accepts the key\.[^\n]*$/);
   });
 
   it('takes a pasted address for its code, and each code once', async () => {

@@ -142,10 +142,13 @@ describe('the models panel', function () {
   });
 
   it('keeps stars, notes and what is hidden, and uses what is chosen', async () => {
-    await row('Nemotron 3 Super')
-      .getByRole('button', { name: /^Favourite/ })
-      .click();
+    const star = row('Nemotron 3 Super').getByRole('button', { name: /^Favourite/ });
+    const place = await star.boundingBox();
+    await star.click();
     await row('Nemotron 3 Super').locator('button[aria-pressed=true]').waitFor();
+    await panel().getByText('Nemotron 3 Super is a favourite now.').waitFor();
+    await takePicture(page, 'models-panel-starred');
+    assert.deepEqual(await star.boundingBox(), place, 'the star that was pressed moved');
     await row('Gemma 4 31B').getByRole('button', { name: 'Gemma 4 31B', exact: true }).click();
     await press('Use it');
     await details().getByText('It answers your next question.').waitFor();

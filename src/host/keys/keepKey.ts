@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
 import type { KeyInfo } from '../../core/llm/keyInfo';
 import type { Preset } from '../../core/llm/preset';
+import { openRouter } from '../../core/llm/presets';
 import type { Target } from '../../core/llm/request';
 import type { Quota } from '../../shared/quota';
 import type { App } from '../app';
 import { setContextKeys } from '../contextKeys';
 import { quotaSentence } from '../quota/quotaText';
 import { tryProvider } from '../providers/tryProvider';
+import { RunningSignIn } from '../signIn/runningSignIn';
 import type { TriedKey } from './askKey';
 
 /** Checks a key at its provider, which costs no request, and keeps it. @throws ExpectedError, Cancelled */
@@ -19,6 +21,7 @@ export async function keepKey(app: App, preset: Preset, key: string): Promise<vo
 /** Keeps a key that was tried, and says what its provider says of it. */
 export async function keepTried(app: App, { target, info, at }: TriedKey): Promise<void> {
   await app.keys.set(target.preset.id, target.key);
+  if (target.preset.id === openRouter.id) RunningSignIn.giveWay();
   if (info) return keyAccepted(app, target, info, at);
   await keyTaken(app);
   void app.notifier.tell('info', keptUnchecked());

@@ -56,7 +56,7 @@ export function quotaRows(
     ),
     ...row(l10n.t('Comes back'), backText(quota, now)),
     ...row(
-      l10n.t('This minute'),
+      l10n.t('Used this minute'),
       minuteLimit === undefined ? undefined : l10n.t('{0} of {1}', usedThisMinute, minuteLimit),
     ),
     ...row(

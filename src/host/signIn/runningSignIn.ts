@@ -1,7 +1,7 @@
 import type { SignInWay } from '../../core/signIn/signInWays';
 import { Cancelled } from '../expectedError';
 
-/** The user began another sign-in: this one ends without a word. */
+/** The user has found another way to a key: this one ends without a word. */
 class GaveWay extends Cancelled {}
 
 /** The one sign-in of this window, from the press of the button until there is a key. */
@@ -20,9 +20,14 @@ export class RunningSignIn {
     return true;
   }
 
+  /** Ends the one that waits, if any: there is a key. */
+  static giveWay(): void {
+    RunningSignIn.now?.abort.abort(new GaveWay());
+  }
+
   /** Takes the place of the one that waits. @throws what `work` throws; Cancelled where it gave way to another */
   static async run<T>(work: (running: RunningSignIn) => Promise<T>): Promise<T> {
-    RunningSignIn.now?.abort.abort(new GaveWay());
+    RunningSignIn.giveWay();
     const running = new RunningSignIn();
     RunningSignIn.now = running;
     try {
@@ -35,7 +40,7 @@ export class RunningSignIn {
     }
   }
 
-  /** Comes when the user cancels, or begins another one. */
+  /** Comes when the user cancels, begins another one, or gives a key. */
   get signal(): AbortSignal {
     return this.abort.signal;
   }

@@ -42,7 +42,6 @@ export function ModelsPage({ state, models }: Props): VNode {
           <FilterBar state={state} rows={rows} />
           <p class="count dim small" role="status">
             {format(state.sort ? strings.shownOf : strings.shownBest, shown.length, rows.length)}
-            <Starred id={starred} rows={rows} />
           </p>
           {shown.length === 0 ? (
             <div class="empty">
@@ -60,6 +59,9 @@ export function ModelsPage({ state, models }: Props): VNode {
           ) : (
             <ModelTable rows={shown} sort={sort} ticked={ticked} opened={open} />
           )}
+          <p class="starred small" role="status">
+            <Starred id={starred} rows={rows} />
+          </p>
         </div>
       )}
       {opened && (
@@ -91,5 +93,5 @@ function Starred({
     format(row.favourite ? strings.starOn : strings.starOff, row.name),
     next ? format(strings.answersNext, next.name) : '',
   ];
-  return <span class="starred">{joinSentences(sentences)}</span>;
+  return <>{joinSentences(sentences)}</>;
 }

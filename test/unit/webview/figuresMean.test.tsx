@@ -46,7 +46,7 @@ describe('What a figure means', () => {
       )
         .elements('button')[0]
         ?.attributes.get('title') ?? '';
-    assert.match(title(2), /May be spent: 1 request, and up to 2 only where/);
+    assert.match(title(2), /It costs 1 request; more, up to 2, only where/);
     assert.doesNotMatch(title(1), /spent/);
   });
 });

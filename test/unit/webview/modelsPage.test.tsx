@@ -109,12 +109,13 @@ describe('The models page', () => {
     const status = (...rows: ModelsState['rows']): string =>
       drawModels(few, { type: 'models', models: { ...few, rows }, strings })
         .elements('p')
-        .find(({ attributes }) => attributes.get('role') === 'status')?.textContent ?? '';
+        .filter(({ attributes }) => attributes.get('role') === 'status')
+        .at(-1)?.textContent ?? '';
     const [qwen, gemma, ...others] = few.rows;
     assert.ok(qwen && gemma);
     assert.match(
       status({ ...qwen, inUse: false }, { ...gemma, favourite: true, inUse: true }, ...others),
-      /Gemma is a favourite now: .*\. Gemma answers your next question\.$/,
+      /Gemma is a favourite now\. .*\. Gemma answers your next question\.$/,
     );
     assert.match(
       status({ ...qwen, favourite: false }, gemma, ...others),

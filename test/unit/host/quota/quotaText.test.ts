@@ -69,7 +69,7 @@ describe('the words of the quota', () => {
 Sent elsewhere today: 5
 At the pace of today: used up at 16:40
 Comes back: in 9 h 40 min, at midnight UTC
-This minute: 2 of 20
+Used this minute: 2 of 20
 Saved by cache and failover: 6
 How sure: counted here since OpenRouter told it at 10:42
 Waiting to be sent: 2`,
@@ -81,7 +81,7 @@ Waiting to be sent: 2`,
       rows({ ...openRouter, certainty: 'confirmed' }, { saved: 0, waiting: 0 }),
       `Left: 36–38 of 50
 Comes back: in 9 h 40 min, at midnight UTC
-This minute: 2 of 20
+Used this minute: 2 of 20
 How sure: confirmed by OpenRouter at 10:42`,
     );
     assert.equal(rows(openRouter), rows(openRouter, { saved: 0, waiting: 0 }));
@@ -93,7 +93,7 @@ How sure: confirmed by OpenRouter at 10:42`,
       rows(groq),
       `Left: 999 of 1000
 Comes back: one by one, all in 2 min
-This minute: 1 of 30
+Used this minute: 1 of 30
 Tokens left this minute: 5,400 of 8,000
 How sure: confirmed by Groq at 14:20`,
     );
