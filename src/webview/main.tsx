@@ -81,6 +81,8 @@ function newRoot(): HTMLElement {
 
 const queue = new FrameQueue(receive);
 addEventListener('message', (event: MessageEvent<ToPage>) => queue.add(event.data));
+// A command of VS Code's may be about what was just typed.
+addEventListener('blur', () => keeper.flush());
 addEventListener('pagehide', () => keeper.leave());
 copyFormulasAsWritten();
 keepFocus();
