@@ -1,18 +1,12 @@
 import type { AnswerMessage, AttachmentChip, Message, UserMessage } from '../../src/shared/chat';
 import type { ChatState, ComposerState } from '../../src/shared/protocol';
 import type { Quota } from '../../src/shared/quota';
+import { quotaSample } from '../support/quotaSample';
 
 const at = Date.now() - 60_000;
 
 const quota: Quota = {
-  certainty: 'counted',
-  providerName: 'OpenRouter',
-  toldBy: 'keyInfo',
-  resets: 'UTC',
-  used: 12,
-  limit: 50,
-  left: 38,
-  usedThisMinute: 2,
+  ...quotaSample,
   minuteLimit: 20,
   resetsAt: Date.now() + 34_800_000,
 };

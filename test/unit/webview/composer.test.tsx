@@ -9,19 +9,13 @@ import { EmptyChat } from '../../../src/webview/components/EmptyChat';
 import { iconNames } from '../../../src/webview/components/iconNames';
 import { QuotaButton } from '../../../src/webview/components/QuotaButton';
 import { Welcome } from '../../../src/webview/components/Welcome';
+import { quotaSample } from '../../support/quotaSample';
 import { draw, nameOf, undraw, type Drawn } from './support/draw';
 
 afterEach(undraw);
 
 const quota: Quota = {
-  certainty: 'counted',
-  providerName: 'OpenRouter',
-  toldBy: 'keyInfo',
-  resets: 'UTC',
-  used: 12,
-  limit: 50,
-  left: 38,
-  usedThisMinute: 2,
+  ...quotaSample,
   minuteLimit: 20,
   resetsAt: Date.now() + 3_600_000 * 5,
 };

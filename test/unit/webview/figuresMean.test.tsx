@@ -2,25 +2,15 @@ import * as assert from 'node:assert/strict';
 import type { Quota } from '../../../src/shared/quota';
 import { QuotaButton } from '../../../src/webview/components/QuotaButton';
 import { SendButton } from '../../../src/webview/components/SendButton';
+import { quotaSample } from '../../support/quotaSample';
 import { draw, nameOf, undraw } from './support/draw';
 
 afterEach(undraw);
 
-const quota: Quota = {
-  certainty: 'counted',
-  providerName: 'OpenRouter',
-  toldBy: 'keyInfo',
-  resets: 'UTC',
-  used: 12,
-  limit: 50,
-  left: 38,
-  usedThisMinute: 2,
-};
-
 describe('What a figure means', () => {
   /** To the eye, once it is known that the ear is told the same. */
   function said(more: Partial<Quota>): string {
-    const [button] = draw(<QuotaButton quota={{ ...quota, ...more }} />).elements('button');
+    const [button] = draw(<QuotaButton quota={{ ...quotaSample, ...more }} />).elements('button');
     assert.ok(button);
     const title = button.attributes.get('title') ?? '';
     assert.ok(nameOf(button).endsWith(title));
