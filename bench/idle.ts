@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { composer, openChat, openWithKey, statusItem } from '../test/ui/chat';
-import { closeSharedBrowser, type FrugalWindow } from '../test/ui/frugalWindow';
+import { closeAll, type FrugalWindow } from '../test/ui/frugalWindow';
 import { extensionHostsOf } from '../test/ui/processes';
 import { until } from '../test/ui/until';
 import { launchBrowser, openProfile } from '../test/vscode/browser';
@@ -13,7 +13,7 @@ import { withoutGarbage } from './support/withoutGarbage';
 import { median, rounded, type Measurement } from './support/measurement';
 
 /** How long nobody does anything, and how long windows have before that to come to rest. Minutes. */
-const usual = { idle: 10, rest: 1 };
+const minutes = { idle: 10, rest: 1 };
 /** Windows with Frugal, and as many without: the middle one counts. */
 const windows = 3;
 /** VS Code would look through all processes of the machine for ports every few seconds, with Frugal and without. */
@@ -40,11 +40,6 @@ interface Idle {
  * of the same folder without Frugal, all left alone. Linux only.
  */
 export async function bench(): Promise<readonly Measurement[]> {
-  return measureIdle(usual);
-}
-
-/** @param minutes shorter ones are for trials: figures are quoted with the usual ones */
-export async function measureIdle(minutes: typeof usual): Promise<readonly Measurement[]> {
   const first = await openWithKey({ settings });
   const plain = await startServer({ settings });
   const browser = await launchBrowser();
@@ -57,32 +52,30 @@ export async function measureIdle(minutes: typeof usual): Promise<readonly Measu
     const [hosts, others] = [await hostsOf(first.server), await hostsOf(plain)];
     const before = first.simulator.journal.length;
     const all = [...hosts, ...others];
-    const watched = await Promise.all(all.map((host) => watch(host, minutes.idle)));
+    const watched = await Promise.all(all.map(watch));
     const requests = first.simulator.journal.length - before;
     const idle: Idle[] = [];
-    for (const [at, host] of all.entries()) {
-      const held = await withoutGarbage(host, () => memoryOf(host));
-      const seen = watched[at];
-      if (seen) idle.push({ ...seen, held });
-    }
-    const more = { minutes: minutes.idle, requests };
-    return figures(idle.slice(0, windows), idle.slice(windows), more);
+    for (const { host, ...seen } of watched)
+      idle.push({ ...seen, held: await withoutGarbage(host, () => memoryOf(host)) });
+    return figures(idle.slice(0, windows), idle.slice(windows), requests);
   } finally {
     await browser.close();
     await plain.stop();
-    await first.close();
-    await closeSharedBrowser();
+    await closeAll();
   }
 }
 
 /** As a user finds it who was here before: nobody is asked, the chat is in the side bar as it was left. */
 async function openAll(first: FrugalWindow): Promise<void> {
-  for (let at = 0; at < windows; at++) {
-    const page = at === 0 ? first.page : await first.openAnother();
-    if (at === 0) await page.reload();
-    else await openChat(page);
-    await isOpen(page);
-    await openFiles(page);
+  const { page } = first;
+  await page.reload();
+  await isOpen(page);
+  await openFiles(page);
+  for (let at = 1; at < windows; at++) {
+    const another = await first.openAnother();
+    await openChat(another);
+    await isOpen(another);
+    await openFiles(another);
   }
 }
 
@@ -122,45 +115,50 @@ async function hostsOf(server: VscodeServer): Promise<readonly number[]> {
 function figures(
   withFrugal: readonly Idle[],
   without: readonly Idle[],
-  more: Readonly<Record<string, number>>,
+  requests: number,
 ): readonly Measurement[] {
-  const middle = (of: readonly Idle[], value: (idle: Idle) => number): number =>
-    median(of.map(value));
-  const pair = (value: (idle: Idle) => number) => ({
-    with_frugal: rounded(middle(withFrugal, value)),
-    without: rounded(middle(without, value)),
-  });
-  const difference = (value: (idle: Idle) => number): number =>
-    rounded(middle(withFrugal, value) - middle(without, value));
+  const compare = (value: (idle: Idle) => number) => {
+    const frugal = median(withFrugal.map(value));
+    const plain = median(without.map(value));
+    return {
+      value: rounded(frugal - plain),
+      with_frugal: rounded(frugal),
+      without: rounded(plain),
+    };
+  };
+  const processor = compare((idle) => idle.processor);
   return [
     {
       name: 'idle_cpu_percent',
-      value: Math.max(
-        0,
-        difference(({ processor }) => processor),
-      ),
       unit: '%',
-      ...pair(({ processor }) => processor),
-      ...more,
+      ...processor,
+      value: Math.max(0, processor.value),
+      minutes: minutes.idle,
+      requests,
     },
     {
       name: 'idle_memory_mb',
-      value: difference(({ held }) => held.own),
       unit: 'MB',
-      ...pair(({ held }) => held.own),
-      each: [withFrugal, without].map((idle) => idle.map(({ held }) => rounded(held.own))),
-      resident: difference(({ held }) => held.resident),
-      with_garbage: difference(({ memory }) => memory.own),
-      resident_with_garbage: difference(({ memory }) => memory.resident),
+      ...compare(({ held }) => held.own),
+      each: [withFrugal, without].map((hosts) => hosts.map(({ held }) => rounded(held.own))),
+      resident: compare(({ held }) => held.resident).value,
+      with_garbage: compare(({ memory }) => memory.own).value,
+      resident_with_garbage: compare(({ memory }) => memory.resident).value,
     },
   ];
 }
 
-async function watch(host: number, minutes: number): Promise<Omit<Idle, 'held'>> {
+interface Watched extends Omit<Idle, 'held'> {
+  /** The id of its process. */
+  readonly host: number;
+}
+
+async function watch(host: number): Promise<Watched> {
   const began = { at: performance.now(), processor: processorMs(host) };
-  await pause(minutes * 60_000);
+  await pause(minutes.idle * 60_000);
   const used = processorMs(host) - began.processor;
-  return { processor: (100 * used) / (performance.now() - began.at), memory: memoryOf(host) };
+  const processor = (100 * used) / (performance.now() - began.at);
+  return { host, processor, memory: memoryOf(host) };
 }
 
 /** Of all its threads; the kernel counts in hundredths of a second. */
