@@ -5,8 +5,8 @@ import { CatalogueError } from './catalogueError';
 const timeoutMs = 15 * 1000;
 
 /**
- * The JSON at an address of a provider's lists; undefined where it is none. Rejects with the signal's reason once that comes, and asks nobody
- * where it has come already.
+ * The JSON at an address of a provider's lists; undefined where it is none. Rejects with the signal's reason once that comes,
+ * and asks nobody where it has come already.
  * @throws CatalogueError
  */
 export async function fetchList(

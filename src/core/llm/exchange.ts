@@ -8,11 +8,11 @@ import { type TurnError, makeTurnError } from './errors';
 import type { StreamEvent } from './events';
 import type { Evidence } from './evidence';
 import { Mailbox } from './mailbox';
+import type { Ask } from './openaiSdk';
 import { spareFields, type RequestField } from './preset';
 import { readRateFigure } from './rateHeaders';
 import { headersOf, secretsOf, type ChatRequest, type Patience, type Target } from './request';
 import { requestBody } from './requestBody';
-
 import { toTurnError } from './toTurnError';
 import { isRecord, parseJson } from './untrusted';
 import { Watchdog, type Silence } from './watchdog';
@@ -65,7 +65,7 @@ export class Exchange implements Disposable {
       const body = requestBody(this.#target.preset, request);
       this.#spare = spareFields.filter((name) => name in body);
       const { signal } = this.#abort;
-      const chunks = await openStream(this.#target.url, this.#fetch, body, signal);
+      const chunks = await openStream(this.#target.url, this.#ask, body, signal);
       for await (const chunk of chunks) this.#take(chunk);
       this.#complete();
     } catch (caught) {
@@ -85,14 +85,11 @@ export class Exchange implements Disposable {
   };
 
   /** Sends only headers of our own making: `openai` would add some of the machine and of its environment. */
-  readonly #fetch = async (
-    url: string,
-    sent: string,
-  ): Promise<AsyncIterable<Uint8Array> | null> => {
+  readonly #ask: Ask = async (url, body) => {
     if (!this.#abort.signal.aborted) this.#watchdog.start();
     const response = await this.#deps.fetch(url, {
       method: 'POST',
-      body: sent,
+      body,
       headers: {
         ...headersOf(this.#target),
         Accept: 'text/event-stream',
@@ -103,7 +100,7 @@ export class Exchange implements Disposable {
       redirect: 'manual',
     });
     this.#watchdog.sawBytes();
-    const { headers, body, ok } = response;
+    const { headers, body: answer, ok } = response;
     const status = response.type === 'opaqueredirect' ? 302 : response.status;
     const accepted = ok && !/html/i.test(headers.get('Content-Type') ?? '');
     this.#seen = { status, headers, accepted };
@@ -111,11 +108,11 @@ export class Exchange implements Disposable {
     const figure = readRateFigure(headers, this.#deps.clock.now());
     if (figure) this.#mailbox.put({ type: 'limits', figure });
     if (!ok) {
-      if (body) await this.#body.read(body);
+      if (answer) await this.#body.read(answer);
       throw new Error(`Status ${status}`);
     }
     if (accepted) this.#tellAccepted(headers);
-    return body && this.#body.watch(body);
+    return answer && this.#body.watch(answer);
   };
 
   #tellAccepted(headers: Headers): void {

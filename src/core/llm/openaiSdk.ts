@@ -9,14 +9,17 @@ export interface ChatBody {
 /** Milliseconds. Frugal's own watchdog is far quicker; this one only covers the time to the headers. */
 const never = 24 * 60 * 60 * 1000;
 
+/** Sends a body to an address, and gives the bytes of what is answered: nothing where that has no body. */
+export type Ask = (url: string, body: string) => Promise<AsyncIterable<Uint8Array> | null>;
+
 /**
  * Asks for a streamed answer: one request, no retries. The chunks are whatever the provider sent as JSON.
  * The only user of `openai`: 390 kB in a file of their own, loaded with the first request.
- * @param ask gets the address and the body; it adds the key, which `openai` never sees, and gives what is answered
+ * @param ask adds the key, which `openai` never sees
  */
 export async function openStream(
   url: string,
-  ask: (url: string, body: string) => Promise<AsyncIterable<Uint8Array> | null>,
+  ask: Ask,
   body: ChatBody,
   signal: AbortSignal,
 ): Promise<AsyncIterable<unknown>> {
