@@ -62,9 +62,9 @@ describe('in Restricted Mode', () => {
         return Promise.reject(new Error('nobody'));
       },
     });
-    const window = vscode.window as { showQuickPick: unknown };
-    const { showQuickPick } = vscode.window;
-    window.showQuickPick = () => Promise.resolve(undefined);
+    const leaving = replace(vscode.window, 'showQuickPick', {
+      value: () => Promise.resolve(undefined),
+    });
     try {
       setTrust(false);
       await run('frugal.findProviders');
@@ -73,7 +73,7 @@ describe('in Restricted Mode', () => {
       await run('frugal.findProviders');
       assert.equal(asked.length, 2);
     } finally {
-      window.showQuickPick = showQuickPick;
+      leaving.dispose();
       watching.dispose();
     }
   });
