@@ -71,7 +71,6 @@ export async function startFront(
   others: OtherServers = {},
 ): Promise<Front> {
   const routes = missingRoutes();
-  let agent = new http.Agent({ keepAlive: true });
   const front = http.createServer((request, response) => {
     const { method, headers, url: path = '/' } = request;
     const answer = routes.get(path.split('?')[0] ?? path);
@@ -81,6 +80,8 @@ export async function startFront(
       return;
     }
     const other = Object.entries(others).find(([begins]) => path.startsWith(begins))?.[1];
+    // A connection each: of one that is used again the server may think better in the same moment.
+    const agent = false;
     const options = { host: '127.0.0.1', port: other ?? target, method, path, headers, agent };
     const forwarded = http.request(options, (reply) => {
       response.writeHead(reply.statusCode ?? 502, reply.headers);
@@ -101,7 +102,6 @@ export async function startFront(
     front.listen(port, '127.0.0.1', resolve);
   });
   const cutOff = (): void => {
-    agent.destroy();
     front.closeAllConnections();
     for (const socket of passed) socket.destroy(); // the server no longer counts these
   };
@@ -109,7 +109,6 @@ export async function startFront(
     port: (front.address() as net.AddressInfo).port,
     aim: (to) => {
       cutOff();
-      agent = new http.Agent({ keepAlive: true });
       target = to;
     },
     close: async () => {
