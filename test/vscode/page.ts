@@ -42,20 +42,19 @@ export const quickPickRows = (page: Page): Locator =>
 async function pick(page: Page, key: string, typed: string, label: string): Promise<void> {
   const row = quickPickRows(page).filter({ hasText: label }).first();
   // The list is made when it opens and does not notice what extensions register later. Whatever was open before it can
-  // close only now and take it along: then nobody can type into it.
+  // close only now and take it along: then nobody can type into it, or choose.
   for (let attempt = 1; ; attempt++) {
     try {
       await page.keyboard.press(key);
       await quickInput(page).waitFor({ timeout: 1500 });
       await quickInput(page).fill(typed, { timeout: 1500 });
-      await row.waitFor({ timeout: 1500 });
-      break;
+      await row.click({ timeout: 1500 });
+      return;
     } catch (error) {
       if (attempt === 20) throw new Error(`"${label}" is not offered`, { cause: error });
       await page.keyboard.press('Escape');
     }
   }
-  await row.click();
 }
 
 /** Runs a command as a user does, by its title in the command palette (`Frugal: Explain`). */
