@@ -1,4 +1,4 @@
-import type { AnswerMessage, QueuedAction, QueuedState } from '../../shared/chat';
+import type { AnswerMessage, QueuedAction } from '../../shared/chat';
 import type { ChatLog } from '../chat/chatLog';
 import { emptyAnswer } from '../chat/emptyAnswer';
 import type { OpenChat } from '../chat/openChat';
@@ -21,8 +21,9 @@ import { minuteMs } from '../quota/calendar';
 import { counterOf } from '../quota/counter';
 import { changesOf, withCodeNow } from './changedCode';
 import { mayLeave } from './mayLeave';
-import { findIn, isEditable, sentOnlyThere, withoutQueue, type Found } from './queuedQuestion';
+import { asQueued, findIn, sentOnlyThere, withoutQueue, type Found } from './queuedQuestion';
 import { say } from '../say';
+import { showWaiting } from './showWaiting';
 
 export interface QueueDeps extends ProviderDeps {
   readonly clock: Clock;
@@ -86,15 +87,14 @@ export class QueueRunner implements Disposable {
     const { backAt, provider: name } = found.answer.failure;
     const asked = providerOf(found.answer.modelId);
     const provider = providerIds.find((id) => id === name) ?? asked;
-    const { log, question, answer } = found;
     const notBefore = backAt + marginMs;
-    const turn = { chatId: log.id, answerId, provider, notBefore };
+    const turn = { chatId: found.log.id, answerId, provider, notBefore };
     if (!(await queue.add(turn, mostQueued))) {
       const full = say('{0} questions wait already. Cancel one of them, or send it.', mostQueued);
       await notifier.tell('warning', full);
       return;
     }
-    await this.show({ log, question, answer }, notBefore);
+    await chat.change(found.log, asQueued(found, notBefore));
     await this.look();
   }
 
@@ -140,6 +140,7 @@ export class QueueRunner implements Disposable {
     const { chat, clock, queue, trusted, workspace } = this.deps;
     const turns = await queue.list(workspace, chat.log.id);
     await this.follow(turns);
+    await showWaiting(chat, turns, this.own);
     let next = this.followed.size > 0 ? clock.now() + followMs : Infinity;
     for (const turn of turns.filter(({ state }) => state !== 'held')) {
       if (turn.state === 'claimed') {
@@ -262,17 +263,17 @@ export class QueueRunner implements Disposable {
     const notBefore = backAt + marginMs;
     this.unsure.delete(answerId);
     await this.deps.queue.postpone(answerId, notBefore);
-    if (found) await this.show(found, notBefore);
+    if (found) await this.deps.chat.change(log, asQueued(found, notBefore));
   }
 
   private async asksAboutCode(found: Found): Promise<boolean> {
-    const { files, queue } = this.deps;
+    const { chat, clock, files, queue } = this.deps;
     const { log, question, answer } = found;
     const { changed, gone } = await changesOf(log.detail(question.id), files);
     if (changed.length + gone.length === 0) return false;
     await queue.hold(answer.id);
     const names = { ...(changed.length > 0 && { changed }), ...(gone.length > 0 && { gone }) };
-    await this.show(found, answer.queued?.until ?? this.deps.clock.now(), names);
+    await chat.change(log, asQueued(found, answer.queued?.until ?? clock.now(), names));
     return true;
   }
 
@@ -306,15 +307,6 @@ export class QueueRunner implements Disposable {
     if (!found) return;
     await chat.change(found.log, { ...found.question, text });
     await queue.postpone(answer.id, turn.notBefore);
-  }
-
-  private async show(
-    { log, question, answer }: Found,
-    until: number,
-    names: Pick<QueuedState, 'changed' | 'gone'> = {},
-  ): Promise<void> {
-    const queued = { until, editable: isEditable(question), ...names };
-    await this.deps.chat.change(log, { ...answer, status: 'queued', queued });
   }
 
   /** Its window died after the request had left, or nobody knows of it: it is never sent again by itself. */

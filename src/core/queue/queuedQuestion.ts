@@ -1,4 +1,4 @@
-import type { AnswerMessage, Task, UserMessage } from '../../shared/chat';
+import type { AnswerMessage, QueuedState, Task, UserMessage } from '../../shared/chat';
 import type { ChatLog } from '../chat/chatLog';
 import { say } from '../say';
 
@@ -20,8 +20,18 @@ export function findIn(log: ChatLog, answerId: string): Found | undefined {
 const worded: readonly Task[] = ['refactor', 'edit', 'fix'];
 
 /** What has no words of the user's, or a whole list of problems, is cancelled and asked again instead. */
-export function isEditable({ task, text }: UserMessage): boolean {
+function isEditable({ task, text }: UserMessage): boolean {
   return task === 'chat' || (worded.includes(task) && text !== '' && !text.includes('\n'));
+}
+
+/** @param until epoch milliseconds @param files those that are not as they were when it was asked */
+export function asQueued(
+  { question, answer }: Found,
+  until: number,
+  files: Pick<QueuedState, 'changed' | 'gone'> = {},
+): AnswerMessage {
+  const queued = { until, editable: isEditable(question), ...files };
+  return { ...answer, status: 'queued', queued };
 }
 
 /** It goes on without the queue; a failure that it waited for is one again where it has failed. */

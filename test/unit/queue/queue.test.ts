@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { SqliteTurnQueue } from '../../../src/host/node/turnQueue';
 import { newWriter, type Writer } from '../../../src/host/node/writer';
 import { hourMs, QueueStage } from './queueStage';
 
@@ -54,6 +55,31 @@ describe('A queued question', () => {
     await later.session.state();
     await later.questions?.look();
     assert.deepEqual([await status(later), requests()], ['done', 1]);
+  });
+
+  it('is shown as one that waits after a restart that came before the chat was written', async () => {
+    await close();
+    const dying = await open({
+      writer: deadWriter(),
+      queue: {
+        async add(this: SqliteTurnQueue, ...turn) {
+          await SqliteTurnQueue.prototype.add.apply(this, turn);
+          return never();
+        },
+      },
+    });
+    await dying.session.send('Why?');
+    const { id } = await dying.lastAnswer();
+    void dying.questions?.add(id);
+    const counted = async (): Promise<boolean> => (await dying.questions?.waiting()) === 1;
+    while (!(await counted())) await new Promise(setImmediate);
+    assert.equal(await status(dying), 'failed');
+    const later = await open();
+    await later.session.state();
+    await later.questions?.look();
+    const { status: now, queued } = await later.lastAnswer();
+    assert.deepEqual([now, requests()], ['queued', 0]);
+    assert.equal(queued?.until, queue.clock.now() + untilMidnight() + 5000);
   });
 
   it('is counted before any chat is open, and until it goes out', async () => {
