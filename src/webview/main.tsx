@@ -34,13 +34,17 @@ function apply(actions: readonly Action[]): void {
   const before = state;
   state = actions.reduce(reduce, state);
   if (state === before) return;
-  keeper.keep(state);
+  if (state.loaded) keeper.keep(state);
   draw();
 }
 
 const page = (): Page => ({
   strings: state.strings,
-  post: (message) => host.post(message),
+  post: (message) => {
+    // The host tells what was sent from what is written since by the draft.
+    if (message.type === 'send') keeper.flush();
+    host.post(message);
+  },
   dispatch: (action) => apply([action]),
 });
 let currentPage = page();
@@ -66,12 +70,15 @@ const draw = oneAtATime(() => {
 function receive(messages: readonly ToPage[]): void {
   const opened = messages.findLast((message) => message.type === 'state');
   if (opened !== undefined) fromEnd = keeper.place(opened.state.chatId);
-  apply(messages.map((message) => (message.type === 'state' ? keeper.restore(message) : message)));
+  apply(state.loaded ? messages : messages.map(restored));
   for (const message of messages) if (message.type === 'goToCode') goToCode(message.step);
   clearTimeout(settling);
   const isPending = Object.values(state.documents).some(({ pending }) => pending !== '');
   if (isPending) settling = setTimeout(() => apply([{ type: 'settle' }]), quiet);
 }
+
+const restored = (message: ToPage): ToPage =>
+  message.type === 'state' ? keeper.restore(message) : message;
 
 function newRoot(): HTMLElement {
   const element = document.createElement('div');

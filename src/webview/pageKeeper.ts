@@ -12,8 +12,6 @@ type StateMessage = Extract<ToPage, { readonly type: 'state' }>;
 /** Keeps what a reload would lose: the draft at once, in the page's own store and soon at the host, and the place. */
 export class PageKeeper {
   private saved: SavedPage | undefined;
-  /** Something was typed since the page was made. */
-  private isTyping = false;
   private draftTimer: ReturnType<typeof setTimeout> | undefined;
   private scrollTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,16 +24,14 @@ export class PageKeeper {
     return this.saved?.chatId === chatId ? this.saved.fromEnd : 0;
   }
 
-  /** The host's state, with the draft that the page knows better: one that was typed and never reached the host. */
+  /** The first state that the host sends, with the draft that an earlier page knew better: the host never heard of it. */
   restore(message: StateMessage): StateMessage {
     const { saved } = this;
     const { chatId, draft, messages } = message.state;
     const after = lastQuestion(messages);
-    // VS Code may have kept an old state of the page: what it holds was sent since. What is being typed goes to another chat.
-    const isCurrent = saved?.chatId === chatId ? saved.after === after : this.isTyping;
-    const isNewest = saved?.draftPending === true && (this.isTyping || saved.draft !== '');
-    if (saved && isNewest && isCurrent && saved.draft !== draft) {
-      this.save({ ...saved, chatId, after, fromEnd: this.place(chatId) });
+    // VS Code may have kept an old state of the page: what it holds was sent since.
+    const isCurrent = saved?.chatId === chatId && saved.after === after;
+    if (isCurrent && saved.draftPending && saved.draft !== '') {
       this.scheduleDraft();
       return { ...message, state: { ...message.state, draft: saved.draft } };
     }
@@ -45,10 +41,14 @@ export class PageKeeper {
 
   /** Called after each change, with the composer's text among it. */
   keep({ chatId, draft, messages }: Pick<ChatState, 'chatId' | 'draft' | 'messages'>): void {
-    if (this.saved?.chatId !== chatId || this.saved.draft === draft) return;
-    this.isTyping = true;
-    this.save({ ...this.saved, draft, draftPending: true, after: lastQuestion(messages) });
-    this.scheduleDraft();
+    const { saved } = this;
+    if (saved === undefined || (saved.chatId === chatId && saved.draft === draft)) return;
+    const isNew = saved.draft !== draft;
+    this.save({
+      ...{ chatId, draft, after: lastQuestion(messages), fromEnd: this.place(chatId) },
+      draftPending: isNew || saved.draftPending,
+    });
+    if (isNew) this.scheduleDraft();
   }
 
   /** Called when the view moved. */

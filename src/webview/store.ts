@@ -88,6 +88,8 @@ const reducers: Reducers = {
     ...chat,
     strings,
     loaded: true,
+    // It may have been on its way while this was typed; of changes of its own the host sends word.
+    draft: state.loaded ? state.draft : chat.draft,
     sent: undefined,
     sought: undefined,
     editing: chat.messages.some(({ id }) => id === state.editing) ? state.editing : undefined,

@@ -109,6 +109,17 @@ describe('a command in the chat', () => {
     await until('an empty composer', async () => (await draft()) === '');
   });
 
+  it('leaves nothing of itself in the composer, however fast it is typed', async () => {
+    await composer(page).fill('What is a mutex?');
+    await composer(page).press('Enter');
+    await finished(page, 1);
+    await composer(page).fill('/new ');
+    await composer(page).press('Enter');
+    await chatOf(page).locator('.hello').waitFor();
+    await until('an empty composer', async () => (await draft()) === '');
+    assert.equal(window.simulator.requests.length, 1);
+  });
+
   it('that includes itself says so, sends nothing and stays', async () => {
     await type('/round ');
     await composer(page).press('Enter');

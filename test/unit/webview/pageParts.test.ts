@@ -142,12 +142,15 @@ describe('A page that is reloaded', () => {
     assert.equal(keeper.restore(stateWith('c', 'Half a thou')).state.draft, 'Half a thou');
   });
 
-  it('keeps what is being typed while another chat opens', () => {
+  it('takes what is being typed along when another chat opens', () => {
     const own = host();
     const keeper = new PageKeeper(own);
     keeper.restore(stateWith('c', ''));
     keeper.keep({ chatId: 'c', draft: 'Wh', messages: [] });
-    assert.equal(keeper.restore(stateWith('other', '')).state.draft, 'Wh');
+    keeper.keep({ chatId: 'other', draft: 'Wh', messages: [asked('q')] });
+    assert.deepEqual(own.kept(), {
+      ...{ chatId: 'other', draft: 'Wh', draftPending: true, after: 'q', fromEnd: 0 },
+    });
     keeper.flush();
     assert.deepEqual(own.posted, [{ type: 'draftChanged', text: 'Wh' }]);
   });

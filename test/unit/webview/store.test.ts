@@ -83,6 +83,20 @@ describe('The state of the page', () => {
     assert.equal(state.strings, pageStrings);
   });
 
+  it('keeps what was typed while another chat was on its way', () => {
+    const typed = run(opened(), { type: 'typed', text: 'Wh' });
+    const other: ToPage = {
+      type: 'state',
+      state: { ...chat, chatId: 'other', draft: 'W' },
+      strings: pageStrings,
+    };
+    const after = run(typed, other);
+    assert.equal(after.chatId, 'other');
+    assert.equal(after.draft, 'Wh');
+    const emptied = run(typed, { type: 'draft', text: '' }, other);
+    assert.equal(emptied.draft, '');
+  });
+
   it('grows the answer by each delta, and leaves all other messages the objects they were', () => {
     const before = opened({ messages: [question, waiting] });
     const after = run(before, delta('So', 'hm'), delta(' what', ' hm'));
