@@ -20,7 +20,10 @@ async function run({ file, grep, results, seen }: Task): Promise<Done> {
   });
   mocha.addFile(file);
   await mocha.loadFilesAsync();
-  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
+  let runner: Mocha.Runner | undefined;
+  const failures = await new Promise<number>((resolve) => (runner = mocha.run(resolve)));
+  // It would go on catching what the next file throws.
+  runner?.dispose();
   return {
     failures,
     seen: {
