@@ -84,8 +84,17 @@ async function runInBrowser(folder: string, workspace: string): Promise<void> {
   throw new Error(`The VS Code server ended:\n${server.output()}`);
 }
 
-async function main(): Promise<void> {
+/** It takes no words: one that was meant for something else starts nothing. */
+const usage = `npm start   builds Frugal and opens a VS Code with it, on a copy of the sample workspace.
+
+In the environment: VSCODE_EXECUTABLE, a VS Code to open it in; OPENROUTER_API_KEY, a key for the real OpenRouter.`;
+
+async function main(words: readonly string[]): Promise<void> {
   signalsAreSuccess();
+  if (words.length > 0) {
+    say(usage);
+    return;
+  }
   await step('build the extension', () =>
     run(process.execPath, ['esbuild.js'], { cwd: repository }),
   );
@@ -105,7 +114,7 @@ async function end(code: number, error?: unknown): Promise<void> {
   process.exit(code);
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   () => end(0),
   (error: unknown) => end(1, error),
 );

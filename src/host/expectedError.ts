@@ -12,6 +12,8 @@ export class ExpectedError extends Error {
     sentence: string,
     readonly actions: readonly Action[] = [],
     options?: ErrorOptions,
+    /** `info`: nothing went wrong, as the user wanted it so. */
+    readonly severity: 'info' | 'warning' = 'warning',
   ) {
     super(sentence, options);
   }

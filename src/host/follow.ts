@@ -6,6 +6,8 @@ import type { App } from './app';
 import { setContextKeys } from './contextKeys';
 import type { SelectionFollower } from './editor/selectionFollower';
 import { followKeys } from './followKeys';
+import { isHeard } from './isHeard';
+import { sayDecisions } from './review/sayDecisions';
 import type { StatusBar } from './quota/statusBar';
 
 /** Shorter than anybody notices, in milliseconds. */
@@ -40,6 +42,7 @@ export function follow(
   return vscode.Disposable.from(
     { dispose: () => soon?.dispose() },
     whenKeys,
+    sayDecisions(app, () => isHeard(view)),
     session.onDidChange(showStatusSoon),
     queue.onDidChange(showStatusSoon),
     session.onDidOpen(() => quietly(() => queue.start())),

@@ -28,6 +28,7 @@ import { Freshness } from './context/freshness';
 import { ContextFinder } from './editor/contextFinder';
 import { ruleFinder } from './editor/ruleFinder';
 import { SelectionFollower } from './editor/selectionFollower';
+import { isHeard } from './isHeard';
 import { createKeep } from './keep';
 import { askKeyFigure } from './keys/keyFigure';
 import { followModels } from './languageModels/followModels';
@@ -43,7 +44,7 @@ import { reviewView } from './review/reviewView';
 import { createOpenSyntax } from './openSyntax';
 import { KeyStore } from './keys/secrets';
 import { tellSetAside } from './setAsideNotice';
-import { screenReaderSupport, SettingsReader } from './settings';
+import { SettingsReader } from './settings';
 import { StatusBar } from './quota/statusBar';
 import { createStorage } from './storage';
 import { SyncedCache, type SyncedState } from './syncedCache';
@@ -169,7 +170,7 @@ function build(extension: vscode.ExtensionContext, { log, notifier, view }: Fron
 /** How the user can read a review. */
 function reviewFor(settings: SettingsReader, view: ChatView) {
   return {
-    view: () => reviewView(settings.read().review, screenReaderSupport(), view.hasScreenReader),
+    view: () => reviewView(settings.read().review, isHeard(view)),
     aloud: (text: string) => view.post({ type: 'announce', text }),
   };
 }

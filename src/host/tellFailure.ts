@@ -19,7 +19,7 @@ interface Teller extends Notifier {
 export async function tellFailure(error: unknown, notifier: Teller, log: Logger): Promise<void> {
   if (error instanceof ExpectedError) {
     const labels = error.actions.map(({ label }) => label);
-    const chosen = await notifier.tell('warning', error.message, ...labels);
+    const chosen = await notifier.tell(error.severity, error.message, ...labels);
     const action = error.actions.find(({ label }) => label === chosen);
     if (action) await notifier.run(action.run);
     return;

@@ -244,6 +244,8 @@ export interface ProposalCard {
   readonly reason?: string;
   /** Accepted, but for what was discarded of it. */
   readonly isPart?: true;
+  /** Something of it had been accepted, and nothing of that is in the code any more. */
+  readonly isTakenBack?: true;
   /** It was found in an answer that was not asked for a change: nothing opened by itself. */
   readonly isFound?: true;
   /** Since it was accepted, in the order of files and lines; absent where there is none. */

@@ -111,6 +111,7 @@ export const pageStrings = {
   proposalAccepted: 'Change accepted',
   proposalPartlyAccepted: 'Part of the change accepted',
   proposalDiscarded: 'Change discarded',
+  proposalTakenBack: 'Change taken back',
   proposalRefused: 'Change refused: nothing was written',
   proposalUnchanged: 'Nothing to change',
   proposalNewFile: 'new file',

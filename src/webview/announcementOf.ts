@@ -1,4 +1,5 @@
-import type { AnswerMessage, AnswerStatus, ProposalState } from '../shared/chat';
+import type { AnswerMessage, AnswerStatus } from '../shared/chat';
+import { namesOf, wordsOfProposal } from '../shared/proposalWords';
 import { format, type PageStrings } from '../shared/strings';
 import { formatSeconds } from './components/figures';
 
@@ -15,15 +16,6 @@ const atStatus: Readonly<Record<AnswerStatus, Words | undefined>> = {
   queued: 'liveQueued',
 };
 
-/** What is said when a change gets there; `{0}` are its files. */
-const atProposal: Readonly<Record<ProposalState, Words>> = {
-  open: 'liveProposal',
-  accepted: 'liveAccepted',
-  discarded: 'liveDiscarded',
-  refused: 'proposalRefused',
-  unchanged: 'proposalUnchanged',
-};
-
 /** What a screen reader is told when an answer becomes another one: beginnings, waits, ends and decisions, never its words. */
 export function announcementOf(
   strings: PageStrings,
@@ -34,10 +26,9 @@ export function announcementOf(
   const { resumesAt = 0, failure, proposal, queued, status, modelName } = message;
   if (failure !== undefined && before?.failure === undefined)
     return format(strings.liveFailed, failure.title, failure.detail);
-  const decision = decisionOf(before, message);
-  if (decision !== undefined) {
-    const names = proposal?.files.map(({ name }) => name) ?? [];
-    return format(strings[decision], names.join(', '));
+  if (proposal !== undefined) {
+    const decision = wordsOfProposal(before?.proposal, proposal);
+    if (decision !== undefined) return format(strings[decision], namesOf(proposal));
   }
   const errors = proposal?.newErrors?.length ?? 0;
   if (errors > (before?.proposal?.newErrors?.length ?? 0))
@@ -53,16 +44,4 @@ export function announcementOf(
   const isSame = before?.status === status && (!isWaiting || before.modelName === modelName);
   const words = isSame || (isWaiting && modelName === '') ? undefined : atStatus[status];
   return words && format(strings[words], modelName);
-}
-
-function decisionOf(
-  before: AnswerMessage | undefined,
-  { proposal }: AnswerMessage,
-): Words | undefined {
-  const earlier = before?.proposal?.state;
-  if (proposal === undefined || proposal.state === earlier) return undefined;
-  // Who did not ask for a change need not hear that there is none.
-  if (earlier === undefined && proposal.isFound && proposal.state !== 'open') return undefined;
-  const isTakenBack = earlier === 'accepted' && proposal.state === 'open';
-  return isTakenBack ? 'liveUndone' : atProposal[proposal.state];
 }

@@ -21,6 +21,12 @@ export interface ErrorPlace extends NewError {
   readonly uri: string;
 }
 
+/** A card before and after something of its proposal was decided. */
+export interface Decision {
+  readonly before: ProposalCard;
+  readonly after: ProposalCard;
+}
+
 /** What answers propose, and what became of it. Every decision is kept. */
 export class Proposals {
   private readonly proposed = new Emitter<string>();
@@ -29,7 +35,7 @@ export class Proposals {
   readonly onDidPropose = this.proposed.event;
   /** What was shown of an answer that came in is more now, or at its end something else, or nothing. */
   readonly onDidChange = this.changed.event;
-  private readonly decided = new Emitter<void>();
+  private readonly decided = new Emitter<Decision>();
   /** Something of a proposal was accepted, discarded or taken back. */
   readonly onDidDecide = this.decided.event;
   /** Of answers that are still coming in. */
@@ -121,10 +127,10 @@ export class Proposals {
     const { row } = log.detail(answerId);
     if (row !== undefined && isAccepted(proposal) && !isAccepted(found.proposal))
       this.deps.accepted(row);
-    const kept = keptOfCard(found.card, card.state === 'accepted');
-    const message = { ...found.message, proposal: { ...card, ...kept } };
+    const after = { ...card, ...keptOfCard(found, card, isAccepted(proposal)) };
+    const message = { ...found.message, proposal: after };
     await this.deps.change(log, message, { ...log.detail(answerId), proposal });
-    this.decided.fire();
+    this.decided.fire({ before: found.card, after });
     return true;
   }
 
@@ -140,11 +146,17 @@ function isAccepted({ files }: Proposal): boolean {
 
 /** What a card has that its proposal does not tell. */
 function keptOfCard(
-  { isFound, newErrors, choices }: ProposalCard,
-  isAccepted: boolean,
+  { card: { isFound, newErrors, choices, isTakenBack }, proposal }: FoundProposal,
+  { state }: ProposalCard,
+  hasAccepted: boolean,
 ): Partial<ProposalCard> {
-  const found = { ...(isFound && { isFound }), ...(choices && { choices }) };
-  return { ...found, ...(isAccepted && newErrors && { newErrors }) };
+  const wasTaken = isTakenBack === true || isAccepted(proposal);
+  return {
+    ...(isFound && { isFound }),
+    ...(choices && { choices }),
+    ...(state === 'accepted' && newErrors && { newErrors }),
+    ...(state === 'open' && !hasAccepted && wasTaken && { isTakenBack: true }),
+  };
 }
 
 interface FoundProposal {

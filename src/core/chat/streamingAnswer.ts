@@ -49,6 +49,10 @@ export class StreamingAnswer {
   /** Each event, once it was taken. */
   readonly onDidTake = this.taken.event;
 
+  private readonly held = new Emitter<number>();
+  /** A limit is met: the next request leaves by itself then, in epoch milliseconds. */
+  readonly onDidWait = this.held.event;
+
   private pending = { text: '', reasoning: '' };
   private frame: Disposable | undefined;
   private lastFrameAt = -Infinity;
@@ -119,6 +123,12 @@ export class StreamingAnswer {
     this.note(change);
     this.forgetFrame();
     this.listener.post({ type: 'message', message: this.message });
+  }
+
+  /** A limit is met until then, in epoch milliseconds. */
+  wait(until: number): void {
+    this.update({ resumesAt: until });
+    this.held.fire(until);
   }
 
   /** The last change; nothing is shown or kept on its own after it. */

@@ -91,7 +91,7 @@ export async function runTurn(
   for (;;) {
     const { notBefore } = attempt;
     if (notBefore !== undefined) {
-      answer.update({ resumesAt: notBefore });
+      answer.wait(notBefore);
       if (!(await pause(deps.clock, notBefore, signal))) {
         error = makeTurnError('stopped');
         break;
@@ -139,7 +139,7 @@ async function send(
     ...(turn.claim !== undefined && { claim: turn.claim }),
   };
   const { perMinute } = preset.quota;
-  const waits = (until: number): void => answer.update({ resumesAt: until });
+  const waits = (until: number): void => answer.wait(until);
   const begun = await beginRequest(deps, start, { perMinute, waits }, signal);
   if (!begun) return makeTurnError('stopped');
   const { row, at } = begun;

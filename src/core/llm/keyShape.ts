@@ -4,7 +4,8 @@ import { say } from '../say';
 
 /** The key, or one sentence that says why there is none. */
 export type CleanedKey =
-  { readonly key: string } | { readonly key?: never; readonly problem: string };
+  | { readonly key: string; readonly problem?: never }
+  | { readonly key?: never; readonly problem: string };
 
 /** How keys of others begin, so that a mix-up can be named. */
 const otherKeys: readonly (readonly [RegExp, string])[] = [
@@ -20,10 +21,17 @@ const otherKeys: readonly (readonly [RegExp, string])[] = [
 /** No characters that anybody sees, but browsers and mail programs add them. */
 const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
-/** Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it. */
-export function cleanKey(pasted: string, name: string, { shape, example }: KeyRule): CleanedKey {
+/**
+ * Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it.
+ * @param begins how a key would begin: a sentence for the problem, or empty
+ */
+export function cleanKey(
+  pasted: string,
+  name: string,
+  { shape, example }: KeyRule,
+  begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example),
+): CleanedKey {
   const text = pasted.replace(invisible, '').trim();
-  const begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example);
   const withHint = (problem: string): string => joinSentences([problem, begins]);
   if (text === '') return { problem: withHint(say('Paste a key.')) };
   const found = new Set(text.match(new RegExp(shape, `${shape.flags.replace('g', '')}g`)));
@@ -45,7 +53,7 @@ export function cleanKey(pasted: string, name: string, { shape, example }: KeyRu
   return { problem: withHint(say('This is no key of {0}.', name)) };
 }
 
-/** Whose key is in the pasted text; of none, the problem with the one that was most likely meant. */
+/** Whose key is in the pasted text; of none, the problem with the one that was most likely meant, else with all. */
 export function findKey(
   pasted: string,
   offered: readonly Preset[],
@@ -61,7 +69,14 @@ export function findKey(
   if (found.length > 1)
     return { problem: say('There are keys of several providers in this text. Paste one.') };
   if (found[0]) return found[0];
-  const meant = tried.find(({ rule }) => pasted.includes(rule.example)) ?? tried[0];
-  const problem = meant?.cleaned.key === undefined ? meant?.cleaned.problem : undefined;
-  return { problem: problem ?? say('No provider takes a key.') };
+  const meant = tried.find(({ rule }) => pasted.includes(rule.example));
+  if (meant?.cleaned.problem !== undefined) return { problem: meant.cleaned.problem };
+  const [first] = tried;
+  if (first === undefined) return { problem: say('No provider takes a key.') };
+  const names = tried.map(({ preset }) => preset.name).join(', ');
+  const beginnings = tried.map(({ rule }) => rule.example).join(', ');
+  const begins =
+    tried.length > 1 ? say('Keys that Frugal takes begin with {0}.', beginnings) : undefined;
+  const { problem } = cleanKey(pasted, names, first.rule, begins);
+  return { problem: problem ?? say('Paste a key.') };
 }

@@ -6,6 +6,8 @@ import type { StreamingAnswer } from '../../core/chat/streamingAnswer';
 import { detailOf, toQuestion } from '../../core/chat/toQuestion';
 import { MarkRestorer } from '../../core/languageModels/markRestorer';
 import { automaticId } from '../../core/languageModels/offeredModel';
+import { sayDuration } from '../../core/say';
+import { pageStrings } from '../../shared/strings';
 import type { App } from '../app';
 import { Cancelled, ExpectedError } from '../expectedError';
 import { signalOf } from '../native/signalOf';
@@ -97,6 +99,11 @@ async function ask(
   };
   const watch = (answer: StreamingAnswer): void => {
     let thinks = false;
+    answer.onDidWait((until) => {
+      const rest = sayDuration(Math.max(0, until - clock.now()));
+      if (!token.isCancellationRequested)
+        response.progress(vscode.l10n.t(pageStrings.liveLimit, rest));
+    });
     answer.onDidTake((event) => {
       if (event.type === 'text') {
         show(restorer.push(event.text));

@@ -4,11 +4,14 @@ import { Cancelled } from '../expectedError';
 import { apiAddress } from '../settingValues';
 import type { SettingsReader } from '../settings';
 
+/** What was typed last in this window, by the id of its preset: whoever tries again need not type it again. */
+const typedLast = new Map<string, string>();
+
 /** Asks where a server of the user's own is. @throws Cancelled */
 export async function askAddress(settings: SettingsReader, preset: Preset): Promise<string> {
   const { l10n } = vscode;
   const { id, name, exampleUrl = '', runsHere } = preset;
-  const known = settings.read().addresses[id];
+  const known = typedLast.get(id) ?? settings.read().addresses[id];
   const typed = await vscode.window.showInputBox({
     title: l10n.t('Address of {0}', name),
     prompt: l10n.t('Where its OpenAI-compatible API begins. Only https, or http to this machine.'),
@@ -22,5 +25,6 @@ export async function askAddress(settings: SettingsReader, preset: Preset): Prom
   });
   const address = apiAddress(typed?.trim());
   if (address === undefined) throw new Cancelled();
+  typedLast.set(id, address);
   return address;
 }

@@ -50,7 +50,7 @@ function failureOf(error: unknown, next: SignInWay): unknown {
   if (!isStopped) return error;
   // Where the browser found no way back, this is how one gets to the next.
   const sentence = vscode.l10n.t('The sign-in was stopped. Nothing changed.');
-  return new ExpectedError(sentence, actions);
+  return new ExpectedError(sentence, actions, {}, 'info');
 }
 
 function otherWay(way: SignInWay): Action {

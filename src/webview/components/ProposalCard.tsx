@@ -14,7 +14,12 @@ import { usePage } from './page';
 import { PlaceChoices } from './PlaceChoices';
 import { ProposalButtons } from './ProposalButtons';
 
-const states: Readonly<Record<ProposalState, { icon: IconName; title: keyof PageStrings }>> = {
+interface Heading {
+  readonly icon: IconName;
+  readonly title: keyof PageStrings;
+}
+
+const states: Readonly<Record<ProposalState, Heading>> = {
   open: { icon: 'diff', title: 'proposalOpen' },
   accepted: { icon: 'pass', title: 'proposalAccepted' },
   discarded: { icon: 'circle-slash', title: 'proposalDiscarded' },
@@ -35,8 +40,7 @@ interface Props {
 export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VNode {
   const { strings } = usePage();
   const { state, files, notes, checks, reason, choices = [], newErrors = [] } = proposal;
-  const { icon } = states[state];
-  const title = titleOf(proposal);
+  const { icon, title } = headingOf(proposal);
   // What the user can settle is said where that is done.
   const isOpen = (said: string): boolean => choices.some(({ sentence }) => sentence === said);
   const left = notes.filter((note) => !isOpen(note));
@@ -66,9 +70,11 @@ export function ProposalCard({ id, proposal, mostRequests, canSend }: Props): VN
   );
 }
 
-function titleOf({ state, choices = [], isPart }: Proposal): keyof PageStrings {
-  if (state === 'refused' && choices.length > 0) return 'choosePlace';
-  return isPart ? 'proposalPartlyAccepted' : states[state].title;
+function headingOf({ state, choices = [], isPart, isTakenBack }: Proposal): Heading {
+  const { icon, title } = states[state];
+  if (state === 'refused' && choices.length > 0) return { icon, title: 'choosePlace' };
+  if (isTakenBack) return { icon: 'discard', title: 'proposalTakenBack' };
+  return { icon, title: isPart ? 'proposalPartlyAccepted' : title };
 }
 
 interface FileProps {

@@ -14,6 +14,7 @@ export const iconNames = [
   'debug-disconnect',
   'debug-stop',
   'diff',
+  'discard',
   'edit',
   'error',
   'fold-up',

@@ -51,6 +51,22 @@ describe('what an answer proposes', () => {
     assert.deepEqual(await judged(), ['accepted'], 'taking it back says nothing of the model');
   });
 
+  it('is told as taken back once nothing of what was accepted is left', async () => {
+    const { harness, id } = await proposed();
+    const { proposals } = harness.session;
+    const card = async () => (await harness.lastAnswer()).proposal;
+    assert.equal((await card())?.isTakenBack, undefined);
+    await proposals.decide(id, uri, 'accepted');
+    await proposals.decide(id, uri, 'open', [1]);
+    assert.equal((await card())?.isTakenBack, undefined, 'half of it is still there');
+    await proposals.decide(id, uri, 'open', [0]);
+    assert.deepEqual([(await card())?.state, (await card())?.isTakenBack], ['open', true]);
+    await proposals.decide(id, uri, 'discarded', [0]);
+    assert.equal((await card())?.isTakenBack, true);
+    await proposals.decide(id, uri, 'accepted', [1]);
+    assert.deepEqual([(await card())?.state, (await card())?.isTakenBack], ['accepted', undefined]);
+  });
+
   it('is counted and called what was accepted of it, once all is decided', async () => {
     const { harness, id } = await proposed();
     const { proposals } = harness.session;

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
-import { reviewView } from '../../../src/host/review/reviewView';
+import { reviewView, usesScreenReader } from '../../../src/host/review/reviewView';
 import { SpokenStatus } from '../../../src/host/review/spokenStatus';
 import { statusMessages } from '../../support/vscode';
 
 describe('Where a change is reviewed', () => {
   it('is the diff, which reads out what goes and what comes, where a screen reader is used', () => {
-    assert.equal(reviewView('auto', 'on', false), 'diff');
-    assert.equal(reviewView('auto', 'auto', true), 'diff');
+    assert.equal(reviewView('auto', usesScreenReader('on', false)), 'diff');
+    assert.equal(reviewView('auto', usesScreenReader('auto', true)), 'diff');
   });
 
   it("is the editor's place where none is, or where the user says so", () => {
-    assert.equal(reviewView('auto', 'auto', false), 'editor');
-    assert.equal(reviewView('auto', 'off', true), 'editor');
+    assert.equal(reviewView('auto', usesScreenReader('auto', false)), 'editor');
+    assert.equal(reviewView('auto', usesScreenReader('off', true)), 'editor');
   });
 
   it('is what the user chose', () => {
-    assert.equal(reviewView('editor', 'on', true), 'editor');
-    assert.equal(reviewView('diff', 'off', false), 'diff');
+    assert.equal(reviewView('editor', true), 'editor');
+    assert.equal(reviewView('diff', false), 'diff');
   });
 });
 

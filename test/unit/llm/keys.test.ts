@@ -79,8 +79,17 @@ describe('Whose key it is', () => {
   it('is guessed where the key is no good: the problem is that of the one that was meant', () => {
     const cut = findKey('gsk_abc', needed(offered));
     assert.deepEqual(cut, { problem: 'This key is cut off. Copy the whole of it.' });
-    const other = findKey('hello', needed(offered));
-    assert.ok('problem' in other && other.problem.includes('OpenRouter'));
+  });
+
+  it('is not guessed where the text is like none of them', () => {
+    assert.deepEqual(findKey('hello', needed(offered)), {
+      problem:
+        'This is no key of OpenRouter, Groq, Google AI Studio. Keys that Frugal takes begin with sk-or-v1-, gsk_, AIza.',
+    });
+    assert.deepEqual(findKey('sk-ant-api03-abc', needed(offered)), {
+      problem:
+        'This is a key of Anthropic. Keys that Frugal takes begin with sk-or-v1-, gsk_, AIza.',
+    });
   });
 });
 
