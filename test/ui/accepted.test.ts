@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openFile, quickPickRows, runCommand, selectLines } from '../vscode/page';
+import { openFile, quickPickRows, runCommand, selectLines, takePicture } from '../vscode/page';
 import { button, chatOf, finished, newChat, openWithKey } from './chat';
 import type { FrugalWindow } from './frugalWindow';
 import { until } from './until';
@@ -47,11 +47,12 @@ describe('a change that was accepted', () => {
     await page.locator('.tab.active.dirty', { hasText: 'one.txt' }).waitFor();
     await runCommand(page, 'View: Focus Active Editor Group');
     await page.keyboard.press('Control+Z');
-    await card('Proposed change').getByRole('button', { name: 'Review changes' }).waitFor();
+    await card('Change taken back').getByRole('button', { name: 'Review changes' }).waitFor();
     await page.keyboard.press('Control+Y');
     await card('Change accepted').waitFor();
     await button(page, 'Undo').click();
-    await card('Proposed change').waitFor();
+    await card('Change taken back').waitFor();
+    await takePicture(page, 'taken-back');
     await saveAll();
     await until('the file as it was', () => read('one.txt') === 'a\nb\nc\n');
   });
@@ -77,7 +78,7 @@ describe('a change that was accepted', () => {
     await runCommand(page, 'View: Focus Active Editor Group');
     await page.keyboard.press('Control+Z');
     await until('the new file to go', () => !fs.existsSync(at('third.txt')));
-    await card('Proposed change').waitFor();
+    await card('Change taken back').waitFor();
     await saveAll();
     await until('the files as they were', () => {
       return read('first.txt') === 'a\nb\n' && read('second.txt') === 'x\ny\n';

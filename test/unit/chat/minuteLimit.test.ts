@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { StreamingAnswer } from '../../../src/core/chat/streamingAnswer';
 import type { Clock } from '../../../src/core/ports';
 import { accountHash } from '../../../src/core/quota/accountHash';
 import { openRouter } from '../../../src/core/llm/presets';
@@ -46,6 +47,21 @@ describe('A turn over the limit of the minute', () => {
     assert.deepEqual([status, failure, receipt?.requests], ['stopped', undefined, 0]);
     assert.equal(stage.simulator.requests.length, 0);
     assert.equal(harness.ledger.rows.length, minuteLimit);
+  });
+
+  it('tells whoever watches it until when it waits', async () => {
+    const harness = await crowded();
+    const until: number[] = [];
+    const watch = (answer: StreamingAnswer): void =>
+      void answer.onDidWait((at) => {
+        until.push(at);
+        harness.session.stop();
+      });
+    const began = Date.now();
+    await harness.session.run(turnAbout('explain', 'let a = 1;'), { watch });
+    const [at = 0, ...more] = until;
+    assert.ok(at > began && at <= began + 61_000, String(at - began));
+    assert.deepEqual(more, []);
   });
 
   it('is answered then, and its receipt tells how long that took, without the wait', async () => {
