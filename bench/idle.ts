@@ -8,7 +8,7 @@ import { extensionHostsOf } from '../test/ui/processes';
 import { until } from '../test/ui/until';
 import { launchBrowser, openProfile } from '../test/vscode/browser';
 import { openFile, openWorkbench } from '../test/vscode/page';
-import { startServer, type VscodeServer } from '../test/vscode/server';
+import { startServer, stillSettings, type VscodeServer } from '../test/vscode/server';
 import { withoutGarbage } from './support/withoutGarbage';
 import { median, rounded, type Measurement } from './support/measurement';
 
@@ -37,11 +37,11 @@ interface Idle {
 
 /**
  * Extension hosts of windows that a user with a key has opened anew, the chat and the quota in sight, and as many of windows
- * of the same folder without Frugal, all left alone. Linux only.
+ * of the same folder without Frugal, all with VS Code's own tools, and all left alone. Linux only.
  */
 export async function bench(): Promise<readonly Measurement[]> {
-  const first = await openWithKey({ settings });
-  const plain = await startServer({ settings });
+  const first = await openWithKey({ settings, withTools: true });
+  const plain = await startServer({ settings: { ...stillSettings, ...settings } });
   const browser = await launchBrowser();
   try {
     await until('the quota is known', () => isKnown(first.page));
