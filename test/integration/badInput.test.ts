@@ -21,6 +21,7 @@ import {
   shownReview,
   simulator,
   until,
+  withoutHaste,
 } from './window';
 
 const run = vscode.commands.executeCommand;
@@ -169,13 +170,16 @@ describe('a proposal', () => {
     return document;
   };
 
+  let haste: vscode.Disposable;
   beforeEach(async () => {
     await freshWindow();
+    haste = withoutHaste(2000);
     uri = vscode.Uri.joinPath(folder, `a${(count += 1)}.ts`);
     fs.mkdirSync(folder.fsPath, { recursive: true });
     fs.writeFileSync(uri.fsPath, before);
   });
   afterEach(async () => {
+    haste.dispose();
     await simulator.answer(undefined);
     await closeEverything();
     fs.rmSync(folder.fsPath, { recursive: true, force: true });

@@ -21,7 +21,7 @@ async function exportTo(name: string): Promise<string> {
   const window = vscode.window as { showSaveDialog: unknown };
   window.showSaveDialog = () => Promise.resolve(uri);
   await run('frugal.exportUsage');
-  await hears(/requests were saved/);
+  await hears(/requests were exported/);
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   await vscode.workspace.fs.delete(uri);
   return text;

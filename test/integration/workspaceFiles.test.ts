@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { workspaceFiles } from '../../src/host/workspaceFiles';
 import { openRepository } from './repository';
-import { sampleUri } from './window';
+import { sampleUri, withoutHaste } from './window';
 
 /** The files of the window that the tests run in: it has one folder, `sample`. */
 describe('the files that an answer can name', () => {
@@ -22,9 +22,16 @@ describe('the files that an answer can name', () => {
   const below = async (name: string): Promise<readonly string[]> =>
     (await workspaceFiles.below(name)).map(({ path: found }) => found);
 
-  before(() => fs.writeFileSync(path.join(outside, 'other.ts'), 'let a;\n'));
+  let haste: vscode.Disposable;
+  before(() => {
+    haste = withoutHaste(2000);
+    fs.writeFileSync(path.join(outside, 'other.ts'), 'let a;\n');
+  });
   afterEach(() => fs.rmSync(folder.fsPath, { recursive: true, force: true }));
-  after(() => fs.rmSync(outside, { recursive: true, force: true }));
+  after(() => {
+    haste.dispose();
+    fs.rmSync(outside, { recursive: true, force: true });
+  });
 
   it('are those with exactly the path, also with the name of the folder before it', async () => {
     write('index.ts');

@@ -17,7 +17,7 @@ export function withoutName(answer: AnswerMessage, letter: string): AnswerMessag
     plain.failure = {
       severity: failure.severity,
       title: say('{0} did not answer', letter),
-      detail: say('Why is said with its name.'),
+      detail: say('The reason is shown with its name.'),
       actions: [],
     };
   return plain;

@@ -83,7 +83,7 @@ export const accountCauses: Readonly<Record<AccountCause, CauseRow>> = {
     actions: ['retry', 'pickModel'],
   },
   budget: {
-    title: 'A budget of the workspace is used up',
+    title: 'A budget of the account is used up',
     signs: { limitSource: ['openrouter_guardrail_budget', 'openrouter_workspace_budget'] },
     counted: 'unknown',
     another: 'no',

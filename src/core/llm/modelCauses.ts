@@ -48,7 +48,7 @@ export const modelCauses: Readonly<Record<ModelCause, CauseRow>> = {
     actions: ['pickModel', 'retry'],
   },
   modelMinuteLimit: {
-    title: 'Enough of {model} for this minute',
+    title: '{model}: the limit of this minute is reached',
     signs: {},
     counted: 'unknown',
     another: 'otherModel',

@@ -20,7 +20,7 @@ export const exportUsage: Command = {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     void notifier.run(async () => {
       const open = l10n.t('Open');
-      const sentence = l10n.t('{0} requests were saved.', rows.length);
+      const sentence = l10n.t('{0} requests were exported.', rows.length);
       if ((await notifier.tell('info', sentence, open)) === open)
         await vscode.commands.executeCommand('vscode.open', uri);
     });

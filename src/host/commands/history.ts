@@ -217,5 +217,6 @@ function agoText(ms: number): string {
   if (minutes < 1) return l10n.t('just now');
   if (minutes < 60) return l10n.t('{0} min ago', minutes);
   if (minutes < 24 * 60) return l10n.t('{0} h ago', Math.floor(minutes / 60));
-  return l10n.t('{0} days ago', Math.floor(minutes / (24 * 60)));
+  const days = Math.floor(minutes / (24 * 60));
+  return days === 1 ? l10n.t('1 day ago') : l10n.t('{0} days ago', days);
 }

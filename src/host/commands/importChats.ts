@@ -16,7 +16,7 @@ export const importChats: Command = {
     const uri = await fileOf(argument);
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > largest)
-      throw new ExpectedError(l10n.t('This file has more than 100 MB. Nothing was imported.'));
+      throw new ExpectedError(l10n.t('This file is larger than 100 MB. Nothing was imported.'));
     const read = await longWork(app, l10n.t('Frugal imports the chats'), async (signal) => {
       const bytes = await vscode.workspace.fs.readFile(uri);
       signal.throwIfAborted();

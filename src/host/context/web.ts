@@ -30,7 +30,7 @@ export async function attachPage(app: App, given: URL | undefined): Promise<read
   const read = l10n.t('Read the page');
   const sentence = l10n.t('Read {0}?', address.href);
   const detail = l10n.t(
-    'One request goes to {0}, without cookies. The text of the page comes as an attachment, which you see before you send it.',
+    'The page is fetched from {0}, without cookies; that costs no request. Its text comes as an attachment, which you see before you send it.',
     address.host,
   );
   if ((await app.notifier.confirm(sentence, detail, read)) !== read) throw new Cancelled();

@@ -67,9 +67,9 @@ describe('A queued answer on the page', () => {
     assert.deepEqual(names(drawn), ['Edit', 'Cancel']);
   });
 
-  it('waits for a word where the answer above is not whole', () => {
+  it('waits for a word where the answer above is not complete', () => {
     const drawn = waits({ behind: 'halted' });
-    assert.match(drawn.root.textContent, /the answer above is not whole/);
+    assert.match(drawn.root.textContent, /the answer above is not complete/);
     assert.deepEqual(names(drawn), ['Send now · 1 request, at most 2', 'Edit', 'Cancel']);
   });
 });
