@@ -19,7 +19,9 @@ export async function openRepository(folder: vscode.Uri): Promise<Repository> {
   const api = (await extension.activate()).getAPI(1);
   return until('the repository', async () => {
     const repository = await api.openRepository(folder);
-    const asked = repository?.checkIgnore([vscode.Uri.joinPath(folder, 'any').fsPath]);
-    return asked?.then(() => repository ?? undefined).catch(() => undefined);
+    if (!repository) return undefined;
+    const { fsPath } = vscode.Uri.joinPath(folder, 'any');
+    const answer = await repository.checkIgnore([fsPath]).catch(() => undefined);
+    return answer && repository;
   });
 }

@@ -10,7 +10,7 @@ import { repository } from '../vscode/folders';
 import { openWorkbench } from '../vscode/page';
 import { startServer, stillSettings, type Settings, type VscodeServer } from '../vscode/server';
 import { packagedExtension } from './packagedExtension';
-import { watchProblems } from './problems';
+import { lostConnection, watchProblems } from './problems';
 import { closeFreeSeat, takeSeat, type SeatOptions } from './seat';
 
 export interface WindowOptions {
@@ -47,8 +47,13 @@ export const problems: string[] = [];
 /** What Frugal wrote into its log in the windows of this run, and what must not stand there. */
 export const logs: { readonly text: string; readonly secrets: readonly string[] }[] = [];
 
-/** The test that runs. */
-export const running = { title: '' };
+/** The test that runs, and whether it has killed an extension host of the window that is open. */
+export const running = { title: '', hostIsKilled: false };
+
+function noteProblem(problem: string): void {
+  if (running.hostIsKilled && lostConnection.test(problem)) return;
+  problems.push(`${running.title}: ${problem}`);
+}
 
 /** Every window that is open, for the pictures that are taken when a test fails. */
 export const openWindows = new Set<FrugalWindow>();
@@ -143,7 +148,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
   const simulator = await startSimulator();
   const { seat, leave } = await takeSeat(
     await sharedBrowser(),
-    (context) => watchProblems(context, (problem) => problems.push(`${running.title}: ${problem}`)),
+    (context) => watchProblems(context, noteProblem),
     size,
     await seatOptions(options, simulator),
   );
@@ -182,6 +187,7 @@ export async function openFrugal(options: WindowOptions = {}): Promise<FrugalWin
     close: async () => {
       openWindows.delete(window);
       await leave();
+      running.hostIsKilled = false;
       logs.push({ text: readLogs(server.folder), secrets: secretsOf(simulator) });
       const ended = end().finally(() => ending.delete(ended));
       ending.add(ended);

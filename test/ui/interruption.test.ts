@@ -14,7 +14,7 @@ import {
   openWithKey,
   streaming,
 } from './chat';
-import type { FrugalWindow } from './frugalWindow';
+import { running, type FrugalWindow } from './frugalWindow';
 import { extensionHostsOf } from './processes';
 import { until } from './until';
 
@@ -102,6 +102,7 @@ describe('while an answer comes in', () => {
   it('the extension host can be killed: nothing is lost but the end of the answer', async function () {
     if (process.platform !== 'linux') this.skip(); // it reads the table of processes in /proc
     await lastAnswer(page).getByText('grew by').waitFor();
+    running.hostIsKilled = true;
     for (const id of extensionHostsOf(window.server.pid)) process.kill(id, 'SIGKILL');
     await page.reload();
     await chatOf(page).getByText('What came is kept').waitFor({ timeout: 60_000 });

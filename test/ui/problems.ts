@@ -4,8 +4,8 @@ import { isForeign } from '../vscode/browser';
 // What a healthy window of this server says: files that its package does not carry, a question for updates that it does
 // not answer, settings that two windows write at once, accounts that it does not have, words of another language that
 // nobody offers here, an output panel that comes back before its channel, a save for which the extension host has no time,
-// the connection to a host that is killed, and a window that closes or reloads while it is busy, writes its own log, has
-// something that is not saved, or while a page in it still loads a part.
+// and a window that closes or reloads while it is busy, writes its own log, has something that is not saved, or while a
+// page in it still loads a part.
 const usual = [
   /404 .*\/node_modules\/vsda\//,
   /404 .*\/update\/check\)$/,
@@ -14,7 +14,6 @@ const usual = [
   /Timed out waiting for authentication provider 'github'/,
   /Unable to (read|write) file .* \((Canceled: Canceled|Error: IndexedDB database .* is closed)/,
   /Unable to write file 'vscode-log:.*\/window\.log' \(CodeExpectedError: unknown error\)/,
-  /ERR color: #f33 CloseEvent \(.*\/workbench\.js\)/,
   /No extension gallery service configured/,
   /Webview\.loadLocalResource - Error using fileReader\./,
   /Canceled: Canceled\n.*workbench\.js/s,
@@ -24,6 +23,9 @@ const usual = [
   /Aborted onWillSaveTextDocument-event after/,
   /\[lifecycle\] Long running operations during shutdown/,
 ];
+
+/** What it says of its connection where a test kills its extension host. */
+export const lostConnection = /ERR color: #f33 CloseEvent \(.*\/workbench\.js\)/;
 
 /**
  * Notes what no window may do: errors on any console (a refusal by the content security

@@ -21,19 +21,9 @@ const otherKeys: readonly (readonly [RegExp, string])[] = [
 /** No characters that anybody sees, but browsers and mail programs add them. */
 const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 
-/**
- * Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it.
- * @param begins how a key would begin: a sentence for the problem, or empty
- */
-export function cleanKey(
-  pasted: string,
-  name: string,
-  { shape, example }: KeyRule,
-  begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example),
-): CleanedKey {
-  const text = pasted.replace(invisible, '').trim();
-  const withHint = (problem: string): string => joinSentences([problem, begins]);
-  if (text === '') return { problem: withHint(say('Paste a key.')) };
+/** Takes the key out of whatever was pasted: quotes, `export NAME=...`, a header, spaces and line breaks around it. */
+export function cleanKey(pasted: string, name: string, { shape, example }: KeyRule): CleanedKey {
+  const text = seen(pasted);
   const found = new Set(text.match(new RegExp(shape, `${shape.flags.replace('g', '')}g`)));
   const [key] = found;
   if (found.size > 1)
@@ -48,9 +38,19 @@ export function cleanKey(
   }
   if (example !== '' && text.includes(example))
     return { problem: say('This key is cut off. Copy the whole of it.') };
+  const begins = example === '' ? '' : say('A key of {0} begins with {1}.', name, example);
+  return { problem: joinSentences([noKeyIn(text, name), begins]) };
+}
+
+const seen = (pasted: string): string => pasted.replace(invisible, '').trim();
+
+/** What a text is that has nothing of a key of `names`. */
+function noKeyIn(text: string, names: string): string {
+  if (text === '') return say('Paste a key.');
   const other = otherKeys.find(([shape]) => shape.test(text))?.[1];
-  if (other !== undefined) return { problem: withHint(say('This is a key of {0}.', other)) };
-  return { problem: withHint(say('This is no key of {0}.', name)) };
+  return other === undefined
+    ? say('This is no key of {0}.', names)
+    : say('This is a key of {0}.', other);
 }
 
 /** Whose key is in the pasted text; of none, the problem with the one that was most likely meant, else with all. */
@@ -71,12 +71,9 @@ export function findKey(
   if (found[0]) return found[0];
   const meant = tried.find(({ rule }) => pasted.includes(rule.example));
   if (meant?.cleaned.problem !== undefined) return { problem: meant.cleaned.problem };
-  const [first] = tried;
-  if (first === undefined) return { problem: say('No provider takes a key.') };
+  if (tried.length === 0) return { problem: say('No provider takes a key.') };
   const names = tried.map(({ preset }) => preset.name).join(', ');
   const beginnings = tried.map(({ rule }) => rule.example).join(', ');
-  const begins =
-    tried.length > 1 ? say('Keys that Frugal takes begin with {0}.', beginnings) : undefined;
-  const { problem } = cleanKey(pasted, names, first.rule, begins);
-  return { problem: problem ?? say('Paste a key.') };
+  const begins = say('Keys that Frugal takes begin with {0}.', beginnings);
+  return { problem: joinSentences([noKeyIn(seen(pasted), names), begins]) };
 }
